@@ -1,0 +1,1 @@
+"""No models: access is functions, policies and roles."""

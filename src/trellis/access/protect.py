@@ -1,0 +1,132 @@
+"""Row-level security, put on every table by what it holds, after every migration.
+
+The rule is in one place and follows from the shape of a table, so a new table with a person's
+record cannot be forgotten: until this has run, the application's role has no right to it at all.
+
+* A table with ``person_id`` holds a person's record: the *subject* policy.
+* A table with ``author_id`` and ``subject_id`` holds private writing: the *author* policy.
+* Its children's keys are checked together with the person (a record has one subject).
+* Anything else is open to the application, and is listed with a reason in
+  ``tests/repository/open_tables.toml``.
+
+Source: design, trust, "Who may see whom".
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+
+APP = "trellis_app"
+EXEMPT = frozenset({"audit_event"})
+READ_ONLY = frozenset({"work_involvement", "django_migrations"})
+ADD_ONLY = frozenset({"audit_event"})
+INSERT_AND_READ = frozenset({"frameworks_release"})
+
+SUBJECT = "({column} = (select open_person()) or {column} = any (array(select visible_people())))"
+AUTHOR = "(author_id = actor() and (subject_id is null or may_see(subject_id)))"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the schema, with what decides its protection."""
+
+    name: str
+    columns: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def is_history(self) -> bool:
+        """Whether pghistory's triggers write it."""
+        return "pgh_id" in self.columns
+
+    @property
+    def policy(self) -> str:
+        """The policy's expression, empty where the table holds no record of a person."""
+        if self.name in EXEMPT:
+            return ""
+        if self.name == "people_person":
+            return SUBJECT.format(column="id")
+        if "person_id" in self.columns:
+            return SUBJECT.format(column="person_id")
+        return AUTHOR if {"author_id", "subject_id"} <= self.columns else ""
+
+    @property
+    def rights(self) -> str:
+        """What the application's role may do with the table."""
+        if self.name in ADD_ONLY:
+            return "insert"
+        if self.name in READ_ONLY:
+            return "select"
+        if self.name in INSERT_AND_READ or self.is_history:
+            return "select, insert"
+        return "select, insert, update, delete"
+
+
+def tables(cursor: CursorWrapper) -> list[Table]:
+    """Return every table of the schema with its columns."""
+    cursor.execute(
+        "select c.relname, array_agg(a.attname::text) from pg_class c"
+        " join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
+        " where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')"
+        " group by c.relname order by c.relname"
+    )
+    return [Table(name, frozenset(columns)) for name, columns in cursor.fetchall()]
+
+
+def protect(connection: BaseDatabaseWrapper) -> None:
+    """Put the policies, the rights and the one-subject keys on every table. Safe to run again."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"grant usage on schema public to {APP}")
+        cursor.execute(f"grant usage, select on all sequences in schema public to {APP}")
+        for table in tables(cursor):
+            _protect_table(cursor, table)
+        for child, column, parent in _subject_keys(cursor):
+            _one_subject(cursor, child, column, parent)
+
+
+def _protect_table(cursor: CursorWrapper, table: Table) -> None:
+    cursor.execute(f'revoke all on "{table.name}" from public, {APP}')
+    cursor.execute(f'grant {table.rights} on "{table.name}" to {APP}')
+    cursor.execute(f'drop policy if exists seen on "{table.name}"')
+    if not table.policy:
+        return
+    cursor.execute(f'alter table "{table.name}" enable row level security')
+    cursor.execute(
+        f'create policy seen on "{table.name}" to {APP}'
+        f" using ({table.policy}) with check ({table.policy})"
+    )
+
+
+def _subject_keys(cursor: CursorWrapper) -> list[tuple[str, str, str]]:
+    """Return (child, column, parent) of each foreign key between two tables with a person."""
+    cursor.execute(
+        "select child.relname, a.attname, parent.relname from pg_constraint k"
+        " join pg_class child on child.oid = k.conrelid"
+        " join pg_class parent on parent.oid = k.confrelid"
+        " join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]"
+        " where k.contype = 'f' and cardinality(k.conkey) = 1"
+        " and child.relnamespace = 'public'::regnamespace and a.attname <> 'person_id'"
+        " and exists (select 1 from pg_attribute x where x.attrelid = child.oid"
+        "  and x.attname = 'person_id' and not x.attisdropped)"
+        " and exists (select 1 from pg_attribute x where x.attrelid = parent.oid"
+        "  and x.attname = 'person_id' and not x.attisdropped)"
+        " order by 1, 2"
+    )
+    return list(cursor.fetchall())
+
+
+def _one_subject(cursor: CursorWrapper, child: str, column: str, parent: str) -> None:
+    """Refuse a child whose person is not its parent's person."""
+    cursor.execute(
+        f'create unique index if not exists "{parent}_subject" on "{parent}" (id, person_id)'
+    )
+    name = f"{child}_{column}_subject"[:63]
+    cursor.execute(
+        "select 1 from pg_constraint where conname = %s and conrelid = %s::regclass", [name, child]
+    )
+    if cursor.fetchone():
+        return
+    cursor.execute(
+        f'alter table "{child}" add constraint "{name}" foreign key ("{column}", person_id)'
+        f' references "{parent}" (id, person_id) deferrable initially deferred'
+    )

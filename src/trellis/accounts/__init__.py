@@ -1,0 +1,1 @@
+"""Users, teams and roles: the people who sign in."""

@@ -1,0 +1,111 @@
+"""Users and teams."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trellis.accounts.ids import new_id
+
+
+class Role(models.TextChoices):
+    """What someone is here to do. What each may do is listed in ``trellis.access.permissions``."""
+
+    PRACTITIONER = "practitioner", _("Practitioner")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    PRACTICE_LEAD = "practice-lead", _("Practice lead")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; an address is kept in lower case, so that one person is one user."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Save and return a user with this address, without a usable password if none is given."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """Someone who signs in.
+
+    There is no superuser: nobody sees a record by virtue of running the system.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField(_("email address"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    job_title = models.CharField(_("job title"), max_length=120, blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.PRACTITIONER)
+    supervisor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supervises"
+    )
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the first and last name, for the corner of the page."""
+        parts = self.name.split()
+        return "".join(
+            part[0] for part in {0: parts[:1], 1: [*parts[:1], *parts[-1:]]}[len(parts) > 1]
+        )
+
+    @property
+    def first_name(self) -> str:
+        """The name to use among colleagues."""
+        return self.name.split()[0] if self.name else ""
+
+    def get_full_name(self) -> str:
+        """Return the name as it is shown."""
+        return self.name
+
+    def get_short_name(self) -> str:
+        """Return the name to use among colleagues."""
+        return self.first_name
+
+
+class Team(models.Model):
+    """A team that work sits with."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=80, unique=True)
+    locality = models.CharField(max_length=80, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    members = models.ManyToManyField(User, through="Membership", related_name="teams")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """Someone's place in a team, from a day and, once over, until a day."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships")
+    began_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "team"],
+                condition=models.Q(ended_on=None),
+                name="one_place_in_a_team_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.team}"

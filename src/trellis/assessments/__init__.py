@@ -1,0 +1,1 @@
+"""Assessments put together from passages, and the decisions the law asks for."""

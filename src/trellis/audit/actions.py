@@ -1,0 +1,54 @@
+"""Write audit events."""
+
+import hashlib
+import hmac
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from trellis.accounts.models import User
+from trellis.audit.models import Event
+
+
+def seal(event: Event) -> str:
+    """Return the HMAC-SHA256 of an event's fields, in hexadecimal, with the audit key."""
+    fields = (
+        event.id,
+        event.at.isoformat(),
+        event.actor_id,
+        event.what,
+        event.about_id,
+        event.object_id,
+        event.through,
+    )
+    line = "\x1f".join("" if field is None else str(field) for field in fields)
+    return hmac.new(settings.AUDIT_KEY.encode(), line.encode(), hashlib.sha256).hexdigest()
+
+
+def record(
+    what: str,
+    *,
+    by: User | None,
+    about: UUID | None = None,
+    on: UUID | None = None,
+    through: str = "",
+) -> Event:
+    """Write one event in the transaction under way.
+
+    Args:
+        what: a short stable key such as ``person.seen`` or ``plan.agreed``; never a record's words.
+        by: who did it; None where nobody is signed in.
+        about: the person concerned.
+        on: the object concerned.
+        through: how the actor came to it (``allocated``, ``team``, ``refused`` …).
+
+    Returns:
+        The event as written.
+    """
+    event = Event(
+        at=timezone.now(), actor=by, what=what, about_id=about, object_id=on, through=through
+    )
+    event.seal = seal(event)
+    event.save(force_insert=True)
+    return event

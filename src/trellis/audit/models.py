@@ -1,0 +1,28 @@
+"""Audit events: who did what to which record, without any of the record's words."""
+
+from django.conf import settings
+from django.db import models
+
+from trellis.accounts.ids import new_id
+
+
+class Event(models.Model):
+    """One thing seen or done. Added to, never changed: the application may only insert.
+
+    ``about_id`` is the person concerned, kept as a plain key so that erasing a record leaves the
+    trail whole; ``seal`` is an HMAC over the other fields with a key kept outside the database.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    at = models.DateTimeField()
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    what = models.CharField(max_length=60)
+    about_id = models.UUIDField(null=True, db_index=True)
+    object_id = models.UUIDField(null=True)
+    through = models.CharField(max_length=40, blank=True)
+    seal = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.what} at {self.at:%Y-%m-%d %H:%M}"

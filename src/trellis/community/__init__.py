@@ -1,0 +1,1 @@
+"""Places, groups and services in the local area, and a person's ties to them."""

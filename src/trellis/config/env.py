@@ -1,0 +1,59 @@
+"""Read settings from the environment, with errors that say what to do.
+
+Every variable is listed in ``docs/reference/settings.md``; a test holds the two together.
+"""
+
+import os
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable ``name``, or ``default`` when it is not set or empty."""
+    return os.environ.get(name) or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Return a yes or no setting.
+
+    Raises:
+        ImproperlyConfigured: when the value is neither a yes nor a no.
+    """
+    value = os.environ.get(name, "").strip().lower()
+    if value in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
+        return default if not value else value in {"1", "true", "yes", "on"}
+    raise ImproperlyConfigured(f"{name} is neither yes nor no. Set it to 1 or 0.")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return a setting made of several values parted by commas."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def database(address: str) -> dict[str, object]:
+    """Turn ``postgresql://role:password@host:port/name`` into Django's settings for one database.
+
+    Args:
+        address: a PostgreSQL address; query options such as ``sslmode`` are passed on to libpq.
+
+    Raises:
+        ImproperlyConfigured: when the address is not one of PostgreSQL's. The address itself is
+            not repeated, since it holds a password.
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured(
+            "The database address must begin with postgresql://. See docs/how-to/database.md."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "ATOMIC_REQUESTS": True,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**dict(parse_qsl(parts.query))},
+    }

@@ -1,0 +1,1 @@
+"""Sources, narratives and passages: what was said, as it was told."""

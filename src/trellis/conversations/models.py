@@ -1,0 +1,202 @@
+"""Sources, narratives and passages (design: domain, "Practice")."""
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trellis.accounts.ids import new_id
+from trellis.people.models import Person, Relationship
+from trellis.work.models import PieceOfWork
+
+
+class MarkKind(models.TextChoices):
+    """What a passage can be marked as (pack ``conversations``, framework ``marks``)."""
+
+    STRENGTH = "strength", _("Strength")
+    WISH = "wish", _("Wish")
+    NETWORK = "network", _("Network")
+    COMMUNITY = "community", _("Community")
+    WORRY = "worry", _("Worry")
+    NEED = "need", _("Need")
+    BARRIER = "barrier", _("Barrier")
+    HISTORY = "history", _("History")
+
+
+class HowKnown(models.TextChoices):
+    """How we know that something was said or is so. Quotation marks alone prove nothing."""
+
+    SAID_NOTED = "said-noted", _("said and noted then")
+    REMEMBERED = "remembered", _("said, written from memory")
+    INTERPRETER = "interpreter", _("through a named interpreter")
+    ADVOCATE = "advocate", _("said by an advocate")
+    SIGN = "sign", _("shown by sign or behaviour")
+    SEEN = "seen", _("seen")
+    READ = "read", _("read")
+
+
+SPOKEN = frozenset({HowKnown.SAID_NOTED, HowKnown.REMEMBERED, HowKnown.INTERPRETER})
+
+
+class Conversation(models.Model):
+    """Something heard, read or seen: when, where, and how it was written down."""
+
+    class Kind(models.TextChoices):
+        """What the source was."""
+
+        CONVERSATION = "conversation", _("Conversation")
+        CALL = "call", _("Telephone call")
+        EMAIL = "email", _("Email")
+        LETTER = "letter", _("Letter")
+        OBSERVATION = "observation", _("Observation")
+
+    class WrittenFrom(models.TextChoices):
+        """What it was written from."""
+
+        NOTES = "notes", _("notes taken then")
+        MEMORY = "memory", _("memory")
+        DICTATION = "dictation", _("dictation")
+        DOCUMENT = "document", _("the document itself")
+
+    class Kept(models.TextChoices):
+        """How the person wants their words kept."""
+
+        QUOTED = "quoted", _("in their own words")
+        SUMMARY = "summary", _("an agreed summary")
+        LEAST = "least", _("the least the law requires")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="conversations")
+    work = models.ForeignKey(
+        PieceOfWork, on_delete=models.SET_NULL, null=True, blank=True, related_name="conversations"
+    )
+    kind = models.CharField(max_length=14, choices=Kind, default=Kind.CONVERSATION)
+    title = models.CharField(max_length=160)
+    happened_on = models.DateField()
+    began_at = models.TimeField(null=True, blank=True)
+    ended_at = models.TimeField(null=True, blank=True)
+    place = models.CharField(_("where"), max_length=160, blank=True)
+    place_why = models.CharField(_("why there"), max_length=200, blank=True)
+    held = models.CharField(_("how it was held"), max_length=200, blank=True)
+    present = models.CharField(_("who was there"), max_length=200, blank=True)
+    helped = models.CharField(_("what helped them take part"), max_length=300, blank=True)
+    written_on = models.DateField()
+    written_from = models.CharField(max_length=10, choices=WrittenFrom, default=WrittenFrom.NOTES)
+    kept = models.CharField(max_length=8, choices=Kept, default=Kept.QUOTED)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-happened_on", "-began_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    append_only=True,
+    context_field=None,
+    obj_field=pghistory.ObjForeignKey(related_name="history"),
+)
+class Narrative(models.Model):
+    """The text of a conversation: plain paragraphs, as told. ``version`` counts its saves."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    conversation = models.OneToOneField(
+        Conversation, on_delete=models.CASCADE, related_name="narrative"
+    )
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Narrative, version {self.version}"
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    append_only=True,
+    context_field=None,
+    obj_field=pghistory.ObjForeignKey(related_name="history"),
+)
+class Passage(models.Model):
+    """A marked range of a narrative, in the selectors of the W3C Web Annotation model.
+
+    ``start`` and ``end`` count code points. A passage that can no longer be found in the text is
+    kept, with its words, and shown as detached.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="passages")
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="passages"
+    )
+    kind = models.CharField(max_length=10, choices=MarkKind)
+    exact = models.TextField()
+    prefix = models.CharField(max_length=80, blank=True)
+    suffix = models.CharField(max_length=80, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    detached = models.BooleanField(default=False)
+    said_by = models.CharField(_("who said it"), max_length=120, blank=True)
+    how_known = models.CharField(max_length=12, choices=HowKnown, default=HowKnown.SAID_NOTED)
+    areas = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    marked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["conversation", "start"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(end__gt=models.F("start")), name="a_passage_has_words"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Passage: {self.get_kind_display()}"
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether these are words recorded as spoken, and so shown in quotation marks."""
+        return self.how_known in SPOKEN and bool(self.said_by)
+
+
+class NotFor(models.Model):
+    """A reader whom a passage is not for: the person, someone in the network, or a colleague.
+
+    Everything made from the passage inherits it (design: domain, *Passage*).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="not_for")
+    the_person = models.BooleanField(default=False)
+    relationship = models.ForeignKey(
+        Relationship, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    colleague = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(the_person=True, relationship=None, colleague=None)
+                | models.Q(the_person=False, relationship__isnull=False, colleague=None)
+                | models.Q(the_person=False, relationship=None, colleague__isnull=False),
+                name="not_for_one_reader",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "Not for one reader"

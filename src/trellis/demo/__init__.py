@@ -1,0 +1,1 @@
+"""Invented people and stories, for trying Trellis out. Nothing imports this."""

@@ -1,0 +1,1 @@
+"""Installed releases of practice packs: what a record was written with never changes."""

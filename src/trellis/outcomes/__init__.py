@@ -1,0 +1,1 @@
+"""Strengths, outcomes with their readings, worries, needs and barriers, tied to passages."""

@@ -1,0 +1,1 @@
+"""Plans, actions, agreement and reviews."""

@@ -1,0 +1,1 @@
+"""Pages: what the outside touches through a browser."""

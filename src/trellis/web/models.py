@@ -1,0 +1,1 @@
+"""No models: pages show what the layers below keep."""

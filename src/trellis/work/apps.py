@@ -1,0 +1,33 @@
+"""Django's record of this part of Trellis, and where access is put in place."""
+
+from pathlib import Path
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+FUNCTIONS = Path(__file__).parent / "sql" / "functions.sql"
+
+
+class WorkConfig(AppConfig):
+    """The ``work`` layer: it knows involvement, so it decides who may see whom."""
+
+    name = "trellis.work"
+    label = "work"
+
+    def ready(self) -> None:
+        """Put functions and policies in place after every migration."""
+        post_migrate.connect(put_access_in_place, sender=self)
+
+
+def put_access_in_place(*, using: str, plan: Any = (), **_: Any) -> None:
+    """Replace the access functions and protect every table; runs as the owner after migrating."""
+    from trellis.access.protect import protect  # models are not loaded when apps are
+
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute("select to_regclass('work_involvement') is not null")
+        if cursor.fetchone()[0]:  # a partial migration, in a migration's own tests
+            cursor.execute(FUNCTIONS.read_text())
+            protect(connection)

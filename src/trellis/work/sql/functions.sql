@@ -1,0 +1,188 @@
+-- Who may see whom, and the only ways to change it.
+-- Run as the owner after every migration; each function is replaced as a whole.
+-- "security definer" with a fixed search_path: the application's role cannot write involvement
+-- itself, and the policies that call these functions do not recurse (design: trust).
+
+create or replace function actor() returns uuid
+language sql stable set search_path = pg_catalog, pg_temp
+as $$ select nullif(current_setting('trellis.actor', true), '')::uuid $$;
+
+-- The people in whose work the actor has a part now: allocated, co-worker, supervisor of either,
+-- or a member of the team that the work sits with.
+create or replace function visible_people() returns setof uuid
+language sql stable security definer rows 40 set search_path = pg_catalog, public, pg_temp
+as $$
+  select i.person_id from work_involvement i
+  join accounts_user me on me.id = actor() and me.is_active
+  where (i.ended_on is null or i.ended_on > current_date)
+    and (i.worker_id = me.id
+      or i.worker_id in (select u.id from accounts_user u where u.supervisor_id = me.id)
+      or i.team_id in (select m.team_id from accounts_membership m
+                       where m.user_id = me.id and m.ended_on is null))
+$$;
+
+create or replace function may_see(person uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select exists (
+    select 1 from work_involvement i
+    join accounts_user me on me.id = actor() and me.is_active
+    where i.person_id = person
+      and (i.ended_on is null or i.ended_on > current_date)
+      and (i.worker_id = me.id
+        or i.worker_id in (select u.id from accounts_user u where u.supervisor_id = me.id)
+        or i.team_id in (select m.team_id from accounts_membership m
+                         where m.user_id = me.id and m.ended_on is null)))
+$$;
+
+-- The person whose page is open, if the actor may see them.
+create or replace function open_person() returns uuid
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare asked uuid := nullif(current_setting('trellis.person', true), '')::uuid;
+begin
+  if asked is not null and public.may_see(asked) then return asked; end if;
+  return null;
+end $$;
+
+-- How the actor comes to see a person, for the audit trail.
+create or replace function seen_through(person uuid) returns text
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select case
+    when bool_or(i.worker_id = actor()) then 'allocated'
+    when bool_or(i.worker_id in (select u.id from accounts_user u where u.supervisor_id = actor()))
+      then 'supervisor'
+    else 'team' end
+  from work_involvement i
+  where i.person_id = person and (i.ended_on is null or i.ended_on > current_date)
+    and public.may_see(person)
+$$;
+
+create or replace function practises(who uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$ select exists (select 1 from accounts_user u where u.id = who and u.is_active
+        and u.role in ('practitioner', 'supervisor', 'practice-lead')) $$;
+
+-- Start a record: the person, why we are involved, and the actor's own involvement with it.
+-- A key that is already somebody's is refused, whoever's it is.
+create or replace function begin_person(
+  person uuid, full_name text, called_as text, work uuid, work_kind text, why text, involvement uuid)
+returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if actor() is null or not public.practises(actor()) then
+    raise insufficient_privilege using message = 'only a practitioner can start a record';
+  end if;
+  insert into people_person (id, name, called, pronouns, nhs_number, address, locality, phone, email,
+      identity, how_to_talk, how_to_talk_more, information_format, print_points, language,
+      interpreter, version)
+    values (person, full_name, called_as, '', '', '', '', '', '', '', '', '', '', 12, '', '', 0);
+  insert into work_pieceofwork (id, person_id, kind, reason, began_on)
+    values (work, person, work_kind, why, current_date);
+  insert into work_involvement (id, person_id, work_id, worker_id, part, began_on, begun_by_id)
+    values (involvement, person, work, actor(), 'allocated', current_date, actor());
+  insert into work_involvement (id, person_id, work_id, team_id, part, began_on, begun_by_id)
+    select gen_random_uuid(), person, work, m.team_id, 'team', current_date, actor()
+    from accounts_membership m where m.user_id = actor() and m.ended_on is null;
+end $$;
+
+-- Start another piece of work with someone the actor can already see.
+create or replace function begin_work(
+  person uuid, work uuid, work_kind text, why text, involvement uuid)
+returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if not public.may_see(person) or not public.practises(actor()) then
+    raise insufficient_privilege using message = 'no such person';
+  end if;
+  insert into work_pieceofwork (id, person_id, kind, reason, began_on)
+    values (work, person, work_kind, why, current_date);
+  insert into work_involvement (id, person_id, work_id, worker_id, part, began_on, begun_by_id)
+    values (involvement, person, work, actor(), 'allocated', current_date, actor());
+end $$;
+
+-- Bring a colleague into a piece of work: by whoever is allocated to it, or a supervisor or
+-- practice lead who can see the person.
+create or replace function allocate(involvement uuid, piece uuid, colleague uuid, as_part text)
+returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare subject uuid;
+begin
+  select w.person_id into subject from work_pieceofwork w where w.id = piece;
+  if subject is null or not public.may_see(subject) then
+    raise insufficient_privilege using message = 'no such person';
+  end if;
+  if not exists (select 1 from accounts_user u where u.id = actor()
+                 and u.role in ('supervisor', 'practice-lead'))
+     and not exists (select 1 from work_involvement i where i.work_id = piece
+                     and i.worker_id = actor() and i.part = 'allocated' and i.ended_on is null) then
+    raise insufficient_privilege using message = 'only the allocated worker or a supervisor can do this';
+  end if;
+  if not public.practises(colleague) or as_part not in ('allocated', 'co-worker') then
+    raise insufficient_privilege using message = 'that colleague cannot be brought in';
+  end if;
+  insert into work_involvement (id, person_id, work_id, worker_id, part, began_on, begun_by_id)
+    values (involvement, subject, piece, colleague, as_part, current_date, actor());
+end $$;
+
+-- End an involvement. What someone may no longer see ends with it, at once.
+create or replace function end_involvement(involvement uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare found_one work_involvement;
+begin
+  select * into found_one from work_involvement i where i.id = involvement;
+  if found_one.id is null or not public.may_see(found_one.person_id)
+     or not (found_one.worker_id = actor() or exists (
+       select 1 from accounts_user u where u.id = actor()
+       and u.role in ('supervisor', 'practice-lead'))) then
+    raise insufficient_privilege using message = 'no such involvement';
+  end if;
+  update work_involvement set ended_on = current_date where id = involvement;
+end $$;
+
+-- The register search: is this person known to us? Name, year of birth, locality and team, no more;
+-- the key only of people the actor may see anyway.
+create or replace function search_register(words text[], nhs text)
+returns table (person uuid, full_name text, year_of_birth int, place text, team text, seen boolean)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select case when public.may_see(p.id) then p.id end, p.name,
+    coalesce(extract(year from p.born_on)::int, p.born_about::int), p.locality,
+    coalesce((select string_agg(distinct t.name || case when t.phone <> '' then ', ' || t.phone
+                                          else '' end, '; ')
+      from work_involvement i
+      left join accounts_membership m on m.user_id = i.worker_id and m.ended_on is null
+      join accounts_team t on t.id = coalesce(i.team_id, m.team_id)
+      where i.person_id = p.id and (i.ended_on is null or i.ended_on > current_date)), ''),
+    public.may_see(p.id)
+  from people_person p
+  where public.practises(actor())
+    and ((nhs <> '' and p.nhs_number = nhs)
+      or (cardinality(words) > 0 and exists (
+        select 1 from people_name n where n.person_id = p.id
+          and not exists (select 1 from unnest(words) w
+            where strpos(' ' || n.folded, ' ' || w) = 0))))
+  order by public.may_see(p.id) desc, p.name
+  limit 25
+$$;
+
+revoke all on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
+  practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
+  begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text),
+  end_involvement(uuid), search_register(text[], text) from public;
+grant execute on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
+  practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
+  begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text),
+  end_involvement(uuid), search_register(text[], text) to trellis_app;
+
+-- An installed release never changes.
+create or replace function releases_never_change() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$ begin raise exception 'an installed release never changes'; end $$;
+create or replace trigger releases_never_change before update or delete on frameworks_release
+  for each row execute function releases_never_change();
