@@ -1,0 +1,11 @@
+// Loaded on every page: govuk-frontend's behaviours, and what makes htmx keep to the content security policy.
+import { Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, createAll } from "govuk-frontend";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios]) createAll(component);
+
+// A "print" button prints; without JavaScript it is not shown.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
