@@ -1,5 +1,13 @@
-"""Root addresses."""
+"""Root addresses: each area of use brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("trellis.web.urls")),
+]
+
+handler400 = "trellis.web.errors.bad_request"
+handler403 = "trellis.web.errors.not_allowed"
+handler404 = "trellis.web.errors.not_found"
+handler500 = "trellis.web.errors.failed"

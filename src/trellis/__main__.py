@@ -1,0 +1,5 @@
+"""Run the ``trellis`` command as a module."""
+
+from trellis.cli import main
+
+main()

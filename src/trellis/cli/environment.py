@@ -1,0 +1,66 @@
+"""Fill in what the environment does not say: the embedded PostgreSQL's addresses and the secrets.
+
+A council sets ``TRELLIS_DATABASE_URL`` and ``TRELLIS_OWNER_DATABASE_URL``; otherwise PostgreSQL
+comes with Trellis and keeps its data outside the checkout.
+"""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from trellis import postgres
+from trellis.postgres.layout import default_folder, write_private
+
+SECRETS = "secrets.json"
+
+
+def as_owner() -> None:
+    """Prepare Django to run as the role that owns the schema: migrating, backing up, the demo."""
+    addresses()
+    os.environ["TRELLIS_DATABASE_URL"] = os.environ["TRELLIS_OWNER_DATABASE_URL"]
+    _setup()
+
+
+def as_app() -> None:
+    """Prepare Django to run as the application's role, which row-level security binds."""
+    addresses()
+    os.environ.pop("TRELLIS_OWNER_DATABASE_URL", None)
+    _setup()
+
+
+def without_database() -> None:
+    """Prepare Django for what touches no record, such as collecting assets."""
+    _setup()
+
+
+def _setup() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trellis.config.settings")
+    django.setup()
+
+
+def addresses() -> None:
+    """Find the database, starting the embedded one where no address is set, and the secrets."""
+    if not os.environ.get("TRELLIS_DATABASE_URL"):
+        server = postgres.ensure()
+        os.environ["TRELLIS_DATABASE_URL"] = server.app_url
+        os.environ["TRELLIS_OWNER_DATABASE_URL"] = server.owner_url
+    os.environ.setdefault("TRELLIS_OWNER_DATABASE_URL", os.environ["TRELLIS_DATABASE_URL"])
+    _secrets()
+
+
+def _secrets() -> None:
+    """Make a secret key and an audit key once, kept outside the database, readable by us alone."""
+    if os.environ.get("TRELLIS_SECRET_KEY") and os.environ.get("TRELLIS_AUDIT_KEY"):
+        return
+    folder = Path(os.environ.get("TRELLIS_DATA") or default_folder())
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / SECRETS
+    if not place.exists():
+        made = {"secret_key": secrets.token_urlsafe(48), "audit_key": secrets.token_urlsafe(48)}
+        write_private(place, json.dumps(made))
+    kept = json.loads(place.read_text())
+    os.environ.setdefault("TRELLIS_SECRET_KEY", kept["secret_key"])
+    os.environ.setdefault("TRELLIS_AUDIT_KEY", kept["audit_key"])

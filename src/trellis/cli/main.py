@@ -1,0 +1,134 @@
+"""The ``trellis`` command: a thin face on the functions that the pages call too."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trellis.cli import environment
+from trellis.postgres.cli import app as database
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Trellis: a practice system for strengths-based social care.",
+)
+pack = typer.Typer(no_args_is_help=True, help="Check and install practice packs.")
+bring = typer.Typer(no_args_is_help=True, help="Bring in what was written elsewhere.")
+app.add_typer(database, name="db")
+app.add_typer(pack, name="pack")
+app.add_typer(bring, name="import")
+
+
+def stop(message: str) -> typer.Exit:
+    """Say what is wrong in one line and return the exit to raise."""
+    typer.echo(message, err=True)
+    return typer.Exit(1)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database and the installed packs up to date."""
+    environment.as_owner()
+    from django.conf import settings
+
+    from trellis.cli.setup import migrate_and_install
+
+    migrate_and_install(settings.PACKS)
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def demo() -> None:
+    """Load the invented council area of Wrenmouth, unless it is there already."""
+    environment.as_owner()
+    from django.conf import settings
+
+    from trellis.cli.setup import migrate_and_install
+    from trellis.demo.load import load
+
+    migrate_and_install(settings.PACKS)
+    typer.echo(load())
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="The port to serve at.")] = 8000,
+    host: Annotated[str, typer.Option(help="The address to serve at.")] = "127.0.0.1",
+    workers: Annotated[int, typer.Option(help="How many processes answer.")] = 2,
+) -> None:
+    """Serve the pages."""
+    environment.as_app()
+    from trellis.cli.serving import run
+    from trellis.cli.setup import refuse_unsafe_role
+
+    if refusal := refuse_unsafe_role():
+        raise stop(refusal)
+    run(host=host, port=port, workers=workers)
+
+
+@app.command()
+def run(port: Annotated[int, typer.Option(help="The port to serve at.")] = 8000) -> None:
+    """Migrate, load the demo and serve it: what script/run does once all is installed."""
+    from trellis.cli.serving import run_demo
+
+    run_demo(port=port)
+
+
+@pack.command("check")
+def pack_check(folder: Path) -> None:
+    """Say every fault of the release in FOLDER: file, line, column, and what to do."""
+    from trellis.packs.check import check_pack
+    from trellis.packs.faults import errors
+    from trellis.packs.report import render
+
+    faults = check_pack(folder)
+    typer.echo(render(faults))
+    if errors(faults):
+        raise typer.Exit(1)
+
+
+@pack.command("install")
+def pack_install(folder: Path) -> None:
+    """Install the release in FOLDER. Once installed it never changes."""
+    environment.as_owner()
+    from trellis.frameworks.actions import AlreadyOtherwise, install
+    from trellis.packs.faults import PackError
+    from trellis.packs.report import render
+
+    try:
+        release = install(folder, by=None)
+    except PackError as error:
+        raise stop(render(error.faults)) from error
+    except AlreadyOtherwise as error:
+        raise stop(str(error)) from error
+    typer.echo(f"{release} is installed.")
+
+
+@bring.command("conversation")
+def import_conversation(
+    file: Path,
+    person: Annotated[str, typer.Option(help="The person's key, as in the page's address.")],
+    by: Annotated[str, typer.Option(help="Your email address.")],
+    title: Annotated[str, typer.Option(help="A few words to find it by.")] = "",
+    on: Annotated[str, typer.Option(help="The day it happened, as 2026-03-03.")] = "",
+) -> None:
+    """Begin a conversation from a .txt, .md or .docx FILE."""
+    environment.as_app()
+    from trellis.conversations.bringing import NotReadable, import_file
+
+    try:
+        day = date.fromisoformat(on) if on else None
+    except ValueError as error:
+        raise stop("Write the day as year-month-day, for example 2026-03-03.") from error
+    try:
+        address = import_file(file, person=person, by=by, title=title, on=day)
+    except NotReadable as error:
+        raise stop(str(error)) from error
+    typer.echo(f"Brought in: {address}")
+
+
+def main() -> None:
+    """Run the command."""
+    app()

@@ -1,0 +1,87 @@
+"""Serve pages with granian: several processes, each with a small pool of connections."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import typer
+
+from trellis.cli import environment
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def run(*, host: str, port: int, workers: int) -> None:
+    """Serve until told to stop.
+
+    Args:
+        host: the address to listen at.
+        port: the port; one that is taken is said in one line.
+        workers: how many processes answer.
+    """
+    if taken(host, port):
+        typer.echo(
+            f"Port {port} is taken. Choose another: trellis serve --port {port + 1}", err=True
+        )
+        raise typer.Exit(1)
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    collect_assets()
+    os.environ["TRELLIS_POOL"] = "1"
+    Granian(
+        "trellis.config.wsgi:application",
+        address=host,
+        port=port,
+        workers=workers,
+        blocking_threads=4,
+        backlog=256,
+        interface=Interfaces.WSGI,
+        log_access=False,
+        log_enabled=False,
+        websockets=False,
+    ).serve()
+
+
+def taken(host: str, port: int) -> bool:
+    """Say whether something already listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+def collect_assets() -> None:
+    """Give every built asset its hashed name, so that browsers may keep it."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    built = Path(settings.STATICFILES_DIRS[0])
+    done = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    newest = max((p.stat().st_mtime for p in built.rglob("*") if p.is_file()), default=0.0)
+    if not done.exists() or done.stat().st_mtime < newest:
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+def run_demo(*, port: int) -> None:
+    """Migrate and load the demo as the owner, then serve as the application's role.
+
+    Two processes, so that the one that serves never holds the owner's address.
+    """
+    environment.addresses()
+    command = [sys.executable, "-m", "trellis"]
+    subprocess.run([*command, "demo"], check=True)  # noqa: S603 (our own command)
+    served = {**os.environ, "TRELLIS_PRACTICE_COPY": "1"}
+    served.pop("TRELLIS_OWNER_DATABASE_URL", None)
+    typer.echo(f"\nTrellis is at http://127.0.0.1:{port}")
+    child = subprocess.Popen([*command, "serve", "--port", str(port)], env=served)  # noqa: S603
+    try:
+        raise typer.Exit(child.wait())
+    except KeyboardInterrupt:
+        child.terminate()
+        child.wait()

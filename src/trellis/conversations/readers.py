@@ -1,0 +1,68 @@
+"""Who is reading, and what is not for them.
+
+A passage marked *not for* a reader is in nothing they can open: pages, PDF, Word. Whatever is made
+from it inherits that (design: domain, *Passage*; trust, "Items are published to named readers").
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from trellis.accounts.models import User
+from trellis.conversations.models import Narrative, NotFor, Passage
+from trellis.language.redact import without
+from trellis.people.models import Person, Relationship
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Someone a page or a copy is for: a colleague, the person, or someone in their network."""
+
+    name: str
+    colleague: UUID | None = None
+    relationship: UUID | None = None
+    the_person: bool = False
+
+    @classmethod
+    def colleague_(cls, user: User) -> "Reader":
+        """Return the reader that a signed-in colleague is."""
+        return cls(name=user.name, colleague=user.pk)
+
+    @classmethod
+    def person_(cls, person: Person) -> "Reader":
+        """Return the reader that the person is."""
+        return cls(name=person.called, the_person=True)
+
+    @classmethod
+    def relation_(cls, relationship: Relationship) -> "Reader":
+        """Return the reader that someone in the network is."""
+        return cls(name=relationship.name, relationship=relationship.pk)
+
+
+def withheld(person: UUID, *readers: Reader) -> frozenset[UUID]:
+    """Return the passages of a person that are not for at least one of these readers."""
+    these = Q(pk__in=[])
+    for reader in readers:
+        these |= Q(the_person=True) if reader.the_person else Q(pk__in=[])
+        these |= Q(relationship=reader.relationship) if reader.relationship else Q(pk__in=[])
+        these |= Q(colleague=reader.colleague) if reader.colleague else Q(pk__in=[])
+    found = NotFor.objects.filter(these, person_id=person)
+    return frozenset(found.values_list("passage_id", flat=True))
+
+
+def shown_text(narrative: Narrative, kept_from: Iterable[UUID]) -> str:
+    """Return a narrative's text without the passages kept from a reader.
+
+    A detached passage is taken out wherever its words still stand.
+    """
+    hidden = Passage.objects.filter(
+        conversation_id=narrative.conversation_id, pk__in=list(kept_from)
+    )
+    spans = [(p.start, p.end) for p in hidden if not p.detached]
+    lost = [p.exact for p in hidden if p.detached]
+    text = without(narrative.text, spans)
+    for words in lost:
+        text = text.replace(words, "[kept from this reader]")
+    return text

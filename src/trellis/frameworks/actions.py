@@ -1,0 +1,58 @@
+"""Install pack releases: once installed, a release never changes."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from django.db import transaction
+
+from trellis.accounts.models import User
+from trellis.audit.actions import record
+from trellis.frameworks.models import Release
+from trellis.packs.load import load_pack
+from trellis.packs.model import Pack, text
+
+
+class AlreadyOtherwise(ValueError):
+    """A release of this version is installed with other content: the version must be raised."""
+
+
+@transaction.atomic
+def install(folder: Path, *, by: User | None) -> Release:
+    """Install the release in a folder, or return it where the very same one is installed.
+
+    Args:
+        folder: a release, such as ``packs/care-act/2026.1``.
+        by: who installs it; None for the command that sets Trellis up.
+
+    Raises:
+        PackError: when the release has faults; it holds all of them, located.
+        AlreadyOtherwise: when this version is installed with other content.
+    """
+    pack = load_pack(folder)
+    installed = Release.objects.filter(pack=pack.id, version=pack.version).first()
+    if installed is None:
+        return _install(pack, by)
+    if installed.digest != pack.digest:
+        raise AlreadyOtherwise(
+            f"{pack.id} {pack.version} is installed with other content. "
+            "A release never changes: give this one a new version."
+        )
+    return installed
+
+
+def _install(pack: Pack, by: User | None) -> Release:
+    release = Release.objects.create(
+        pack=pack.id,
+        version=pack.version,
+        title=text(pack.title),
+        digest=pack.digest,
+        content=asdict(pack),
+    )
+    record("pack.installed", by=by, on=release.pk)
+    return release
+
+
+def install_all(folder: Path, *, by: User | None) -> list[Release]:
+    """Install every release found under a packs folder, in order of name and version."""
+    manifests = sorted(folder.glob("*/*/pack.yml"))
+    return [install(manifest.parent, by=by) for manifest in manifests]

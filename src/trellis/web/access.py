@@ -1,0 +1,156 @@
+"""Every page declares who may come here. One that does not is refused when it is asked for.
+
+``@public``: anyone. ``@staff``: anyone signed in whose role carries the permission.
+``@about_person``: as ``staff``, and the person in the address must be one they may see; anybody
+else answers 404, so that an address tells nothing about who is known.
+
+The view runs inside Django's request transaction, in which the actor is set; what it may read is
+then the database's answer, whatever the view asks.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+
+from trellis.access.actor import act_as
+from trellis.access.permissions import Permission, require
+from trellis.accounts.models import User
+from trellis.audit.actions import record
+from trellis.people.models import Person
+from trellis.web.saving import keep_what_was_posted, once
+
+View = Callable[..., HttpResponseBase]
+ELSEWHERE = ("allauth.", "django.views.static", "whitenoise.")
+
+
+class StaffRequest(HttpRequest):
+    """A request by someone signed in; ``person`` is set on the pages of a person."""
+
+    user: User
+    person: Person
+
+
+def public(view: View) -> View:
+    """Declare that anyone may come here; nobody's record is in reach."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    inner.access = "public"  # type: ignore[attr-defined]
+    return inner
+
+
+def staff(permission: Permission = Permission.READ_RECORDS) -> Callable[[View], View]:
+    """Declare that staff with this permission may come here."""
+
+    def wrap(view: View) -> View:
+        saved_once = once(view)
+
+        @wraps(view)
+        def inner(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _sign_in(request)
+            act_as(request.user)
+            require(request.user, permission)
+            return saved_once(request, *args, **kwargs)
+
+        inner.access = f"staff:{permission.value}"  # type: ignore[attr-defined]
+        return inner
+
+    return wrap
+
+
+def about_person(
+    permission: Permission = Permission.READ_RECORDS, *, looks: bool = True
+) -> Callable[[View], View]:
+    """Declare a page of one person: ``person`` in the address, ``request.person`` in the view.
+
+    Args:
+        permission: what the role must carry.
+        looks: whether opening it is a look at the record, to be written in the audit trail; a save
+            as you type is not.
+    """
+
+    def wrap(view: View) -> View:
+        saved_once = once(view)
+
+        @wraps(view)
+        def inner(
+            request: StaffRequest, person: UUID, *args: Any, **kwargs: Any
+        ) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _sign_in(request, about=person)
+            act_as(request.user, person=person)
+            require(request.user, permission)
+            request.person = _seen(request, person)
+            if looks:
+                _note_look(request, person)
+            return saved_once(request, *args, **kwargs)
+
+        inner.access = f"person:{permission.value}"  # type: ignore[attr-defined]
+        return inner
+
+    return wrap
+
+
+def _sign_in(request: HttpRequest, about: UUID | None = None) -> HttpResponse:
+    """Send someone signed out to sign in, keeping what they posted, and back again after."""
+    if request.method == "POST":
+        keep_what_was_posted(request, about=about)
+    came_from = request.POST.get("page") or request.get_full_path()
+    return redirect_to_login(came_from)
+
+
+def _seen(request: StaffRequest, person: UUID) -> Person:
+    found = Person.objects.filter(pk=person).first()
+    if found is None:
+        request.refused = person  # type: ignore[attr-defined]
+        raise Http404("There is no page here that you can see.")
+    return found
+
+
+def _note_look(request: StaffRequest, person: UUID) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select seen_through(%s)", [person])
+        through = cursor.fetchone()[0]
+    what = "person.seen" if request.method in {"GET", "HEAD"} else "person.written"
+    match = request.resolver_match
+    place = match.view_name if match else ""
+    record(f"{what}:{place}"[:60], by=request.user, about=person, through=through or "")
+
+
+class AccessMiddleware:
+    """Refuse a page that declares no access; write refused looks once their transaction is gone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, then note a look that was refused (the view's own transaction rolled back)."""
+        response = self.get_response(request)
+        refused = getattr(request, "refused", None)
+        if refused is not None:
+            user = request.user if isinstance(request.user, User) else None
+            record("person.refused", by=user, about=refused, through="refused")
+        if not response.headers.get("Cache-Control"):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: list[Any], kwargs: dict[str, Any]
+    ) -> None:
+        """Refuse a view that does not say who may come.
+
+        Raises:
+            ImproperlyConfigured: naming the view.
+        """
+        if hasattr(view, "access") or view.__module__.startswith(ELSEWHERE):
+            return
+        raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access.")

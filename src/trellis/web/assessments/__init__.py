@@ -1,0 +1,1 @@
+"""Assessments: by wellbeing area, with the determinations."""

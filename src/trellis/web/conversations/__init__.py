@@ -1,0 +1,1 @@
+"""Conversations: writing, marking, and the passages as a list."""

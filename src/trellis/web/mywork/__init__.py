@@ -1,0 +1,1 @@
+"""My work: today, drafts to finish, what others sent, what falls due."""

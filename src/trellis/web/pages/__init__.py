@@ -1,0 +1,1 @@
+"""Pages about Trellis itself, drafts as they are typed, and saved words."""

@@ -1,0 +1,65 @@
+"""Pages about Trellis itself, and the draft endpoint that the pages save to as you type."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from trellis.access.actor import act_as
+from trellis.drafts.actions import KEEP, keep_draft
+from trellis.web.access import StaffRequest, public, staff
+from trellis.web.saving import typed_fields, version_of
+
+
+@public
+def accessibility(request: StaffRequest) -> HttpResponse:
+    """Show the accessibility statement."""
+    return render(request, "pages/accessibility.jinja")
+
+
+@public
+def safe(request: StaffRequest) -> HttpResponse:
+    """Show how records are kept safe."""
+    return render(request, "pages/safe.jinja")
+
+
+@public
+def help_page(request: StaffRequest) -> HttpResponse:
+    """Show help."""
+    return render(request, "pages/help.jinja")
+
+
+@require_POST
+@staff()
+def keep(request: StaffRequest) -> HttpResponse:
+    """Keep what has been typed into a page so far. Answers with the time it was kept at.
+
+    Posted by the pages within five seconds of typing and on leaving; ``page`` is the page's path.
+    """
+    page = request.POST.get("page", "")
+    about = _person_in(page)
+    fields = typed_fields(request)
+    if any(len(value) > KEEP for values in fields.values() for value in values):
+        return JsonResponse({"too_long": True, "limit": KEEP}, status=413)
+    act_as(request.user, person=about)
+    draft = keep_draft(
+        by=request.user, page=page, fields=fields, version=version_of(request), about=about
+    )
+    at = timezone.localtime(draft.saved_at)
+    return JsonResponse({"saved_at": f"{at:%H:%M}", "saved": at.isoformat()})
+
+
+def _person_in(page: str) -> UUID | None:
+    """Return the person in a path of ours, or None where the page is about nobody.
+
+    Raises:
+        Http404: when the path is none of ours.
+    """
+    try:
+        person = resolve(page).kwargs.get("person")
+    except Resolver404 as error:
+        raise Http404 from error
+    return person if isinstance(person, UUID) else None

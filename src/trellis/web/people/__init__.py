@@ -1,0 +1,1 @@
+"""People: the register search, a person, their network."""

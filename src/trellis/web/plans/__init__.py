@@ -1,0 +1,1 @@
+"""Outcomes, plans and reviews."""

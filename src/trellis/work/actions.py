@@ -1,0 +1,81 @@
+"""Start, share and end pieces of work. The database decides; these functions ask it."""
+
+from datetime import date, time
+from uuid import UUID
+
+from django.db import DatabaseError, connection, transaction
+
+from trellis.access.permissions import Permission, require
+from trellis.accounts.ids import new_id
+from trellis.accounts.models import User
+from trellis.audit.actions import record
+from trellis.people.models import Person
+from trellis.work.models import Involvement, PieceOfWork, Visit
+
+
+class NotAllowed(ValueError):
+    """The database refused: the actor may not do this, or there is no such person for them."""
+
+
+def _ask(function: str, *arguments: object) -> None:
+    holes = ", ".join(["%s"] * len(arguments))
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"select {function}({holes})", list(arguments))
+    except DatabaseError as error:
+        raise NotAllowed("You cannot do this, or there is no such person for you.") from error
+
+
+@transaction.atomic
+def begin_work(*, by: User, person: Person, kind: str, why: str = "") -> PieceOfWork:
+    """Start a piece of work with someone the actor can see; they are allocated to it.
+
+    Raises:
+        NotAllowed: when the actor may not see the person.
+    """
+    require(by, Permission.WRITE_RECORDS)
+    key = new_id()
+    _ask("begin_work", person.pk, key, kind, why, new_id())
+    record("work.begun", by=by, about=person.pk, on=key)
+    return PieceOfWork.objects.get(pk=key)
+
+
+@transaction.atomic
+def allocate(
+    *, by: User, work: PieceOfWork, colleague: User, part: str = Involvement.Part.CO_WORKER
+) -> UUID:
+    """Bring a colleague into a piece of work; return the key of their involvement.
+
+    Raises:
+        NotAllowed: unless the actor is allocated to it, or a supervisor or practice lead who may
+            see the person, and the colleague practises.
+    """
+    key = new_id()
+    _ask("allocate", key, work.pk, colleague.pk, part)
+    record("work.allocated", by=by, about=work.person_id, on=key)
+    return key
+
+
+@transaction.atomic
+def end_involvement(*, by: User, involvement: Involvement) -> None:
+    """End an involvement: what someone may no longer see ends with it.
+
+    Raises:
+        NotAllowed: unless it is the actor's own, or the actor supervises.
+    """
+    person = involvement.person_id
+    _ask("end_involvement", involvement.pk)
+    record("work.involvement-ended", by=by, about=person, on=involvement.pk)
+
+
+@transaction.atomic
+def arrange_visit(
+    *, by: User, person: Person, on: date, at: time, place: str, purpose: str = ""
+) -> Visit:
+    """Arrange a visit or meeting of the actor's with a person."""
+    require(by, Permission.WRITE_RECORDS)
+    visit = Visit.objects.create(
+        person=person, worker=by, on=on, at=at, place=place, purpose=purpose
+    )
+    record("visit.arranged", by=by, about=person.pk, on=visit.pk)
+    return visit
