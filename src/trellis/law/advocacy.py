@@ -7,14 +7,14 @@ Sources: the Care Act 2014, s67(2), (4), (5) and (6); the Care and Support (Inde
 Support) (No. 2) Regulations 2014 (SI 2014/2889), reg 4.
 """
 
-from trellis.law.layout import PartRule, Test, lay_out, listed, still_open
+from trellis.law.layout import PartRule, Test, lay_out, still_open
 from trellis.law.logic import Asked, Choice, Opposite, any_of, every
 from trellis.law.types import Answer, Answers, Citation, Question, Result
 
 _DIFFICULTY = "Taking part without an advocate"
 _PERSON = "Somebody appropriate to support them"
 _STAY = "A long stay arranged by the NHS"
-_DISAGREEMENT = "A disagreement with that person"
+_DISAGREEMENT = "A disagreement with the supporter"
 
 
 def _act(subsection: str) -> Citation:
@@ -70,7 +70,7 @@ def _why(result: Result) -> str:
     difficulty = "without one the person would have substantial difficulty in being involved"
     if result.part("person").answer is Answer.NO:
         return f"{difficulty}, and there is nobody appropriate to support them"
-    return f"{difficulty}, and {_exceptions(result)}, so one is needed whoever else supports them"
+    return f"{difficulty}; {_exceptions(result)}; so one is needed whoever else supports them"
 
 
 def _exceptions(result: Result) -> str:
@@ -83,7 +83,7 @@ def _exceptions(result: Result) -> str:
             "the council and the person’s supporter disagree on a material issue and agree on an"
             " advocate"
         )
-    return listed(reasons)
+    return "; ".join(reasons)
 
 
 _DIFFICULTY_RULE = any_of(
@@ -141,7 +141,7 @@ QUESTIONS = (
     Question(
         "person.able",
         _PERSON,
-        "Is there somebody who is able to represent and support the person and help them take"
+        "Is there a supporter: somebody able to represent and support the person and help them take"
         " part?",
         "a person who would be an appropriate person to represent and support the individual for"
         " the purpose of facilitating the individual’s involvement",
@@ -152,8 +152,8 @@ QUESTIONS = (
     Question(
         "person.unpaid",
         _PERSON,
-        "Is that somebody who is not providing care or treatment for the person professionally or"
-        " for pay?",
+        "Is that supporter somebody who does not provide care or treatment for the person"
+        " professionally or for pay?",
         "who is not engaged in providing care or treatment for the individual in a professional"
         " capacity or for remuneration",
         _act("(5)(b)"),
@@ -162,8 +162,8 @@ QUESTIONS = (
     Question(
         "person.can-consent",
         _PERSON,
-        "Does the person have capacity, or are they competent, to consent to being supported by"
-        " that somebody?",
+        "Does the person have capacity, or are they competent, to consent to being represented and"
+        " supported by that supporter?",
         "where the individual has capacity or is competent to consent to being represented and"
         " supported by that person",
         _act("(6)(a)"),
@@ -171,7 +171,8 @@ QUESTIONS = (
     Question(
         "person.consents",
         _PERSON,
-        "If they can consent: do they consent to being represented and supported by that somebody?",
+        "If they can consent: do they consent to being represented and supported by that"
+        " supporter?",
         "the individual does so consent",
         _act("(6)(a)"),
         "Ask the person alone. They need give no reason for saying no.",
@@ -180,7 +181,7 @@ QUESTIONS = (
         "person.best-interests",
         _PERSON,
         "If they cannot consent: is the council satisfied that being represented and supported by"
-        " that somebody would be in the person’s best interests?",
+        " that supporter would be in the person’s best interests?",
         "where the individual lacks capacity or is not competent so to consent, the local authority"
         " is satisfied that being represented and supported by that person would be in the"
         " individual’s best interests",
@@ -216,8 +217,7 @@ QUESTIONS = (
     Question(
         "disagreement.material",
         _DISAGREEMENT,
-        "Do the council and the somebody who would support the person disagree on a material"
-        " issue?",
+        "Do the council and that supporter disagree on a material issue?",
         "there is disagreement on a material issue between the local authority and the person"
         " referred to in section 67(5) of the Act in the case of the individual",
         _regulation("(3)(a)"),

@@ -184,12 +184,10 @@ QUESTIONS = (
     Question(
         "life-sustaining.motive",
         _LIFE,
-        "If it does: is the determination not motivated by a desire to bring about the person’s"
-        " death?",
+        "If it does: is the determination free of any desire to bring about the person’s death?",
         "must not, in considering whether the treatment is in the best interests of the person"
         " concerned, be motivated by a desire to bring about his death",
         act("s4(5)"),
-        "Answer yes when no such desire plays any part.",
     ),
     Question(
         "wishes",

@@ -125,8 +125,9 @@ def _adult_words(result: Result) -> str:
         return f"The answers given do not meet {name}: {_reasons(result, _ADULT_REASONS)}."
     return (
         f"The answers given meet {name}: the needs arise from or are related to an impairment or"
-        f" illness, the person is unable to achieve two or more outcomes"
-        f" ({_unable_names(result, ADULT_OUTCOMES)}), and there is, or is likely to be, a significant impact on their wellbeing."
+        " illness, the person is unable to achieve two or more outcomes"
+        f" ({_unable_names(result, ADULT_OUTCOMES)}), and there is, or is likely to be, a"
+        " significant impact on their wellbeing."
     )
 
 
@@ -152,7 +153,7 @@ def _carer_effect(result: Result) -> str:
     names = _unable_names(result, CARER_OUTCOMES)
     if names:
         effects.append(f"they are unable to achieve an outcome ({names})")
-    return " and ".join(effects)
+    return ", and ".join(effects)
 
 
 _ADULT_OUTCOME_PARTS = _outcome_parts(ADULT_OUTCOMES, ADULT_UNABLE)
