@@ -1,0 +1,131 @@
+"""Lays out a copy of an assessment by wellbeing area (Care Act 2014, s9, s10, s12(3)-(4), s13).
+
+Within an area what was heard stands first and the practitioner's view answers it, signed. Views
+that differ stand beside it.
+"""
+
+from collections.abc import Sequence
+
+from trellis.documents import compose
+from trellis.documents.blocks import Block, Layout, Paragraph, Prose, Run, Table
+from trellis.documents.compose import fixed, said
+from trellis.documents.model import (
+    Analysis,
+    Area,
+    AssessmentCopy,
+    Determination,
+    LeftOpen,
+    Limb,
+)
+from trellis.documents.wording import Wording
+
+
+def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
+    """Turn an assessment into blocks.
+
+    Args:
+        assessment: what the copy says.
+        wording: the document's own words, in the copy's language.
+
+    Returns:
+        The blocks with their title.
+    """
+    called = assessment.called
+    blocks = (
+        compose.head(assessment, wording),
+        compose.Heading(1, (said(assessment.title),)),
+        *compose.prose(assessment.introduction),
+        *_areas(assessment.areas, wording),
+        *compose.section(2, wording.other_help, compose.prose(assessment.other_help)),
+        *compose.section(2, wording.determinations, _determinations(assessment, wording)),
+        *compose.section(
+            2,
+            wording.person_view.format(called=called),
+            compose.voices(assessment.person_view, wording),
+        ),
+        *compose.section(2, wording.carer_view, compose.voices(assessment.carer_view, wording)),
+        *compose.section(2, wording.disagreement, compose.voices(assessment.disagreement, wording)),
+        *compose.section(2, wording.left_open, _left_open(assessment.left_open)),
+        *compose.section(2, wording.declaration, compose.prose(assessment.declaration)),
+        *compose.signatures(assessment.signatures),
+    )
+    title = f"{assessment.title}: {assessment.person}, {wording.date(assessment.on)}"
+    return compose.layout(assessment, title, blocks, wording)
+
+
+def _areas(areas: Sequence[Area], wording: Wording) -> list[Block]:
+    blocks: list[Block] = []
+    for area in areas:
+        blocks.append(compose.Heading(2, (said(area.name),)))
+        if area.law:
+            law = wording.care_act.format(law=area.law)
+            blocks.append(Prose((fixed(law),), soft=True, keep=True))
+        blocks.extend(_area(area, wording))
+    return blocks
+
+
+def _area(area: Area, wording: Wording) -> list[Block]:
+    blocks: list[Block] = [
+        compose.voice(passage.words, wording, mark=passage.kind, mark_name=passage.kind_name)
+        for passage in area.passages
+    ]
+    if not blocks:
+        blocks.append(Prose((fixed(wording.nothing_heard),)))
+    for analysis in area.analyses:
+        blocks.extend(_analysis(analysis, wording))
+    blocks.extend(compose.section(3, wording.asked, _answers(area.asked)))
+    return blocks
+
+
+def _analysis(analysis: Analysis, wording: Wording) -> tuple[Block, ...]:
+    signed = [part for part in (analysis.by, analysis.role, analysis.on) if part]
+    line = wording.from_separator.join(signed)
+    return (
+        compose.fixed_heading(3, wording.analysis.format(by=analysis.by)),
+        *compose.prose(analysis.text),
+        Prose((said(line),), soft=True),
+    )
+
+
+def _answers(limbs: Sequence[Limb]) -> list[Block]:
+    return [Prose(_answer(limb)) for limb in limbs]
+
+
+def _answer(limb: Limb) -> Paragraph:
+    rest = " ".join(part for part in (limb.answer, limb.reason) if part)
+    return (Run(limb.question, bold=True), said(f"\n{rest}"))
+
+
+def _determinations(assessment: AssessmentCopy, wording: Wording) -> list[Block]:
+    blocks: list[Block] = []
+    for determination in assessment.determinations:
+        blocks.extend(_determination(determination, wording))
+    return blocks
+
+
+def _determination(determination: Determination, wording: Wording) -> list[Block]:
+    blocks: list[Block] = [compose.Heading(3, (said(determination.title),))]
+    if determination.law:
+        blocks.append(Prose((said(determination.law),), soft=True, keep=True))
+    blocks.append(Prose((said(determination.decision, bold=True),)))
+    if determination.limbs:
+        blocks.append(_limbs(determination.limbs, wording))
+    reasons = compose.prose(determination.reasons)
+    blocks.extend(compose.section(4, wording.reasons, reasons))
+    if determination.by:
+        by = wording.decided_by.format(by=determination.by)
+        parts = [by, determination.on] if determination.on else [by]
+        blocks.append(Prose((fixed(wording.from_separator.join(parts)),), soft=True))
+    return blocks
+
+
+def _limbs(limbs: Sequence[Limb], wording: Wording) -> Table:
+    rows = tuple((limb.question, limb.answer, limb.reason) for limb in limbs)
+    return Table((wording.question, wording.answer, wording.reasons), rows)
+
+
+def _left_open(items: Sequence[LeftOpen]) -> list[Block]:
+    return [
+        Prose((said(item.what, bold=True), said(f" {item.why}" if item.why else "")))
+        for item in items
+    ]

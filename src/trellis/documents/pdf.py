@@ -1,0 +1,84 @@
+"""Makes an accessible PDF of a document (PDF/UA-1, ISO 14289-1), with typst.
+
+Text reaches typst as JSON and is never read as markup. The type comes from a folder; nothing of
+the machine's own fonts is used, and the file's date is the document's, so that the same document
+makes the same bytes anywhere.
+"""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from trellis.documents.blocks import Layout, Prose, Run
+from trellis.documents.clean import clean
+from trellis.documents.glyphs import Type, printable, read_type
+from trellis.documents.layouts import as_data, change_texts, lay_out
+from trellis.documents.model import Document
+from trellis.documents.wording import ENGLISH, Wording
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class DocumentError(Exception):
+    """A document could not be set. Its message holds no word of the document."""
+
+
+def pdf(document: Document, fonts: Path, *, wording: Wording = ENGLISH) -> bytes:
+    """Set a document as PDF/UA-1.
+
+    Args:
+        document: what it says, already limited to what its reader may see.
+        fonts: folder with the type (`frontend/dist/fonts-pdf`, or the setting TRELLIS_FONTS).
+        wording: the document's own words.
+
+    Returns:
+        The file.
+
+    Raises:
+        TypeMissingError: the folder does not hold our type.
+        DocumentError: typst could not set it.
+    """
+    type_ = read_type(fonts)
+    made = _compile(_data(lay_out(document, wording), type_, wording), type_, format="pdf")
+    return made[0]
+
+
+def pages(
+    document: Document, fonts: Path, *, wording: Wording = ENGLISH, ppi: float = 100
+) -> list[bytes]:
+    """Draw each page of the document as a PNG picture, to be looked at; as `pdf` otherwise."""
+    type_ = read_type(fonts)
+    return _compile(_data(lay_out(document, wording), type_, wording), type_, format="png", ppi=ppi)
+
+
+def _data(layout: Layout, type_: Type, wording: Wording) -> dict[str, Any]:
+    """Write the layout as plain data that can be printed, with a note where letters are missing."""
+    cleaned = change_texts(as_data(layout), clean)
+    made: dict[str, Any] = change_texts(cleaned, lambda text: printable(text, type_))
+    if made != cleaned:
+        note = wording.not_printed.format(sign=type_.sign_for_missing)
+        noted = replace(layout, blocks=(*layout.blocks, Prose((Run(note, fixed=True),), soft=True)))
+        made["blocks"].append(as_data(noted)["blocks"][-1])
+    return {**made, "families": list(type_.families)}
+
+
+def _compile(data: dict[str, Any], type_: Type, **how: Any) -> list[bytes]:
+    try:
+        made = typst.compile(
+            TEMPLATES / "document.typ",
+            root=TEMPLATES,
+            font_paths=type_.fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"document": json.dumps(data)},
+            pdf_standards=["ua-1"],
+            timestamp=datetime(*data["day"], tzinfo=UTC),
+            **how,
+        )
+    except typst.TypstError:
+        # typst's message quotes the text; records stay out of messages and logs.
+        raise DocumentError("The document could not be set as a PDF.") from None
+    return list(made) if isinstance(made, list) else [made]

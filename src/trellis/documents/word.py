@@ -1,0 +1,115 @@
+"""Makes a Word file of a document, with docxtpl. It says what the PDF says.
+
+Text goes in escaped, braces included, so that nothing in a record is ever read as a template tag.
+Word chooses another font by itself for letters that Arial does not have, so none are replaced.
+"""
+
+import html
+import io
+import re
+import zipfile
+from datetime import datetime
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from trellis.documents.blocks import Layout
+from trellis.documents.clean import clean, is_right_to_left
+from trellis.documents.layouts import as_data, change_texts, lay_out
+from trellis.documents.make_templates import AFTER_DIRECTION, template
+from trellis.documents.model import Document
+from trellis.documents.wording import ENGLISH, Wording
+
+
+def docx(document: Document, *, wording: Wording = ENGLISH) -> bytes:
+    """Set a document as a Word file.
+
+    Args:
+        document: what it says, already limited to what its reader may see.
+        wording: the document's own words.
+
+    Returns:
+        The file; the same for the same document.
+    """
+    layout = lay_out(document, wording)
+    made = DocxTemplate(io.BytesIO(template(layout.point_size, layout.language)))
+    made.render(_context(layout), Environment(autoescape=True, undefined=StrictUndefined))
+    _properties(made, layout)
+    _footer(made, layout)
+    _turn_right_to_left(made)
+    file = io.BytesIO()
+    made.save(file)
+    return _with_fixed_dates(file.getvalue(), layout)
+
+
+def _context(layout: Layout) -> dict[str, Any]:
+    data = change_texts(as_data(layout), clean)
+    context: dict[str, Any] = change_texts(data, _literal)
+    return context
+
+
+def _literal(text: str) -> Markup:
+    """Escape for XML, and write braces so that neither Jinja nor docxtpl takes them for tags."""
+    escaped = html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
+    return Markup(escaped)  # noqa: S704 - escaped in the line above
+
+
+def _properties(made: Any, layout: Layout) -> None:
+    day = datetime(*layout.day)  # noqa: DTZ001 - python-docx wants a plain time, which it calls UTC
+    properties = made.core_properties
+    properties.title, properties.author = clean(layout.title), clean(layout.author)
+    properties.last_modified_by = clean(layout.author)
+    properties.created = properties.modified = day
+    properties.language, properties.revision = layout.language, 1
+    properties.comments = ""
+
+
+def _footer(made: Any, layout: Layout) -> None:
+    paragraph = made.sections[0].footer.paragraphs[0]
+    paragraph.style = made.styles["Normal"]
+    paragraph.add_run(f"{clean(layout.running)}    ")
+    for part in re.split(r"(\{pages?\})", layout.page):
+        if part in {"{page}", "{pages}"}:
+            _field(paragraph, "PAGE" if part == "{page}" else "NUMPAGES")
+        else:
+            paragraph.add_run(part)
+
+
+def _field(paragraph: Any, name: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def _turn_right_to_left(made: Any) -> None:
+    """Mark each paragraph that runs right to left, as Word does not find out by itself."""
+    for paragraph in made.docx.element.body.iter(qn("w:p")):
+        words = "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+        if is_right_to_left(words):
+            properties = paragraph.get_or_add_pPr()
+            properties.insert_element_before(OxmlElement("w:bidi"), *AFTER_DIRECTION)
+            for run in paragraph.iter(qn("w:r")):
+                run.get_or_add_rPr().append(OxmlElement("w:rtl"))
+
+
+def _with_fixed_dates(file: bytes, layout: Layout) -> bytes:
+    """Write the archive again with the document's date on every part."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(file)) as before,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            part = zipfile.ZipInfo(name, date_time=(*layout.day, 0, 0, 0))
+            part.compress_type = zipfile.ZIP_DEFLATED
+            after.writestr(part, before.read(name))
+    return made.getvalue()

@@ -1,0 +1,113 @@
+"""The fixed words of every document, in one place, so that they can be read and translated.
+
+`ENGLISH` holds them. Another language is another `Wording` with its own `language`; a document in
+Welsh is then ``pdf(letter, fonts, wording=WELSH)``. Curly brackets stand for what is put in.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+ORDINALS = (
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
+    "Eleventh", "Twelfth",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """Every sentence and heading that a document adds to what it is given."""
+
+    language: str = "en-GB"
+    months: tuple[str, ...] = MONTHS
+    day: str = "{day} {month} {year}"
+    quote: str = "“{words}”"
+    from_separator: str = " · "
+    page: str = "Page {page} of {pages}"
+    copy_for: str = "This copy is for {reader}."
+    not_printed: str = (
+        "Where you see {sign}, there is a letter or sign that could not be printed here. "
+        "The record itself has it as it was written."
+    )
+
+    # The plan as a letter
+    letter_title: str = "Your plan: {person}, {day}"
+    dear: str = "Dear {called},"
+    ordinals: tuple[str, ...] = ORDINALS
+    ordinal_beyond: str = "Number {number}"
+    no_outcomes: str = "We have not yet written down here what you want to happen."
+    no_actions: str = "Nobody has been asked to do anything about this yet."
+    who: str = "Who"
+    what: str = "What"
+    when: str = "When"
+    working: str = "We will know it is working"
+    contingency: str = "If things do not go to plan"
+    costs: str = "What it costs"
+    budget_before: str = "The support the council pays for comes to "
+    budget_after: str = ": this is your personal budget."
+    law: str = "What the law asks us to say"
+    agreement: str = "What you think of this plan"
+    agreement_ask: str = "Please tick one, or tell us and we will."
+    agreement_choices: dict[str, str] = field(
+        default_factory=lambda: {
+            "agrees": "I agree",
+            "in-part": "I agree in part",
+            "does-not": "I do not agree",
+            "could-not-say": "Could not say",
+        }
+    )
+    chosen: str = "Chosen"
+    not_chosen: str = "Not chosen"
+
+    # Readings, in sentences
+    you: str = "You"
+    put_it_at: str = "{who} put it at "
+    out_of_ten: str = " out of 10"
+    also: str = " and "
+    comma: str = ", "
+    because: str = ", because {reason}"
+    full_stop: str = "."
+
+    # The assessment
+    care_act: str = "In the Care Act: {law}."
+    nothing_heard: str = "This has not come up yet."
+    analysis: str = "What {by} makes of this"
+    asked: str = "What the law asks about this"
+    other_help: str = "What could help, other than care and support"
+    determinations: str = "What the law asks the council to decide"
+    decided_by: str = "Decided by {by}"
+    reasons: str = "Reasons"
+    question: str = "Question"
+    answer: str = "Answer"
+    person_view: str = "What {called} says about this"
+    carer_view: str = "What carers say about this"
+    disagreement: str = "Where views differ"
+    left_open: str = "What was left open"
+    declaration: str = "Who completed this"
+
+    # The review
+    review_then: str = "Then"
+    review_now: str = "Now"
+    reading_missing: str = "not asked"
+    what_changed: str = "What has changed"
+    what_next: str = "What happens next"
+    no_review_outcomes: str = "No outcomes were looked at."
+    scale: str = "From 0 to 10. {readings}"
+    scale_pair: str = "{who}: {then} then, {now} now."
+
+    def date(self, day: date) -> str:
+        """Write a day in full, such as "3 March 2026"."""
+        month = self.months[day.month - 1]
+        return self.day.format(day=day.day, month=month, year=day.year)
+
+    def ordinal(self, number: int) -> str:
+        """Name the place of an outcome: "First" for 1, "Number 13" past the words we have."""
+        if number <= len(self.ordinals):
+            return self.ordinals[number - 1]
+        return self.ordinal_beyond.format(number=number)
+
+
+ENGLISH = Wording()
