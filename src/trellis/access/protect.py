@@ -19,7 +19,10 @@ from django.db.backends.utils import CursorWrapper
 
 APP = "trellis_app"
 EXEMPT = frozenset({"audit_event"})
-READ_ONLY = frozenset({"work_involvement", "django_migrations"})
+READ_ONLY = frozenset(
+    {"work_involvement", "accounts_team", "accounts_membership", "django_migrations"}
+)
+OWN_ACCOUNT = "select, update (password, last_login, phone)"
 ADD_ONLY = frozenset({"audit_event"})
 INSERT_AND_READ = frozenset({"frameworks_release"})
 
@@ -55,6 +58,8 @@ class Table:
         """What the application's role may do with the table."""
         if self.name in ADD_ONLY:
             return "insert"
+        if self.name == "accounts_user":  # a role or a supervisor would open records
+            return OWN_ACCOUNT
         if self.name in READ_ONLY:
             return "select"
         if self.name in INSERT_AND_READ or self.is_history:

@@ -1,0 +1,152 @@
+"""What every test can ask for: a database, the cast, a signed-in client.
+
+``db`` runs a test in one transaction, rolled back; ``real_db`` lets it commit and empties the
+tables after. Both connect as ``trellis_app``, which row-level security binds; ``owner`` runs a
+statement as the owner, to look behind the policies.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.test import Client
+
+from tests.cast import Cast, gather, hire
+from tests.conftest_postgres import (
+    VARIABLE,
+    pytest_configure,  # noqa: F401 (a hook)
+    pytest_unconfigure,  # noqa: F401 (a hook)
+    template_server,
+)
+from trellis.accounts.models import User
+from trellis.config import env
+from trellis.postgres import locks
+
+TEMPLATE = "trellis_template"
+KEPT = {
+    "accounts_membership",
+    "accounts_team",
+    "accounts_user",
+    "auth_permission",
+    "django_content_type",
+    "django_migrations",
+    "frameworks_release",
+}
+
+
+def address(url: str, database: str) -> str:
+    """Return the same address with another database."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
+
+
+def once_in_the_run(what: str, do: Callable[[], None]) -> None:
+    """Do something once in a run, whichever worker comes first; the others wait for it."""
+    folder = Path(os.environ[VARIABLE])
+    with locks.alone(folder / f"{what}.lock"):
+        if not (folder / f"{what}.done").exists():
+            do()
+            (folder / f"{what}.done").touch()
+
+
+def connect_to(url: str) -> None:
+    """Point Django's default connection at an address."""
+    connections["default"].close()
+    connections["default"].settings_dict.update(env.database(url))
+
+
+@pytest.fixture(scope="session")
+def database(django_db_blocker: Any) -> Iterator[dict[str, str]]:
+    """Give this worker a database of its own, copied from one migrated once in the run."""
+    from trellis import postgres
+    from trellis.frameworks.actions import install_all
+
+    server = template_server()
+
+    def migrate() -> None:
+        postgres.create_database(server, TEMPLATE)
+        connect_to(address(server.owner_url, TEMPLATE))
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        install_all(settings.PACKS, by=None)
+        hire()
+        connections["default"].close()
+
+    name = f"trellis_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    with django_db_blocker.unblock():
+        once_in_the_run("migrated", migrate)
+        once_in_the_run(name, lambda: postgres.create_database(server, name, template=TEMPLATE))
+        urls = {"app": address(server.app_url, name), "owner": address(server.owner_url, name)}
+        connect_to(urls["app"])
+        yield urls
+        connections["default"].close()
+
+
+@pytest.fixture
+def db(database: dict[str, str], django_db_blocker: Any) -> Iterator[None]:
+    """Run the test as ``trellis_app`` in one transaction, rolled back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def real_db(database: dict[str, str], django_db_blocker: Any) -> Iterator[None]:
+    """Run the test as ``trellis_app`` with real commits; every table is emptied after."""
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+        empty(database["owner"])
+
+
+def empty(owner_url: str) -> None:
+    """Empty every table that holds anything, but for what is the same in every test."""
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        names = connection.execute(
+            "select relname from pg_class where relkind = 'r'"
+            " and relnamespace = 'public'::regnamespace"
+        ).fetchall()
+        found = ", ".join(f'"{name}"' for (name,) in names if name not in KEPT)
+        connection.execute(f"truncate {found} cascade")  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def owner(database: dict[str, str]) -> Callable[..., list[Any]]:
+    """Run a statement as the owner, whom the policies do not bind, and give back its rows."""
+
+    def run(statement: str, *values: Any) -> list[Any]:
+        with psycopg.connect(database["owner"], autocommit=True) as connection:
+            cursor = connection.execute(statement, values)  # type: ignore[arg-type]
+            return cursor.fetchall() if cursor.description else []
+
+    return run
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people of a test: Alice is allocated, Bob is in her team, Charlie is an outsider."""
+    return gather()
+
+
+@pytest.fixture
+def real_cast(real_db: None) -> Cast:
+    """The cast, committed."""
+    with transaction.atomic():
+        return gather()
+
+
+@pytest.fixture
+def as_user() -> Callable[[User], Client]:
+    """Give a browser signed in as a user."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
