@@ -117,20 +117,12 @@ def psql_(
             raise PostgresError("psql was not found beside PostgreSQL's other programs.")
         # The password travels in the environment: a command line can be read by others.
         environment = os.environ | {"PGPASSWORD": entered.password(ROLES[role])}
-        where_ = [
-            "-h",
-            "127.0.0.1",
-            "-p",
-            str(entered.port),
-            "-U",
-            role.value,
-            "-d",
-            roles.DATABASE,
-        ]
+        host = ["--host=127.0.0.1", f"--port={entered.port}"]
+        who = [f"--username={ROLES[role]}", f"--dbname={roles.DATABASE}"]
         # A Ctrl-C in psql cancels its query; it must not end us, who may stop the server. (A
         # handler, not SIG_IGN, which psql would inherit.)
         signal.signal(signal.SIGINT, lambda *_: None)
-        command = [str(program), *where_, *context.args]
+        command = [str(program), *host, *who, *context.args]
         done = subprocess.run(command, env=environment, check=False)  # noqa: S603 (as asked)
         raise typer.Exit(done.returncode)
 

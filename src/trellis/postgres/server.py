@@ -116,16 +116,20 @@ def ensure(folder: Path | None = None, *, keep: bool = False, for_tests: bool = 
     return server
 
 
-def temporary_folder() -> Path:
-    """Make an empty temporary folder that the server's account can enter."""
-    folder = Path(tempfile.mkdtemp(prefix="trellis-"))
+def temporary_folder(prefix: str = "trellis-") -> Path:
+    """Make an empty temporary folder that the server's account can enter.
+
+    Args:
+        prefix: how its name begins.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
     folder.chmod(0o711 if account.is_root() else 0o700)
     return folder
 
 
 def _brought_up(layout: Layout, for_tests: bool) -> Server:
     """Make what is missing, start what does not run, and return the server."""
-    with_ = programs.choose()
+    with_ = programs.choose(binaries=layout.binaries)
     check_version(layout, with_)
     if layout.data_version() is not None:
         _check_purpose(layout, for_tests)
