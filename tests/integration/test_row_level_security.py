@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
-from tests.cast import TODAY, Cast
 
+from tests.cast import TODAY, Cast
 from trellis.access.actor import act_as
 from trellis.access.protect import Table, tables
 from trellis.accounts.ids import new_id

@@ -1,25 +1,19 @@
 """Assessments: put together from passages, with the decisions the law asks for."""
 
-import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
+from trellis.audit.history import keeps_history
 from trellis.conversations.models import Conversation, HowKnown, MarkKind, Passage
 from trellis.frameworks.models import Release
 from trellis.people.models import Person
 from trellis.work.models import PieceOfWork
 
 
-@pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    append_only=True,
-    context_field=None,
-    obj_field=pghistory.ObjForeignKey(related_name="history"),
-)
+@keeps_history()
 class Assessment(models.Model):
     """A needs assessment under Care Act s9, or a carer's under s10.
 
@@ -104,13 +98,7 @@ class AssessmentSource(models.Model):
         return "Source of an assessment"
 
 
-@pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    append_only=True,
-    context_field=None,
-    obj_field=pghistory.ObjForeignKey(related_name="history"),
-)
+@keeps_history()
 class AreaAnalysis(models.Model):
     """What a practitioner makes of one wellbeing area, signed."""
 
@@ -171,13 +159,7 @@ class AssessmentLine(models.Model):
         return f"Line in {self.area}"
 
 
-@pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    append_only=True,
-    context_field=None,
-    obj_field=pghistory.ObjForeignKey(related_name="history"),
-)
+@keeps_history()
 class Determination(models.Model):
     """A decision the law asks for: each limb's answer, reasons, and the passages it rests on.
 

@@ -39,6 +39,6 @@ class NothingShown(SafeExceptionReporterFilter):
         """Return no posted value."""
         return {}
 
-    def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> list[tuple[str, Any]]:
+    def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> Any:
         """Return no variable."""
         return []

@@ -1,12 +1,12 @@
 """Sources, narratives and passages (design: domain, "Practice")."""
 
-import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
+from trellis.audit.history import keeps_history
 from trellis.people.models import Person, Relationship
 from trellis.work.models import PieceOfWork
 
@@ -93,13 +93,7 @@ class Conversation(models.Model):
         return self.title
 
 
-@pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    append_only=True,
-    context_field=None,
-    obj_field=pghistory.ObjForeignKey(related_name="history"),
-)
+@keeps_history()
 class Narrative(models.Model):
     """The text of a conversation: plain paragraphs, as told. ``version`` counts its saves."""
 
@@ -119,14 +113,7 @@ class Narrative(models.Model):
         return f"Narrative, version {self.version}"
 
 
-@pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    pghistory.DeleteEvent(),
-    append_only=True,
-    context_field=None,
-    obj_field=pghistory.ObjForeignKey(related_name="history"),
-)
+@keeps_history(deletions=True)
 class Passage(models.Model):
     """A marked range of a narrative, in the selectors of the W3C Web Annotation model.
 

@@ -1,12 +1,12 @@
 """What passages become: strengths, outcomes, worries, needs, barriers; and their thread."""
 
-import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
+from trellis.audit.history import keeps_history
 from trellis.community.models import Tie
 from trellis.conversations.models import Passage
 from trellis.people.models import Person, Relationship
@@ -72,13 +72,7 @@ class Barrier(Line):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="barriers")
 
 
-@pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    append_only=True,
-    context_field=None,
-    obj_field=pghistory.ObjForeignKey(related_name="history"),
-)
+@keeps_history()
 class Outcome(Line):
     """What the person wants, in their words: a personal outcome, not a service."""
 

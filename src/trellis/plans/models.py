@@ -1,23 +1,17 @@
 """Plans, actions, agreement and reviews."""
 
-import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
 from trellis.assessments.models import Assessment
+from trellis.audit.history import keeps_history
 from trellis.outcomes.models import Element, Outcome
 from trellis.people.models import Person, Relationship
 
 
-@pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    append_only=True,
-    context_field=None,
-    obj_field=pghistory.ObjForeignKey(related_name="history"),
-)
+@keeps_history()
 class Plan(models.Model):
     """A care and support plan, or a carer's support plan (Care Act s25, s26)."""
 
@@ -108,14 +102,7 @@ class PlanOutcome(models.Model):
         return "Outcome in a plan"
 
 
-@pghistory.track(
-    pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
-    pghistory.DeleteEvent(),
-    append_only=True,
-    context_field=None,
-    obj_field=pghistory.ObjForeignKey(related_name="history"),
-)
+@keeps_history(deletions=True)
 class Action(models.Model):
     """Who will do what, when, towards an outcome. Everyone has a part, the person included.
 

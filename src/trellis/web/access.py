@@ -55,7 +55,7 @@ def staff(permission: Permission = Permission.READ_RECORDS) -> Callable[[View], 
 
         @wraps(view)
         def inner(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not request.user.is_authenticated:
+            if not signed_in(request):
                 return _sign_in(request)
             act_as(request.user)
             require(request.user, permission)
@@ -85,7 +85,7 @@ def about_person(
         def inner(
             request: StaffRequest, person: UUID, *args: Any, **kwargs: Any
         ) -> HttpResponseBase:
-            if not request.user.is_authenticated:
+            if not signed_in(request):
                 return _sign_in(request, about=person)
             act_as(request.user, person=person)
             require(request.user, permission)
@@ -98,6 +98,11 @@ def about_person(
         return inner
 
     return wrap
+
+
+def signed_in(request: HttpRequest) -> bool:
+    """Say whether somebody is signed in."""
+    return request.user.is_authenticated
 
 
 def _sign_in(request: HttpRequest, about: UUID | None = None) -> HttpResponse:

@@ -12,7 +12,8 @@ from trellis.web.saving import new_key, writer_token
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     """Return the council's name, the form's hidden fields, and what this user may do."""
-    user = request.user if isinstance(getattr(request, "user", None), User) else None
+    asker = getattr(request, "user", None)
+    user = asker if isinstance(asker, User) else None
     return {
         "council": settings.COUNCIL,
         "practice_copy": settings.PRACTICE_COPY,

@@ -17,7 +17,7 @@ class NotAllowed(ValueError):
     """The database refused: the actor may not do this, or there is no such person for them."""
 
 
-def _ask(function: str, *arguments: object) -> None:
+def _ask(function: str, *arguments: UUID | str) -> None:
     holes = ", ".join(["%s"] * len(arguments))
     try:
         with transaction.atomic(), connection.cursor() as cursor:

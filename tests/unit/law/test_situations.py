@@ -1,8 +1,8 @@
 """Situations a practitioner meets, each with its reason in law, against the hand-kept tables."""
 
 import pytest
-from tests.unit.law.tables import changed, ids, rows
 
+from tests.unit.law.tables import changed, ids, rows
 from trellis.law import check_plan, decide, plan_questions, questions
 
 TABLES = {

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from tests.unit.law.tables import rows
 
+from tests.unit.law.tables import rows
 from trellis.law import Answer, decide, outcome_unable, questions
 from trellis.law.eligibility import ADULT_OUTCOMES, CARER_OUTCOMES
 
