@@ -1,0 +1,147 @@
+"""What the demonstration people want and agreed to follows from what they said, and the law."""
+
+from typing import Any
+
+from tests.unit.demo.cast import (
+    ADULT,
+    AGREEMENT,
+    AREAS,
+    CARER,
+    ELEMENTS,
+    EVERYONE,
+    actions,
+    conversations,
+    marks,
+    only,
+    readings,
+    threads,
+)
+from trellis.law import forms
+from trellis.law.types import Answer
+
+
+def test_six_people_stand_at_six_different_points() -> None:
+    def point(whole: Any) -> str:
+        if whole.get("review"):
+            return "reviewed"
+        if whole.get("plan"):
+            return f"plan {whole['plan']['state']}"
+        return f"assessment {whole['assessment']['state']}" if whole.get("assessment") else "begun"
+
+    assert sorted(point(whole) for whole in EVERYONE.values()) == [
+        "assessment draft",
+        "begun",
+        "plan agreed",
+        "plan agreed",
+        "plan draft",
+        "reviewed",
+    ]
+
+
+def test_the_assessment_plan_and_review_have_only_the_keys_of_their_shape(slug: str) -> None:
+    whole = EVERYONE[slug]
+    if assessment := whole.get("assessment"):
+        only("assessment", assessment)
+        only("eligibility", assessment.get("eligibility", {}))
+        only("typed_line", *assessment.get("typed_lines", []))
+    if plan := whole.get("plan"):
+        only("plan", plan)
+        only("plan_outcome", *plan["outcomes"])
+        only("budget", plan.get("budget", {}))
+        only("agreement", plan.get("agreement", {}))
+    only("review", whole.get("review") or {})
+
+
+def test_every_outcome_and_piece_of_evidence_walks_back_to_a_mark(slug: str) -> None:
+    marked = {(one["slug"], mark["quote"]) for one, mark in marks(slug)}
+    for thread in threads(slug):
+        assert (thread["conversation"], thread["quote"]) in marked, thread
+    for outcome in EVERYONE[slug].get("outcomes", []):
+        assert outcome["from"], outcome["slug"]
+
+
+def test_outcomes_bear_on_known_areas_and_are_read_from_0_to_10(slug: str) -> None:
+    for outcome in EVERYONE[slug].get("outcomes", []):
+        assert set(outcome["areas"]) <= AREAS
+        assert set(outcome["eligibility"]) <= ADULT | CARER
+        days = [reading["on"] for reading in outcome.get("readings", [])]
+        assert days == sorted(days), outcome["slug"]
+    for reading in readings(slug):
+        assert 0 <= reading["value"] <= 10
+        assert reading["on"] <= 0
+
+
+def test_an_assessment_draws_on_conversations_that_came_before_it(slug: str) -> None:
+    assessment = EVERYONE[slug]["assessment"]
+    for name in assessment["conversations"]:
+        assert conversations(slug)[name]["on"] <= assessment["on"]
+    assert set(assessment["areas"]) <= AREAS
+    assert {line["area"] for line in assessment.get("typed_lines", [])} <= AREAS
+    if assessment["state"] == "complete":
+        assert set(assessment["areas"]) == AREAS
+        assert assessment["declaration"]
+
+
+def test_a_complete_assessment_answers_the_whole_of_the_law_and_a_draft_says_what_is_open(
+    slug: str,
+) -> None:
+    assessment = EVERYONE[slug]["assessment"]
+    kind, answers = answered(assessment["eligibility"])
+    result = forms.decide(kind, answers)
+    if assessment["state"] == "complete":
+        assert result.met is Answer.YES
+        assert not result.unanswered
+    else:
+        assert result.met is Answer.UNANSWERED
+
+
+def answered(said: Any) -> tuple[str, dict[str, Answer]]:
+    kind = "carer-eligibility" if "necessary-care" in said else "adult-eligibility"
+    ids = [question.id for question in forms.questions(kind)]
+    yes = {f"{outcome}.{limb}" for outcome, limbs in said["outcomes"].items() for limb in limbs}
+    assert yes <= set(ids), yes - set(ids)
+    assert set(said.get("open", [])) <= {limb.split(".")[0] for limb in ids}
+    found: dict[str, Answer] = {}
+    for limb in ids:
+        outcome, dot, _ = limb.partition(".")
+        if outcome in said.get("open", []):
+            continue
+        if dot:
+            found[limb] = Answer.YES if limb in yes else Answer.NO
+        elif limb in said:
+            found[limb] = Answer(said[limb])
+    return kind, found
+
+
+def test_a_plan_follows_its_assessment_and_names_outcomes_that_exist(slug: str) -> None:
+    plan = EVERYONE[slug]["plan"]
+    known = {outcome["slug"] for outcome in EVERYONE[slug]["outcomes"]}
+    assert {one["outcome"] for one in plan["outcomes"]} <= known
+    assert EVERYONE[slug]["assessment"]["on"] <= plan["began"] <= 0 < plan["look_again"]
+    if plan["state"] == "agreed":
+        assert plan["agreement"]["answer"] in AGREEMENT
+        assert plan["began"] <= plan["agreement"]["on"] <= 0
+        assert all(plan[part] for part in ("contingency", "needs", "advice_reduce", "budget"))
+
+
+def test_family_and_community_meet_a_need_only_where_both_have_agreed(slug: str) -> None:
+    for action in actions(slug):
+        assert action["block"] in ELEMENTS
+        if action["meets_need"] and action["block"] in {"network", "community"}:
+            assert action["person_agrees"] is True, action
+            assert action["they_agree"] is True, action
+
+
+def test_a_carers_action_says_willing_able_and_until_when(slug: str) -> None:
+    carers = {one["name"] for one in EVERYONE[slug].get("network", []) if one.get("carer")}
+    for action in actions(slug):
+        if action["who"] in carers:
+            assert isinstance(action["willing"], bool), action
+            assert isinstance(action["able"], bool), action
+            assert action["until"], action
+
+
+def test_the_budget_adds_up(slug: str) -> None:
+    budget = EVERYONE[slug]["plan"]["budget"]
+    shared = budget["from_council"] + budget["from_person"]
+    assert round(shared * 100) == round(budget["weekly"] * 100)
