@@ -7,7 +7,7 @@ that differ stand beside it.
 from collections.abc import Sequence
 
 from trellis.documents import compose
-from trellis.documents.blocks import Block, Layout, Paragraph, Prose, Run, Table
+from trellis.documents.blocks import Block, Heading, Layout, Paragraph, Prose, Run, Table
 from trellis.documents.compose import fixed, said
 from trellis.documents.model import (
     Analysis,
@@ -33,7 +33,7 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
     called = assessment.called
     blocks = (
         compose.head(assessment, wording),
-        compose.Heading(1, (said(assessment.title),)),
+        Heading(1, (said(assessment.title),)),
         *compose.prose(assessment.introduction),
         *_areas(assessment.areas, wording),
         *compose.section(2, wording.other_help, compose.prose(assessment.other_help)),
@@ -56,7 +56,7 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
 def _areas(areas: Sequence[Area], wording: Wording) -> list[Block]:
     blocks: list[Block] = []
     for area in areas:
-        blocks.append(compose.Heading(2, (said(area.name),)))
+        blocks.append(Heading(2, (said(area.name),)))
         if area.law:
             law = wording.care_act.format(law=area.law)
             blocks.append(Prose((fixed(law),), soft=True, keep=True))
@@ -104,7 +104,7 @@ def _determinations(assessment: AssessmentCopy, wording: Wording) -> list[Block]
 
 
 def _determination(determination: Determination, wording: Wording) -> list[Block]:
-    blocks: list[Block] = [compose.Heading(3, (said(determination.title),))]
+    blocks: list[Block] = [Heading(3, (said(determination.title),))]
     if determination.law:
         blocks.append(Prose((said(determination.law),), soft=True, keep=True))
     blocks.append(Prose((said(determination.decision, bold=True),)))

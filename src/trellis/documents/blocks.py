@@ -5,6 +5,7 @@ says what something is, never how it looks.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 
@@ -171,23 +172,23 @@ class Layout:
     Attributes:
         title: the file's title, read out first by a screen reader (PDF/UA-1, 7.1).
         author: the council.
-        running: what stands at the foot of each page, before the page number.
+        running: whose it is and its day, at the foot of each page.
         page: the words of the page number, with ``{page}`` and ``{pages}``.
         blocks: what it says.
         point_size: size of the smallest type.
         one_column: large print, in which nothing stands side by side but lines to sign on.
         language: language of what is said.
         fixed_language: language of the document's own words.
-        day: the date of the file, as year, month and day.
+        day: the date of the file.
     """
 
     title: str
     author: str
-    running: str
+    running: tuple[str, str]
     page: str
     blocks: tuple[Block, ...]
     point_size: int
     one_column: bool
     language: str
     fixed_language: str
-    day: tuple[int, int, int]
+    day: date

@@ -1,6 +1,7 @@
 """Small helpers that turn the parts every document shares into blocks."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from trellis.documents.blocks import (
     Block,
@@ -47,7 +48,7 @@ def section(level: int, title: str, content: Sequence[Block]) -> tuple[Block, ..
     return (fixed_heading(level, title), *content) if content else ()
 
 
-def voice(  # noqa: PLR0913 - one keyword for each thing a voice can be
+def voice(
     words: Words,
     wording: Wording,
     *,
@@ -120,15 +121,25 @@ def layout(document: Document, title: str, blocks: Sequence[Block], wording: Wor
     return Layout(
         title=title,
         author=document.council,
-        running=f"{document.called}, {wording.date(document.on)}",
+        running=(document.called, wording.date(document.on)),
         page=wording.page,
-        blocks=tuple(blocks),
+        blocks=_kept_with_signatures(blocks),
         point_size=document.point_size,
         one_column=document.point_size >= LARGE_PRINT,
         language=document.language,
         fixed_language=wording.language,
-        day=(document.on.year, document.on.month, document.on.day),
+        day=document.on,
     )
+
+
+def _kept_with_signatures(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Hold what stands before the lines to sign on to them, so nobody signs an empty page."""
+    kept = list(blocks)
+    for place, block in enumerate(blocks[1:]):
+        before = blocks[place]
+        if isinstance(block, Signatures) and isinstance(before, Prose | Voice):
+            kept[place] = replace(before, keep=True)
+    return tuple(kept)
 
 
 def _quoted(words: Words, wording: Wording) -> tuple[Paragraph, ...]:

@@ -37,6 +37,7 @@ def lay_out(document: Document, wording: Wording) -> Layout:
 def as_data(layout: Layout) -> dict[str, Any]:
     """Write a layout as dictionaries, lists, texts and numbers; each block says its kind."""
     data = asdict(layout)
+    data["day"] = [layout.day.year, layout.day.month, layout.day.day]
     data["blocks"] = [{"kind": block.kind, **asdict(block)} for block in layout.blocks]
     return data
 

@@ -19,6 +19,9 @@ from trellis.documents.compose import fixed, said
 from trellis.documents.model import Agreement, Letter, LetterAction, LetterOutcome
 from trellis.documents.wording import Wording
 
+LARGEST_KEPT = 20
+"""From this size on readings may part from the first row: together they fill half a page."""
+
 
 def lay_out(letter: Letter, wording: Wording) -> Layout:
     """Turn a letter into blocks.
@@ -38,7 +41,7 @@ def lay_out(letter: Letter, wording: Wording) -> Layout:
         *compose.section(2, wording.contingency, compose.prose(letter.contingency)),
         *compose.section(2, wording.costs, _costs(letter, wording)),
         *compose.section(2, wording.law, compose.prose(letter.law)),
-        *compose.section(2, wording.agreement, _agreement(letter, wording)),
+        *_agreement(letter, wording),
         *compose.signatures(letter.signatures),
     )
     title = wording.letter_title.format(person=letter.person, day=wording.date(letter.on))
@@ -51,15 +54,15 @@ def _outcomes(letter: Letter, wording: Wording) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for number, outcome in enumerate(letter.outcomes, start=1):
         blocks.append(compose.fixed_heading(2, wording.ordinal(number)))
-        blocks.extend(_outcome(outcome, wording))
+        blocks.extend(_outcome(outcome, wording, keep=letter.point_size < LARGEST_KEPT))
     return tuple(blocks)
 
 
-def _outcome(outcome: LetterOutcome, wording: Wording) -> list[Block]:
+def _outcome(outcome: LetterOutcome, wording: Wording, *, keep: bool) -> list[Block]:
     blocks: list[Block] = [compose.voice(outcome.words, wording, large=True, keep=True)]
     readings = compose.readings_sentence(outcome.readings, wording)
     if readings:
-        blocks.append(Prose(readings, keep=True))
+        blocks.append(Prose(readings, keep=keep))
     blocks.append(_actions(outcome.actions, wording))
     if outcome.working_when:
         blocks.append(Prose(_working(outcome.working_when, wording)))
@@ -95,14 +98,17 @@ def _costs(letter: Letter, wording: Wording) -> tuple[Block, ...]:
 
 def _agreement(letter: Letter, wording: Wording) -> tuple[Block, ...]:
     agreement = letter.agreement
+    next_steps = compose.prose(letter.next_steps)
+    if agreement is None and not letter.outcomes:
+        return next_steps
     ask: tuple[Block, ...] = ()
     if agreement is None:
         ask = (Prose((fixed(wording.agreement_ask),), keep=True),)
     words: tuple[Block, ...] = ()
     if agreement is not None and agreement.words is not None:
         words = (compose.voice(agreement.words, wording),)
-    next_steps = compose.prose(letter.next_steps)
-    return (*ask, _choices(agreement, wording), *words, *next_steps)
+    content = (*ask, _choices(agreement, wording), *words, *next_steps)
+    return compose.section(2, wording.agreement, content)
 
 
 def _choices(agreement: Agreement | None, wording: Wording) -> Choices:

@@ -25,7 +25,8 @@ FONT = "Arial"
 INK = RGBColor(0x1A, 0x25, 0x30)
 LEAF = RGBColor(0x24, 0x68, 0x3B)
 LINE = "857A67"
-WIDTHS = (48, 78, 40)
+ACTION_WIDTHS = (48, 78, 40)
+EVEN_WIDTHS = (56, 54, 56)
 
 # Word refuses properties in any other order than the standard's (ISO/IEC 29500-1, 17.3 and 17.4).
 AFTER_DIRECTION = (
@@ -65,15 +66,17 @@ def _page(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
-    section.top_margin = section.bottom_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(25)
 
 
 def _styles(document: Any, size: int, language: str) -> None:
     normal = document.styles["Normal"]
     _font(normal, size)
-    normal.paragraph_format.space_after = Pt(size * 0.7)
+    normal.paragraph_format.space_before = Pt(size * 0.5)
+    normal.paragraph_format.space_after = Pt(size * 0.4)
     normal.paragraph_format.line_spacing = 1.25
     _language(document, language)
+    _current_word(document)
     for level, ratio in ((1, 1.7), (2, 1.3), (3, 1.1), (4, 1.0)):
         heading = document.styles[f"Heading {level}"]
         _font(heading, size * ratio, bold=True)
@@ -83,13 +86,13 @@ def _styles(document: Any, size: int, language: str) -> None:
     _paragraph_style(document, "Address", size, after=0)
     _paragraph_style(document, "From", size, after=0, right=True)
     _paragraph_style(document, "Note", size, before=0.9)
-    _paragraph_style(document, "Kept", size, keep=True)
-    _paragraph_style(document, "Words", size * 1.25, after=0.25, keep=True)
+    _paragraph_style(document, "Kept", size, before=0.4, after=0.4, keep=True)
+    _paragraph_style(document, "Words", size * 1.25, before=0.4, after=0.2, keep=True)
     _paragraph_style(document, "Plain words", size, after=0.25, keep=True)
-    _paragraph_style(document, "Source", size)
-    _paragraph_style(document, "Source kept", size, keep=True)
+    _paragraph_style(document, "Source", size, after=0.4)
+    _paragraph_style(document, "Source kept", size, after=0.4, keep=True)
     _paragraph_style(document, "Mark", size, before=0.7, after=0.2, keep=True, bold=True)
-    _paragraph_style(document, "Table heading", size, after=0.2, keep=True)
+    _paragraph_style(document, "Table heading", size, before=0.4, after=0.2, keep=True)
     _paragraph_style(document, "Table text", size, before=0.25, after=0.25)
     _paragraph_style(document, "Row who", size, before=0.5, after=0, keep=True, ruled=True)
     _paragraph_style(document, "Row what", size, after=0, keep=True)
@@ -99,7 +102,7 @@ def _styles(document: Any, size: int, language: str) -> None:
     _paragraph_style(document, "Sign line", size, after=0)
 
 
-def _paragraph_style(  # noqa: PLR0913 - one keyword for each property that a style may set
+def _paragraph_style(
     document: Any,
     name: str,
     size: float,
@@ -122,6 +125,7 @@ def _paragraph_style(  # noqa: PLR0913 - one keyword for each property that a st
     if ruled:
         borders = OxmlElement("w:pBdr")
         borders.append(_edge("top", space=6))
+        borders.append(_edge("between", space=6))
         properties = style.element.get_or_add_pPr()
         properties.insert_element_before(borders, *AFTER_BORDERS)
 
@@ -155,6 +159,13 @@ def _language(document: Any, language: str) -> None:
     for element in document.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), language)
         element.set(qn("w:bidi"), language)
+
+
+def _current_word(document: Any) -> None:
+    """Say that the file is for Word 2013 and later, or Word opens it in compatibility mode."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _edge(side: str, *, space: int = 0) -> Any:
@@ -245,7 +256,7 @@ def _voice(document: Any) -> None:
 
 
 def _actions_table(document: Any) -> None:
-    row = _table(document)
+    row = _table(document, ACTION_WIDTHS)
     who = row.cells[0].paragraphs[0]
     who.add_run("{{ row.who }}").bold = True
     row.cells[0].add_paragraph("{{ row.block }}", style="Table text")
@@ -254,13 +265,13 @@ def _actions_table(document: Any) -> None:
 
 
 def _three_columns(document: Any) -> None:
-    row = _table(document)
+    row = _table(document, EVEN_WIDTHS)
     row.cells[0].paragraphs[0].add_run("{{ row[0] }}").bold = True
     row.cells[1].paragraphs[0].add_run("{{ row[1] }}")
     row.cells[2].paragraphs[0].add_run("{{ row[2] }}")
 
 
-def _table(document: Any) -> Any:
+def _table(document: Any, widths: tuple[int, int, int]) -> Any:
     """Add a table whose first row is its heading, repeated on each page; return the row to fill."""
     table = document.add_table(rows=4, cols=3)
     table.autofit = False
@@ -273,8 +284,10 @@ def _table(document: Any) -> Any:
     table.rows[3].cells[0].text = "{%tr endfor %}"
     for row in table.rows:
         _row_property(row, "w:cantSplit")
-        for cell, width in zip(row.cells, WIDTHS, strict=True):
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for cell in table.rows[2].cells:
         cell.paragraphs[0].style = "Table text"
     return table.rows[2]
@@ -289,6 +302,11 @@ def _table_lines(table: Any) -> None:
     for side in ("bottom", "insideH"):
         borders.append(_edge(side))
     table._tbl.tblPr.insert_element_before(borders, *AFTER_TABLE_BORDERS)
+    margins, left = OxmlElement("w:tblCellMar"), OxmlElement("w:left")
+    left.set(qn("w:w"), "0")
+    left.set(qn("w:type"), "dxa")
+    margins.append(left)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _actions_list(document: Any) -> None:

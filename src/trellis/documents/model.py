@@ -306,7 +306,7 @@ class ReviewOutcome:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewCopy(Document):
-    """A copy of a review: is life closer to how the person wants it? (Care Act 2014, s27)
+    """A copy of a review: is life closer to how the person wants it? (Care Act 2014, s27).
 
     Attributes:
         title: "Review of your plan".

@@ -9,7 +9,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -42,17 +42,34 @@ def pdf(document: Document, fonts: Path, *, wording: Wording = ENGLISH) -> bytes
         TypeMissingError: the folder does not hold our type.
         DocumentError: typst could not set it.
     """
-    type_ = read_type(fonts)
-    made = _compile(_data(lay_out(document, wording), type_, wording), type_, format="pdf")
-    return made[0]
+    made = _set(lay_out(document, wording), read_type(fonts), wording, "pdf")
+    return b"".join(made)
 
 
-def pages(
-    document: Document, fonts: Path, *, wording: Wording = ENGLISH, ppi: float = 100
-) -> list[bytes]:
-    """Draw each page of the document as a PNG picture, to be looked at; as `pdf` otherwise."""
-    type_ = read_type(fonts)
-    return _compile(_data(lay_out(document, wording), type_, wording), type_, format="png", ppi=ppi)
+def pages(document: Document, fonts: Path, *, wording: Wording = ENGLISH) -> list[bytes]:
+    """Draw each page of the document as a PNG picture, to be looked at; otherwise as `pdf`."""
+    return _set(lay_out(document, wording), read_type(fonts), wording, "png")
+
+
+def _set(layout: Layout, type_: Type, wording: Wording, form: Literal["pdf", "png"]) -> list[bytes]:
+    compiler = typst.Compiler(
+        TEMPLATES / "document.typ",
+        root=TEMPLATES,
+        font_paths=type_.fonts,
+        ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(_data(layout, type_, wording))},
+    )
+    day = layout.day
+    try:
+        made = compiler.compile(
+            format=form,
+            pdf_standards=["ua-1"] if form == "pdf" else [],
+            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+        )
+    except typst.TypstError:
+        # typst's message quotes the text; records stay out of messages and logs.
+        raise DocumentError("The document could not be set as a PDF.") from None
+    return made if isinstance(made, list) else [made or b""]
 
 
 def _data(layout: Layout, type_: Type, wording: Wording) -> dict[str, Any]:
@@ -61,24 +78,6 @@ def _data(layout: Layout, type_: Type, wording: Wording) -> dict[str, Any]:
     made: dict[str, Any] = change_texts(cleaned, lambda text: printable(text, type_))
     if made != cleaned:
         note = wording.not_printed.format(sign=type_.sign_for_missing)
-        noted = replace(layout, blocks=(*layout.blocks, Prose((Run(note, fixed=True),), soft=True)))
-        made["blocks"].append(as_data(noted)["blocks"][-1])
+        noted = replace(layout, blocks=(Prose((Run(note, fixed=True),), soft=True),))
+        made["blocks"] += as_data(noted)["blocks"]
     return {**made, "families": list(type_.families)}
-
-
-def _compile(data: dict[str, Any], type_: Type, **how: Any) -> list[bytes]:
-    try:
-        made = typst.compile(
-            TEMPLATES / "document.typ",
-            root=TEMPLATES,
-            font_paths=type_.fonts,
-            ignore_system_fonts=True,
-            sys_inputs={"document": json.dumps(data)},
-            pdf_standards=["ua-1"],
-            timestamp=datetime(*data["day"], tzinfo=UTC),
-            **how,
-        )
-    except typst.TypstError:
-        # typst's message quotes the text; records stay out of messages and logs.
-        raise DocumentError("The document could not be set as a PDF.") from None
-    return list(made) if isinstance(made, list) else [made]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from trellis.documents import compose
-from trellis.documents.blocks import Block, Layout, Prose, Scale, ScaleRow, Table
+from trellis.documents.blocks import Block, Heading, Layout, Prose, Scale, ScaleRow, Table
 from trellis.documents.compose import fixed, said
 from trellis.documents.model import Reading, ReviewCopy, ReviewOutcome, ThenAndNow
 from trellis.documents.wording import Wording
@@ -22,7 +22,7 @@ def lay_out(review: ReviewCopy, wording: Wording) -> Layout:
     person_view = compose.voices(review.person_view, wording)
     blocks = (
         compose.head(review, wording),
-        compose.Heading(1, (said(review.title),)),
+        Heading(1, (said(review.title),)),
         *compose.prose(review.introduction),
         *_outcomes(review.outcomes, wording),
         *compose.section(2, wording.what_changed, compose.prose(review.what_changed)),

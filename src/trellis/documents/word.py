@@ -59,7 +59,7 @@ def _literal(text: str) -> Markup:
 
 
 def _properties(made: Any, layout: Layout) -> None:
-    day = datetime(*layout.day)  # noqa: DTZ001 - python-docx wants a plain time, which it calls UTC
+    day = datetime(layout.day.year, layout.day.month, layout.day.day)  # noqa: DTZ001
     properties = made.core_properties
     properties.title, properties.author = clean(layout.title), clean(layout.author)
     properties.last_modified_by = clean(layout.author)
@@ -71,7 +71,8 @@ def _properties(made: Any, layout: Layout) -> None:
 def _footer(made: Any, layout: Layout) -> None:
     paragraph = made.sections[0].footer.paragraphs[0]
     paragraph.style = made.styles["Normal"]
-    paragraph.add_run(f"{clean(layout.running)}    ")
+    whose, day = layout.running
+    paragraph.add_run(f"{clean(whose)}, {day}    ")
     for part in re.split(r"(\{pages?\})", layout.page):
         if part in {"{page}", "{pages}"}:
             _field(paragraph, "PAGE" if part == "{page}" else "NUMPAGES")
@@ -109,7 +110,7 @@ def _with_fixed_dates(file: bytes, layout: Layout) -> bytes:
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after,
     ):
         for name in before.namelist():
-            part = zipfile.ZipInfo(name, date_time=(*layout.day, 0, 0, 0))
+            part = zipfile.ZipInfo(name, date_time=(*layout.day.timetuple()[:3], 0, 0, 0))
             part.compress_type = zipfile.ZIP_DEFLATED
             after.writestr(part, before.read(name))
     return made.getvalue()
