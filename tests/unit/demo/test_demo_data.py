@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from tests.unit.demo.cast import (
     AREA,
@@ -15,9 +16,7 @@ from tests.unit.demo.cast import (
     STAFF,
     actions,
     conversations,
-    each_assessed,
     each_person,
-    each_planned,
     marks,
     network,
     only,
@@ -77,7 +76,6 @@ def test_the_file_has_only_the_keys_of_its_shape(slug: str) -> None:
     only("action", *actions(slug))
 
 
-@each_person
 @each_person
 def test_the_person_is_named_once_as_preferred_and_their_file_by_their_slug(slug: str) -> None:
     person = the_person(slug)
@@ -211,25 +209,13 @@ def test_the_main_conversation_has_twelve_marks_unless_nothing_is_marked_yet(slu
 @each_person
 def test_no_mark_overlaps_another(slug: str) -> None:
     for one in conversations(slug).values():
-        spans = sorted(
-            (
-                one["text"].index(mark["quote"]),
-                one["text"].index(mark["quote"]) + len(mark["quote"]),
-            )
-            for mark in one.get("marks", [])
-        )
-        for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        quotes = [mark["quote"] for mark in one.get("marks", [])]
+        starts = [one["text"].index(quote) for quote in quotes]
+        spans = sorted((start, start + len(q)) for start, q in zip(starts, quotes, strict=True))
+        for (_, end), (start, _) in pairwise(spans):
             assert end <= start, one["text"][start : start + 60]
 
 
-@each_person
-@each_person
-@each_assessed
-@each_assessed
-@each_planned
-@each_planned
-@each_planned
-@each_planned
 @each_person
 def test_the_words_keep_to_the_house_style(slug: str) -> None:
     for text in strings(EVERYONE[slug]):

@@ -11,6 +11,9 @@ from tests.unit.demo.cast import (
     EVERYONE,
     actions,
     conversations,
+    each_assessed,
+    each_person,
+    each_planned,
     marks,
     only,
     readings,
@@ -38,6 +41,7 @@ def test_six_people_stand_at_six_different_points() -> None:
     ]
 
 
+@each_person
 def test_the_assessment_plan_and_review_have_only_the_keys_of_their_shape(slug: str) -> None:
     whole = EVERYONE[slug]
     if assessment := whole.get("assessment"):
@@ -52,6 +56,7 @@ def test_the_assessment_plan_and_review_have_only_the_keys_of_their_shape(slug: 
     only("review", whole.get("review") or {})
 
 
+@each_person
 def test_every_outcome_and_piece_of_evidence_walks_back_to_a_mark(slug: str) -> None:
     marked = {(one["slug"], mark["quote"]) for one, mark in marks(slug)}
     for thread in threads(slug):
@@ -60,6 +65,7 @@ def test_every_outcome_and_piece_of_evidence_walks_back_to_a_mark(slug: str) -> 
         assert outcome["from"], outcome["slug"]
 
 
+@each_person
 def test_outcomes_bear_on_known_areas_and_are_read_from_0_to_10(slug: str) -> None:
     for outcome in EVERYONE[slug].get("outcomes", []):
         assert set(outcome["areas"]) <= AREAS
@@ -71,6 +77,7 @@ def test_outcomes_bear_on_known_areas_and_are_read_from_0_to_10(slug: str) -> No
         assert reading["on"] <= 0
 
 
+@each_assessed
 def test_an_assessment_draws_on_conversations_that_came_before_it(slug: str) -> None:
     assessment = EVERYONE[slug]["assessment"]
     for name in assessment["conversations"]:
@@ -82,6 +89,7 @@ def test_an_assessment_draws_on_conversations_that_came_before_it(slug: str) -> 
         assert assessment["declaration"]
 
 
+@each_assessed
 def test_a_complete_assessment_answers_the_whole_of_the_law_and_a_draft_says_what_is_open(
     slug: str,
 ) -> None:
@@ -113,6 +121,7 @@ def answered(said: Any) -> tuple[str, dict[str, Answer]]:
     return kind, found
 
 
+@each_planned
 def test_a_plan_follows_its_assessment_and_names_outcomes_that_exist(slug: str) -> None:
     plan = EVERYONE[slug]["plan"]
     known = {outcome["slug"] for outcome in EVERYONE[slug]["outcomes"]}
@@ -124,6 +133,7 @@ def test_a_plan_follows_its_assessment_and_names_outcomes_that_exist(slug: str) 
         assert all(plan[part] for part in ("contingency", "needs", "advice_reduce", "budget"))
 
 
+@each_planned
 def test_family_and_community_meet_a_need_only_where_both_have_agreed(slug: str) -> None:
     for action in actions(slug):
         assert action["block"] in ELEMENTS
@@ -132,6 +142,7 @@ def test_family_and_community_meet_a_need_only_where_both_have_agreed(slug: str)
             assert action["they_agree"] is True, action
 
 
+@each_planned
 def test_a_carers_action_says_willing_able_and_until_when(slug: str) -> None:
     carers = {one["name"] for one in EVERYONE[slug].get("network", []) if one.get("carer")}
     for action in actions(slug):
@@ -141,6 +152,7 @@ def test_a_carers_action_says_willing_able_and_until_when(slug: str) -> None:
             assert action["until"], action
 
 
+@each_planned
 def test_the_budget_adds_up(slug: str) -> None:
     budget = EVERYONE[slug]["plan"]["budget"]
     shared = budget["from_council"] + budget["from_person"]
