@@ -90,42 +90,24 @@ def make(layout: Layout, with_: Programs, account: Account | None, password: str
             f"The disk that holds {layout.root} has less than 200 MB free. Free some space first."
         )
     made = Path(tempfile.mkdtemp(dir=layout.base, prefix=".new-"))
-    make_in(made, with_, account, password)
-    made.rename(layout.cluster)
-
-
-def make_in(folder: Path, with_: Programs, account: Account | None, password: str) -> None:
-    """Make a new cluster in an empty folder of ours.
-
-    Args:
-        folder: where.
-        with_: the programs.
-        account: whom the server will run as.
-        password: the administrator's password.
-
-    Raises:
-        PostgresError: when PostgreSQL cannot make one.
-    """
-    give(folder, account)
-    secret = folder.parent / f"{folder.name}.secret"
+    give(made, account)
+    secret = layout.base / f"{made.name}.secret"
     write_private(secret, password, account)
-    options: list[str | Path] = [
-        "--username",
-        ADMIN,
-        "--pwfile",
-        secret,
-        "--auth=scram-sha-256",
-        "--data-checksums",
-    ]
     try:
-        done = programs.run(
-            with_, "initdb", ["-D", folder, *options, *_locale(with_), "--no-instructions"], account
-        )
+        done = programs.run(with_, "initdb", _choices(layout, with_, made, secret), account)
     finally:
         secret.unlink()
     if done.code != 0:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise PostgresError(_plain(done.errors, folder.parent.parent, "could not make a database"))
+        shutil.rmtree(made, ignore_errors=True)
+        raise PostgresError(_plain(done.errors, layout.root, "could not make a database"))
+    made.rename(layout.cluster)
+
+
+def _choices(layout: Layout, with_: Programs, made: Path, secret: Path) -> list[str | Path]:
+    """Return how a new cluster is to be made."""
+    hurry = ["--no-sync"] if layout.recall().for_tests else []
+    chosen = ["--data-checksums", f"--username={ADMIN}", "--auth=scram-sha-256", *_locale(with_)]
+    return ["-D", made, "--pwfile", secret, *chosen, *hurry]
 
 
 def _locale(with_: Programs) -> list[str]:
