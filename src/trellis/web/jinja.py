@@ -1,0 +1,132 @@
+"""The Jinja2 environment that every page is drawn with.
+
+Django's settings name :func:`environment`. It adds to Django's own: the macros of
+``govuk-frontend-jinja`` under their package name, translation (``_`` and ``{% trans %}``), the
+functions and filters that templates share, and an undefined value that is loud for our own objects.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from jinja2 import (
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Undefined,
+    UndefinedError,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.runtime import Context
+from jinja2.utils import missing
+
+from trellis.web import wording
+from trellis.web.bridge import bridge, error_items
+from trellis.web.components.charts import reading_rows, reading_svg
+from trellis.web.navigation import account_page, account_pages, main_pages, person_pages
+
+
+class Missing(Undefined):
+    """What a name or an attribute that is not there becomes: quiet in a macro's options, else loud.
+
+    The govuk macros read optional keys of a plain mapping, several deep (``params.hint.text``), and
+    test for them; so a key missing from a mapping chains and is false. A name nobody gave, or an
+    attribute that one of our objects does not have, is a mistake in a template and raises.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[Exception] = UndefinedError,
+    ) -> "Missing":
+        """Return a quiet or a loud value, by where it was looked for."""
+        without_name = obj is missing and name is None  # an inline "if" that has no "else"
+        quiet = without_name or name == "caller" or isinstance(obj, Mapping)
+        return super().__new__(_Quiet if quiet else _Loud)
+
+
+class _Quiet(Missing, ChainableUndefined):
+    """A key that a mapping does not have."""
+
+    __slots__ = ()
+
+
+class _Loud(Missing, StrictUndefined):
+    """A name or attribute that is not there."""
+
+    __slots__ = ()
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment; called by Django's Jinja2 engine with its loader and options."""
+    ours = options.pop("loader")
+    govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    options.update(
+        loader=ChoiceLoader([ours, govuk]),
+        undefined=Missing,
+        autoescape=select_autoescape(["jinja", "html"], default_for_string=True, default=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(_functions())
+    made.filters.update(_filters())
+    return made
+
+
+def _functions() -> dict[str, Any]:
+    return {
+        "static": static,
+        "url": url,
+        "csp_nonce": csp_nonce,
+        "bridge": bridge,
+        "error_items": error_items,
+        "reading_svg": reading_svg,
+        "reading_rows": reading_rows,
+        "first_sentence": wording.first_sentence,
+        "main_pages": main_pages,
+        "account_pages": account_pages,
+        "person_pages": person_pages,
+        "account_page": account_page,
+        "KINDS": wording.KINDS,
+        "council_name": lambda: settings.COUNCIL,
+        # The govuk macros compare with these two, which Nunjucks knows and Jinja does not.
+        "undefined": Missing(),
+        "null": None,
+    }
+
+
+def _filters() -> dict[str, Callable[..., Any]]:
+    return {
+        "day": wording.day,
+        "day_short": wording.day_short,
+        "time": wording.time,
+        "ago_words": wording.ago_words,
+        "paragraphs": wording.paragraphs,
+        "number_words": wording.number_words,
+    }
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """Return the address of a named page. Raises ``NoReverseMatch`` where there is none."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+@pass_context
+def csp_nonce(context: Context) -> str:
+    """Return this answer's nonce of the content security policy; empty outside a request."""
+    request = context.get("request")
+    return str(getattr(request, "csp_nonce", "")) if request is not None else ""

@@ -1,0 +1,66 @@
+"""What a page offers to go to. Only pages that exist are offered.
+
+The mock-ups show the whole of Trellis; a release shows what it has. Each entry names an address;
+one that this release does not have is left out.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+
+
+@dataclass(frozen=True)
+class Page:
+    """Somewhere to go: a key that says which one is shown now, its name, address and icon."""
+
+    key: str
+    name: str
+    href: str
+    icon: str = ""
+
+
+def _page(key: str, name: str, to: str, icon: str = "", *args: Any) -> list[Page]:
+    """Return the page in a list, or an empty list where this release has no such address."""
+    try:
+        return [Page(key, name, reverse(to, args=args or None), icon)]
+    except NoReverseMatch:
+        return []
+
+
+def main_pages() -> list[Page]:
+    """Return the main navigation, by what people do."""
+    return [
+        *_page("My work", gettext("My work"), "mywork:today", "day"),
+        *_page("People", gettext("People"), "people:search", "people"),
+    ]
+
+
+def account_page() -> Page | None:
+    """Return the page behind "More" on a phone and the initials on a desktop."""
+    return next(iter(_page("More", gettext("More"), "mfa_index", "more")), None)
+
+
+def account_pages() -> list[Page]:
+    """Return what that page leads to."""
+    return [
+        *_page("password", gettext("Change your password"), "account_change_password"),
+        *_page("help", gettext("Help"), "pages:help"),
+        *_page("accessibility", gettext("Accessibility"), "pages:accessibility"),
+        *_page("safe", gettext("How we keep records safe"), "pages:safe"),
+    ]
+
+
+def person_pages(person: Any) -> list[Page]:
+    """Return the pages of one person.
+
+    Args:
+        person: anything with an ``id``.
+    """
+    return [
+        *_page("Overview", gettext("Overview"), "people:person", "", person.id),
+        *_page("Conversations", gettext("Conversations"), "conversations:list", "", person.id),
+        *_page("Network", gettext("Network"), "people:network", "", person.id),
+        *_page("Outcomes and plan", gettext("Outcomes and plan"), "plans:outcomes", "", person.id),
+    ]
