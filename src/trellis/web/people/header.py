@@ -1,0 +1,127 @@
+"""Who a page is about: what every page of a person says at its top.
+
+Each page of a person is drawn with ``{**person_header(request, "Conversations"), …}``: who it is,
+how to talk with them, and, for staff, how to make contact. Communication and information needs are
+in view on every page (Accessible Information Standard, DAPB1605, stage "flag").
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trellis.people.models import ContactNote, Name, Person
+from trellis.people.queries import contact_note
+from trellis.web.access import StaffRequest
+from trellis.web.navigation import person_pages
+from trellis.web.wording import day, day_short
+
+USUAL_PRINT = 12
+
+
+@dataclass(frozen=True)
+class BeforeYouKnock:
+    """How and when it is safe to make contact: staff only."""
+
+    id: UUID
+    text: str
+    asked_on: date
+    look_again_on: date
+
+
+@dataclass(frozen=True)
+class PersonHead:
+    """A person as the top of a page shows them; every text may be empty but the names."""
+
+    id: UUID
+    name: str
+    called: str
+    also_known_as: str
+    pronouns: str
+    age_words: str
+    how_to_talk: str
+    how_to_talk_more: str
+    information: str
+    before_you_knock: BeforeYouKnock | None
+
+
+def person_header(request: StaffRequest, current: str = "") -> dict[str, Any]:
+    """Return what ``person.jinja`` needs, for the person whose page is open.
+
+    Args:
+        request: the request of a view under ``@about_person``.
+        current: the key of the page shown, as in ``navigation.person_pages``.
+
+    Returns:
+        ``person`` (a :class:`PersonHead`), ``current`` and ``subnav`` (the person's pages).
+    """
+    head = person_head(request.person)
+    return {"person": head, "current": current, "subnav": person_pages(head)}
+
+
+def person_head(person: Person) -> PersonHead:
+    """Return a person as the top of a page shows them."""
+    information = information_words(person)
+    short, more = person.how_to_talk, " ".join(filter(None, [person.how_to_talk_more, information]))
+    if not short and not person.how_to_talk_more:
+        short, more = information, ""
+    return PersonHead(
+        id=person.pk,
+        name=person.name,
+        called=person.called,
+        also_known_as=also_known_as(person),
+        pronouns=person.pronouns,
+        age_words=age_words(person),
+        how_to_talk=short,
+        how_to_talk_more=more,
+        information=information,
+        before_you_knock=before_you_knock(contact_note(person)),
+    )
+
+
+def also_known_as(person: Person) -> str:
+    """Return other names in use. A former name, or one only on official papers, is not shown here.
+
+    Such a name may be one that the person has left behind; it stands on the page of their names.
+    """
+    kinds = (Name.Kind.SHORT, Name.Kind.OTHER)
+    return ", ".join(person.names.filter(kind__in=kinds).values_list("name", flat=True))
+
+
+def age_words(person: Person) -> str:
+    """Return the age in words: ``71, born 9 June 1954``, or ``about 66, born about 1960``."""
+    age = person.age_on(timezone.localdate())
+    if age is None:
+        return ""
+    if person.born_on:
+        return _("%(age)s, born %(day)s") % {"age": age, "day": day(person.born_on)}
+    return _("about %(age)s, born about %(year)s") % {"age": age, "year": person.born_about}
+
+
+def information_words(person: Person) -> str:
+    """Return which language, interpreter, format and size of print they need, in sentences."""
+    words = []
+    if person.language:
+        words.append(_("Language: %(language)s.") % {"language": person.language})
+    if person.interpreter:
+        words.append(_("Interpreter: %(who)s.") % {"who": person.interpreter.rstrip(". ")})
+    if person.information_format:
+        words.append(_("Letters: %(format)s.") % {"format": person.information_format.rstrip(". ")})
+    if person.print_points != USUAL_PRINT:
+        words.append(_("Letters in %(size)s point.") % {"size": person.print_points})
+    return " ".join(words)
+
+
+def before_you_knock(note: ContactNote | None) -> BeforeYouKnock | None:
+    """Return the note on making contact, saying so where its day to be asked again has passed."""
+    if note is None:
+        return None
+    text = note.text
+    if note.look_again_on < timezone.localdate():
+        text += " " + _("This was to be asked again by %(day)s: ask before relying on it.") % {
+            "day": day_short(note.look_again_on)
+        }
+    return BeforeYouKnock(note.pk, text, note.asked_on, note.look_again_on)
