@@ -66,6 +66,7 @@ def test_the_file_has_only_the_keys_of_its_shape(slug: str) -> None:
     only("information", person["information"])
     only("before_you_knock", person["before_you_knock"])
     only("work", *whole["work"])
+    only("visit", *whole.get("visits", []))
     only("network", *whole.get("network", []))
     only("conversation", *whole["conversations"])
     only("mark", *[mark for _, mark in marks(slug)])
@@ -230,3 +231,12 @@ def test_the_text_names_no_day_that_goes_out_of_date(slug: str) -> None:
     months = "January|February|April|June|July|August|September|October|November|December"
     for one in conversations(slug).values():
         assert not re.search(rf"\b({months})\b|\b(yesterday|tomorrow)\b", one["text"]), one["slug"]
+
+
+@each_person
+def test_a_visit_to_come_is_made_by_someone_working_with_them(slug: str) -> None:
+    involved = {one for w in EVERYONE[slug]["work"] for one in [w["worker"], *w["co_workers"]]}
+    for visit in EVERYONE[slug].get("visits", []):
+        assert visit["worker"] in involved
+        assert 0 <= visit["on"] < 90
+        assert "08:00" <= visit["at"] <= "18:00"
