@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from trellis.cli import environment
+from trellis.cli.staff import stop, team, user
 from trellis.postgres.cli import app as database
 
 app = typer.Typer(
@@ -19,12 +20,8 @@ bring = typer.Typer(no_args_is_help=True, help="Bring in what was written elsewh
 app.add_typer(database, name="db")
 app.add_typer(pack, name="pack")
 app.add_typer(bring, name="import")
-
-
-def stop(message: str) -> typer.Exit:
-    """Say what is wrong in one line and return the exit to raise."""
-    typer.echo(message, err=True)
-    return typer.Exit(1)
+app.add_typer(user, name="user")
+app.add_typer(team, name="team")
 
 
 @app.command()

@@ -1,0 +1,113 @@
+"""Add and end staff. Only the owner's role may: who works where decides who may see whom."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from trellis.accounts.models import Membership, Role, Team, User
+
+
+class Refused(ValueError):
+    """What was asked cannot be done; the message says why and what to do."""
+
+
+@transaction.atomic
+def add_team(*, name: str, locality: str = "", phone: str = "") -> Team:
+    """Add a team.
+
+    Raises:
+        Refused: without a name, or when there is one of that name.
+    """
+    if not name.strip():
+        raise Refused("Give the team a name.")
+    team, fresh = Team.objects.get_or_create(
+        name=name.strip(), defaults={"locality": locality, "phone": phone}
+    )
+    if not fresh:
+        raise Refused(f"There is already a team called {team.name}.")
+    return team
+
+
+@transaction.atomic
+def add_user(
+    *,
+    email: str,
+    name: str,
+    role: str,
+    password: str,
+    team: str = "",
+    supervisor: str = "",
+    job_title: str = "",
+) -> User:
+    """Add someone who signs in.
+
+    Args:
+        email: the address they sign in with.
+        name: as it is shown.
+        role: one of :class:`Role`.
+        password: checked against the same rules as everywhere.
+        team: the name of the team they work in, if any.
+        supervisor: the email address of their supervisor, if any.
+        job_title: as it is shown.
+
+    Raises:
+        Refused: saying what to put right.
+    """
+    if role not in Role.values:
+        raise Refused(f"The role is one of: {', '.join(Role.values)}.")
+    _check(email, password)
+    made = User.objects.create_user(
+        email,
+        password=password,
+        name=name.strip(),
+        role=role,
+        job_title=job_title,
+        supervisor=_user(supervisor) if supervisor else None,
+    )
+    if team:
+        Membership.objects.create(user=made, team=_team(team), began_on=timezone.localdate())
+    return made
+
+
+def _check(email: str, password: str) -> None:
+    try:
+        validate_email(email)
+        validate_password(password)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    if User.objects.filter(email=email.strip().lower()).exists():
+        raise Refused("Somebody signs in with that address already.")
+
+
+def _user(email: str) -> User:
+    found = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if found is None:
+        raise Refused("Nobody who works here signs in with that address.")
+    return found
+
+
+def _team(name: str) -> Team:
+    found = Team.objects.filter(name=name).first()
+    if found is None:
+        raise Refused(f"There is no team called {name}. Add it first: trellis team add.")
+    return found
+
+
+@transaction.atomic
+def end_user(*, email: str) -> User:
+    """Say that someone no longer works here; every session of theirs ends.
+
+    Raises:
+        Refused: when nobody signs in with that address.
+    """
+    user = _user(email)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    Membership.objects.filter(user=user, ended_on=None).update(ended_on=timezone.localdate())
+    for session in Session.objects.filter(expire_date__gt=timezone.now()):
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()
+    return user

@@ -1,0 +1,75 @@
+"""Add and change staff and teams, as the owner: who works where decides who may see whom."""
+
+from typing import Annotated
+
+import typer
+
+from trellis.cli import environment
+
+user = typer.Typer(no_args_is_help=True, help="Add and change the people who sign in.")
+team = typer.Typer(no_args_is_help=True, help="Add teams.")
+
+
+def stop(message: str) -> typer.Exit:
+    """Say what is wrong in one line and return the exit to raise."""
+    typer.echo(message, err=True)
+    return typer.Exit(1)
+
+
+@team.command("add")
+def team_add(
+    name: str,
+    locality: Annotated[str, typer.Option(help="The part of the area it serves.")] = "",
+    phone: Annotated[str, typer.Option(help="Its telephone number.")] = "",
+) -> None:
+    """Add a team."""
+    environment.as_owner()
+    from trellis.accounts.actions import Refused, add_team
+
+    try:
+        typer.echo(f"{add_team(name=name, locality=locality, phone=phone)} is added.")
+    except Refused as error:
+        raise stop(str(error)) from error
+
+
+@user.command("add")
+def user_add(
+    email: str,
+    name: Annotated[str, typer.Option(prompt=True, help="Their name.")],
+    role: Annotated[str, typer.Option(help="practitioner, supervisor, practice-lead …")],
+    in_team: Annotated[str, typer.Option("--team", help="The team they work in.")] = "",
+    supervisor: Annotated[str, typer.Option(help="Their supervisor's email address.")] = "",
+    job_title: Annotated[str, typer.Option(help="Their job title.")] = "",
+    password: Annotated[
+        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)
+    ] = "",
+) -> None:
+    """Add someone who signs in."""
+    environment.as_owner()
+    from trellis.accounts.actions import Refused, add_user
+
+    try:
+        made = add_user(
+            email=email,
+            name=name,
+            role=role,
+            team=in_team,
+            supervisor=supervisor,
+            job_title=job_title,
+            password=password,
+        )
+    except Refused as error:
+        raise stop(str(error)) from error
+    typer.echo(f"{made.name} can sign in.")
+
+
+@user.command("end")
+def user_end(email: str) -> None:
+    """Say that someone no longer works here: they can sign in no more, and see nobody."""
+    environment.as_owner()
+    from trellis.accounts.actions import Refused, end_user
+
+    try:
+        typer.echo(f"{end_user(email=email).name} can no longer sign in.")
+    except Refused as error:
+        raise stop(str(error)) from error

@@ -1,0 +1,81 @@
+"""Load Wrenmouth: an invented council area, its practitioners, and the people they work with.
+
+The people, their stories and their words are data (``demo/data``). They are written through the
+same actions that the pages call, as the practitioner who would have written them; only the days are
+set back afterwards, so that the demo is always as old as it says.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from ruamel.yaml import YAML
+
+from trellis.accounts.models import Membership, Team, User
+from trellis.demo.people import load_person
+
+DATA = Path(__file__).parent / "data"
+PASSWORD = "trellis practice copy"  # noqa: S105 (invented people only; said on the screen)
+DOMAIN = "wrenmouth.example"
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return one of the demo's data files."""
+    return dict(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+
+
+def load(say: Callable[[str], None] = lambda line: print(line, file=sys.stderr)) -> str:  # noqa: T201
+    """Load the demo unless it is there, and return what to say of it.
+
+    Args:
+        say: told of each person as they come.
+    """
+    area = read(DATA / "area.yml")
+    if not Team.objects.filter(name=area["teams"][0]["name"]).exists():
+        staff = _hire(area)
+        for file in sorted((DATA / "people").glob("*.yml")):
+            person = read(file)
+            say(f"  {person['person']['name']}")
+            with transaction.atomic():
+                load_person(person, staff)
+    return _who_to_be(area)
+
+
+@transaction.atomic
+def _hire(area: dict[str, Any]) -> dict[str, User]:
+    teams = {
+        team["slug"]: Team.objects.create(
+            name=team["name"], locality=team["locality"], phone=team["phone"]
+        )
+        for team in area["teams"]
+    }
+    staff: dict[str, User] = {}
+    for one in area["practitioners"]:
+        staff[one["slug"]] = User.objects.create_user(
+            f"{one['slug']}@{DOMAIN}",
+            password=PASSWORD,
+            name=one["name"],
+            job_title=one["job_title"],
+            role=one["role"],
+            phone=one["phone"],
+        )
+        Membership.objects.create(
+            user=staff[one["slug"]], team=teams[one["team"]], began_on=date(2024, 9, 2)
+        )
+    for one in area["practitioners"]:
+        if one["supervisor"]:
+            User.objects.filter(pk=staff[one["slug"]].pk).update(
+                supervisor=staff[one["supervisor"]]
+            )
+    return staff
+
+
+def _who_to_be(area: dict[str, Any]) -> str:
+    first = area["first"]
+    others = [one for one in area["practitioners"] if one["slug"] != first]
+    lines = [f"Sign in as {first}@{DOMAIN}, password: {PASSWORD}", "Or as, with the same password:"]
+    lines += [f"  {one['slug']}@{DOMAIN}  {one['job_title']}" for one in others]
+    return "\n".join(lines)
