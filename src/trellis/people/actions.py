@@ -1,5 +1,6 @@
 """Everything that writes about a person: named, with ``by=``, writing its audit event."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,14 @@ from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
 from trellis.audit.actions import record
 from trellis.people.folding import fold
-from trellis.people.models import ContactNote, Name, Person, Relationship
+from trellis.people.models import (
+    CommunicationNeed,
+    ContactNote,
+    Name,
+    Person,
+    Relationship,
+)
+from trellis.people.needs import WORDS
 
 PERSON_FIELDS = frozenset(
     field.name for field in Person._meta.concrete_fields if field.name not in {"id", "version"}
@@ -125,6 +133,33 @@ def set_other_names(*, by: User, person: Person, names: list[OtherName]) -> None
 
 
 @transaction.atomic
+def set_how_to_talk(
+    *, by: User, person: Person, version: int, needs: Iterable[str], **about: Any
+) -> Person:
+    """Set how to talk with a person and how they need information, needs of the standard included.
+
+    Args:
+        by: who sets it.
+        person: whom it is about.
+        version: the version of the person that the writing started from.
+        needs: keys of :data:`trellis.people.needs.WORDS`; the needs kept before are replaced.
+        **about: fields of :class:`Person`, such as ``how_to_talk`` and ``print_points``.
+
+    Raises:
+        ChangedMeanwhile: when the record was saved since that version.
+        ValueError: for a need that the Accessible Information Standard does not have.
+    """
+    wanted = list(dict.fromkeys(needs))
+    if unknown := set(wanted) - set(WORDS):
+        raise ValueError(f"The standard has no need {', '.join(sorted(unknown))}.")
+    person = change_person(by=by, person=person, version=version, **about)
+    person.communication_needs.exclude(need__in=wanted).delete()
+    for need in wanted:
+        CommunicationNeed.objects.get_or_create(person=person, need=need)
+    return person
+
+
+@transaction.atomic
 def write_contact_note(
     *, by: User, person: Person, text: str, asked_on: date, look_again_on: date
 ) -> ContactNote:
@@ -147,11 +182,27 @@ def tell_relationship(*, by: User, person: Person, name: str, **about: Any) -> R
 
 
 @transaction.atomic
-def change_relationship(*, by: User, relationship: Relationship, **about: Any) -> Relationship:
-    """Change what is told of a tie."""
+def change_relationship(
+    *, by: User, relationship: Relationship, version: int | None = None, **about: Any
+) -> Relationship:
+    """Change what is told of a tie.
+
+    Args:
+        by: who changes it.
+        relationship: the tie.
+        version: the version the change started from, where a page knows it.
+        **about: the fields of :class:`Relationship` to set.
+
+    Raises:
+        ChangedMeanwhile: when the tie was saved since that version.
+    """
     require(by, Permission.WRITE_RECORDS)
+    kept = Relationship.objects.select_for_update().get(pk=relationship.pk)
+    if version is not None and kept.version != version:
+        raise ChangedMeanwhile("Somebody else saved this page while you were writing.")
     for name, value in about.items():
         setattr(relationship, name, value)
+    relationship.version = kept.version + 1
     relationship.save()
     record("relationship.changed", by=by, about=relationship.person_id, on=relationship.pk)
     return relationship

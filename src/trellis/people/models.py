@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
+from trellis.people.needs import WORDS
 
 
 class Person(models.Model):
@@ -97,6 +98,23 @@ class Name(models.Model):
         return self.name
 
 
+class CommunicationNeed(models.Model):
+    """One communication or information need (Accessible Information Standard, DAPB1605)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="communication_needs")
+    need = models.CharField(max_length=30, choices=list(WORDS.items()))
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "need"], name="a_need_is_named_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_need_display()
+
+
 class ContactNote(models.Model):
     """Before you ring, write or knock: safe ways and times. Staff only; it expires."""
 
@@ -158,6 +176,7 @@ class Relationship(models.Model):
     next_of_kin = models.BooleanField(_("next of kin"), default=False)
     died = models.CharField(_("died"), max_length=40, blank=True)
     source_told = models.CharField(_("how we know"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
