@@ -22,7 +22,7 @@ PLAN_FIELDS = frozenset(
         "advice_reduce", "advice_prevent", "contingency", "weekly_cost", "weekly_from_person",
         "weekly_from_council", "budget_words", "wants_direct_payment", "direct_payment_needs",
         "direct_payment_amount", "direct_payment_words", "involved_words", "steps_to_agree",
-        "copies_to", "look_again_on",
+        "copies_to", "look_again_on", "answers",
     }
 )  # fmt: skip
 

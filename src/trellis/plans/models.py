@@ -56,6 +56,7 @@ class Plan(models.Model):
     involved_words = models.TextField(_("who took part in making this"), blank=True)
     steps_to_agree = models.TextField(_("what we did to reach agreement"), blank=True)
     copies_to = models.TextField(_("who has a copy"), blank=True)
+    answers = models.JSONField(_("the law's questions about how it was made"), default=dict)
     look_again_on = models.DateField(null=True, blank=True)
     agreement = models.CharField(max_length=14, choices=Agreement, blank=True)
     agreement_words = models.TextField(blank=True)
