@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 Params = dict[str, Any]
 TEXT_TYPES = (forms.TextInput, forms.NumberInput, forms.EmailInput, forms.URLInput)
+# A placeholder goes when one begins to type; the label stays.
+NEVER = ("class", "placeholder")
 PARAMS_OF_INPUT = ("autocomplete", "inputmode", "spellcheck", "pattern", "autocapitalize")
 
 
@@ -66,10 +68,11 @@ def bridge(form: forms.BaseForm, name: str, **look: Any) -> Bridged:
     widget = bound.field.widget
     if isinstance(widget, forms.MultiWidget):
         return Bridged("date", _date(bound, how))
-    if isinstance(widget, forms.RadioSelect):
-        return Bridged("radios", _choices(bound, how))
+    # Django's list of tick boxes is a kind of its radio list, so it is asked for first.
     if isinstance(widget, forms.CheckboxSelectMultiple):
         return Bridged("checkboxes", _choices(bound, how))
+    if isinstance(widget, forms.RadioSelect):
+        return Bridged("radios", _choices(bound, how))
     if isinstance(widget, forms.CheckboxInput):
         return Bridged("checkboxes", _one_checkbox(bound, how))
     return _single(bound, how, widget)
@@ -96,8 +99,16 @@ def error_items(form: forms.BaseForm) -> list[Params]:
     first = next((field.id_for_label for field in form.visible_fields()), "")
     items = [_summary_item(str(words), first) for words in form.non_field_errors()]
     for bound in form:
-        items += [_summary_item(str(words), _target(bound)) for words in bound.errors]
+        items += [
+            _summary_item(_named(bound, str(words)), _target(bound)) for words in bound.errors
+        ]
     return items
+
+
+def _named(bound: forms.BoundField, words: str) -> str:
+    """Return words that say which field they are about, for where it is not beside them."""
+    label = str(bound.label).rstrip("?:. ")
+    return words if label in words else f"{label}: {words[:1].lower()}{words[1:]}"
 
 
 def _summary_item(text: str, target: str) -> Params:
@@ -134,7 +145,7 @@ def _label(bound: forms.BoundField, how: Look, kind: str) -> Params:
 
 def _control(bound: forms.BoundField, how: Look) -> Params:
     """Return the options of a control that has one label and one element."""
-    attrs = {k: v for k, v in bound.field.widget.attrs.items() if k != "class"}
+    attrs = {k: v for k, v in bound.field.widget.attrs.items() if k not in NEVER}
     wide = f"govuk-input--width-{how.width}" if how.width else ""
     return {
         **_common(bound, how),
@@ -207,7 +218,8 @@ def _choices(bound: forms.BoundField, how: Look) -> Params:
         "fieldset": {"legend": _label(bound, how, "govuk-fieldset__legend")},
         "items": [_choice(how, *option) for option in _options(bound)],
     }
-    inline = "govuk-radios--inline" if how.inline else ""
+    radios = isinstance(bound.field.widget, forms.RadioSelect)
+    inline = "govuk-radios--inline" if how.inline and radios else ""
     params["classes"] = " ".join(filter(None, (inline, how.classes)))
     return params
 

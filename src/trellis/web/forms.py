@@ -64,7 +64,7 @@ def _default_words(kind: type[forms.Field]) -> dict[str, Any]:
 
 
 def _plain_words(field: forms.Field) -> dict[str, Any]:
-    label = str(field.label).rstrip("?:. ")
+    label = str(field.label).rstrip(":. ")
     words: dict[str, Any] = {
         "required": gettext("Fill in “%(label)s”.") % {"label": label},
         "invalid_choice": gettext("Choose one of the answers shown."),
