@@ -182,7 +182,7 @@ def test_conversations_are_dated_within_their_work_and_written_after_they_happen
         assert one["kind"] in {"conversation", "call", "email", "letter", "observation"}
         assert one["written_from"] in {"notes", "memory"}
         if one["from"]:
-            assert "07:00" <= one["from"] < one["to"] <= "21:00"
+            assert "05:00" <= one["from"] < one["to"] <= "21:00"
 
 
 @each_person
