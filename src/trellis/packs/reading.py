@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 )
 
 from trellis.packs.faults import Fault
-from trellis.packs.yaml_words import explain
+from trellis.packs.yaml_words import explain, starts_where_it_opened
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
@@ -91,9 +91,7 @@ def read(path: Path, name: str) -> Document:
         document.data = None
     except MarkedYAMLError as error:
         document.data = None
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        document.fault(place, *explain(str(error.problem or "")))
+        document.fault(_where(error), *explain(f"{error.context} {error.problem}"))
     except Exception as error:  # The parser raises other kinds on some broken escapes and tags.
         document.data = None
         document.fault((1, 1), *explain(str(error)))
@@ -228,6 +226,13 @@ class _Builder:
     def _stop(self, event: Any, message: str, what_to_do: str) -> None:
         self.document.fault(_place(event), message, what_to_do)
         raise _UnreadableError
+
+
+def _where(error: MarkedYAMLError) -> Place:
+    """Return where the writer has to look: where a thing was opened, if it was never closed."""
+    opened = starts_where_it_opened(str(error.context))
+    mark = error.context_mark if opened else error.problem_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _place(event: Any) -> Place:

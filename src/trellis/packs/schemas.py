@@ -122,6 +122,8 @@ def _unknown_keys(broken: _Broken) -> Iterator[Words]:
     for key in broken.instance:
         if key not in known:
             what = nearest(key, known) or f"Take it out, or use one of: {', '.join(known)}."
+            if " " in key:
+                what = "If it belongs to the text before it, put double quotes round the whole text"
             yield key, f"There is no key “{key}” here", what
 
 

@@ -14,7 +14,7 @@ _WORDS = (
     ),
     (
         "unexpected end of stream",
-        "A quotation mark was opened and never closed",
+        "A quotation mark opened here is never closed",
         "Close it at the end of the text",
     ),
     (
@@ -43,16 +43,19 @@ _WORDS = (
         "Line it up with the keys above it",
     ),
     (
-        "found ','",
-        "A list in square brackets is broken here",
-        "Check the commas and the closing bracket",
-    ),
-    (
         "flow",
-        "A bracket was opened and is not closed properly",
+        "A bracket opened here is not closed properly",
         "Check the commas and the closing bracket",
     ),
 )
+
+# The parser's contexts in which the fault lies where something was opened, not where it gave up.
+_OPENED = ("simple key", "quoted scalar", "flow")
+
+
+def starts_where_it_opened(context: str) -> bool:
+    """Say whether a fault is better shown where the parser's context began."""
+    return any(sign in context for sign in _OPENED)
 
 
 def explain(problem: str) -> tuple[str, str]:
