@@ -1,0 +1,130 @@
+"""A text for a reader who may not see some of its passages.
+
+What a person told us in confidence is kept from the named reader wherever it stands: the passage
+itself, and the same words written again in an analysis, a letter or a later note. Which passages
+those are is decided elsewhere; this only takes them out, and says plainly that something is not
+shown.
+
+Source: domain model, "not for": inherited by everything made from a passage, files included; Care
+and support statutory guidance, chapter 14 (sharing what a person says in confidence).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from trellis.language.sentences import sentences
+from trellis.language.text import Span
+
+KEPT = "[kept from this reader]"
+_FEWEST_WORDS_OF_A_SENTENCE = 4
+
+_WORD = re.compile(r"[^\W_]+")
+_SPACELESS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\U00020000-\U000323af]")
+
+
+def without(text: str, spans: Iterable[Span], phrase: str = KEPT) -> str:
+    """Return `text` with the passages of `spans`, and every repetition of them, replaced.
+
+    Args:
+        text: A narrative, or anything made from one.
+        spans: The passages that this reader may not see, as code points of `text`.
+        phrase: What stands in their place.
+
+    Raises:
+        ValueError: A span is not inside the text.
+    """
+    return _replaced(text, hidden(text, spans), phrase)
+
+
+def without_words(text: str, passages: Iterable[str], phrase: str = KEPT) -> str:
+    """Return `text` with every repetition of the words of `passages` replaced.
+
+    For text that was made from passages and holds no marks itself: an analysis, a letter, a title.
+
+    Args:
+        text: Any text.
+        passages: The words of passages that this reader may not see.
+        phrase: What stands in their place.
+    """
+    found = [span for words in passages for span in _repetitions(text, words)]
+    return _replaced(text, _joined(text, found), phrase)
+
+
+def hidden(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return what has to be kept back: `spans`, to whole words, and each repetition of them.
+
+    The same words count as a repetition whatever their capitals, spacing and punctuation. A
+    sentence of four words or more out of a passage counts too.
+
+    Args:
+        text: The text that the spans are in.
+        spans: Passages, as code points of `text`.
+
+    Returns:
+        Spans in order, apart; neighbours with only a space between them are one.
+
+    Raises:
+        ValueError: A span is not inside the text.
+    """
+    whole = [_to_whole_words(text, span) for span in spans]
+    again = [found for span in whole for found in _repetitions(text, span.of(text))]
+    return _joined(text, [*whole, *again])
+
+
+def _replaced(text: str, spans: list[Span], phrase: str) -> str:
+    parts = []
+    shown = 0
+    for span in spans:
+        parts += [text[shown : span.start], phrase]
+        shown = span.end
+    return "".join([*parts, text[shown:]])
+
+
+def _to_whole_words(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    if not 0 <= start < end <= len(text):
+        raise ValueError("A passage to keep back must lie inside the text.")
+    while start and _goes_on(text[start - 1], text[start]):
+        start -= 1
+    while end < len(text) and _goes_on(text[end - 1], text[end]):
+        end += 1
+    return Span(start, end)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    both_in_a_word = bool(_WORD.fullmatch(before + after))
+    return both_in_a_word and not _SPACELESS.search(before + after)
+
+
+def _repetitions(text: str, passage: str) -> Iterator[Span]:
+    for words in _wordings(passage):
+        for found in _pattern(words).finditer(text):
+            yield Span(*found.span())
+
+
+def _wordings(passage: str) -> Iterator[list[str]]:
+    """Yield the words of a passage, then those of each of its longer sentences."""
+    all_words = _WORD.findall(passage)
+    if all_words:
+        yield all_words
+    for sentence in sentences(passage):
+        words = _WORD.findall(sentence.of(passage))
+        if _FEWEST_WORDS_OF_A_SENTENCE <= len(words) < len(all_words):
+            yield words
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    before = "" if _SPACELESS.match(words[0][0]) else r"(?<![^\W_])"
+    after = "" if _SPACELESS.match(words[-1][-1]) else r"(?![^\W_])"
+    return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + after, re.IGNORECASE)
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in sorted(spans):
+        last = joined[-1] if joined else None
+        if last and not text[last.end : span.start].strip(" "):
+            joined[-1] = Span(last.start, max(last.end, span.end))
+        else:
+            joined.append(span)
+    return joined
