@@ -22,7 +22,7 @@ KINDS = {
     "history": _("History"),
 }
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-END_OF_SENTENCE = re.compile(r"(?<=[.!?。؟])[\"”’)]*\s+")
+FIRST_SENTENCE = re.compile(r".+?[.!?。؟][\"”’)]*(?=\s|$)")
 
 
 def _local(value: date | datetime) -> date | datetime:
@@ -110,5 +110,6 @@ def paragraphs(text: str | None) -> SafeString:
 def first_sentence(text: str) -> tuple[str, str]:
     """Return a text's first sentence, and the rest of it."""
     whole = " ".join(text.split())
-    parts = END_OF_SENTENCE.split(whole, maxsplit=1)
-    return parts[0], whole[len(parts[0]) :].strip()
+    found = FIRST_SENTENCE.match(whole)
+    first = found[0] if found else whole
+    return first, whole[len(first) :].strip()
