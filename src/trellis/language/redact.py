@@ -22,12 +22,13 @@ _WORD = re.compile(r"[^\W_]+")
 _SPACELESS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\U00020000-\U000323af]")
 
 
-def without(text: str, spans: Iterable[Span], phrase: str = KEPT) -> str:
+def without(text: str, spans: Iterable[tuple[int, int]], phrase: str = KEPT) -> str:
     """Return `text` with the passages of `spans`, and every repetition of them, replaced.
 
     Args:
         text: A narrative, or anything made from one.
-        spans: The passages that this reader may not see, as code points of `text`.
+        spans: The passages that this reader may not see, as start and end in code
+            points of `text`.
         phrase: What stands in their place.
 
     Raises:
@@ -50,7 +51,7 @@ def without_words(text: str, passages: Iterable[str], phrase: str = KEPT) -> str
     return _replaced(text, _joined(text, found), phrase)
 
 
-def hidden(text: str, spans: Iterable[Span]) -> list[Span]:
+def hidden(text: str, spans: Iterable[tuple[int, int]]) -> list[Span]:
     """Return what has to be kept back: `spans`, to whole words, and each repetition of them.
 
     The same words count as a repetition whatever their capitals, spacing and punctuation. A
@@ -58,7 +59,7 @@ def hidden(text: str, spans: Iterable[Span]) -> list[Span]:
 
     Args:
         text: The text that the spans are in.
-        spans: Passages, as code points of `text`.
+        spans: Passages, as start and end in code points of `text`.
 
     Returns:
         Spans in order, apart; neighbours with only a space between them are one.
@@ -66,7 +67,7 @@ def hidden(text: str, spans: Iterable[Span]) -> list[Span]:
     Raises:
         ValueError: A span is not inside the text.
     """
-    whole = [_to_whole_words(text, span) for span in spans]
+    whole = [_to_whole_words(text, *span) for span in spans]
     again = [found for span in whole for found in _repetitions(text, span.of(text))]
     return _joined(text, [*whole, *again])
 
@@ -80,8 +81,7 @@ def _replaced(text: str, spans: list[Span], phrase: str) -> str:
     return "".join([*parts, text[shown:]])
 
 
-def _to_whole_words(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
+def _to_whole_words(text: str, start: int, end: int) -> Span:
     if not 0 <= start < end <= len(text):
         raise ValueError("A passage to keep back must lie inside the text.")
     while start and _goes_on(text[start - 1], text[start]):

@@ -9,7 +9,7 @@ HTML Living Standard, "value sanitisation" of a textarea, which sends CRLF.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -20,8 +20,7 @@ _WRITTEN_WITHOUT_SPACES = re.compile(
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text: code points from `start` up to, not including, `end`."""
 
     start: int
