@@ -35,7 +35,7 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
         compose.head(assessment, wording),
         Heading(1, (said(assessment.title),)),
         *compose.prose(assessment.introduction),
-        *_areas(assessment.areas, wording),
+        *_areas(assessment, wording),
         *compose.section(2, wording.other_help, compose.prose(assessment.other_help)),
         *compose.section(2, wording.determinations, _determinations(assessment, wording)),
         *compose.section(
@@ -53,13 +53,14 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
     return compose.layout(assessment, title, blocks, wording)
 
 
-def _areas(areas: Sequence[Area], wording: Wording) -> list[Block]:
+def _areas(assessment: AssessmentCopy, wording: Wording) -> list[Block]:
     blocks: list[Block] = []
-    for area in areas:
+    keep = assessment.point_size < compose.LARGEST_KEPT
+    for area in assessment.areas:
         blocks.append(Heading(2, (said(area.name),)))
         if area.law:
             law = wording.care_act.format(law=area.law)
-            blocks.append(Prose((fixed(law),), soft=True, keep=True))
+            blocks.append(Prose((fixed(law),), soft=True, keep=keep))
         blocks.extend(_area(area, wording))
     return blocks
 
@@ -82,7 +83,7 @@ def _analysis(analysis: Analysis, wording: Wording) -> tuple[Block, ...]:
     line = wording.from_separator.join(signed)
     return (
         compose.fixed_heading(3, wording.analysis.format(by=analysis.by)),
-        *compose.prose(analysis.text),
+        *compose.prose(analysis.text, keep=True),
         Prose((said(line),), soft=True),
     )
 

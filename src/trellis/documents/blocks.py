@@ -174,6 +174,7 @@ class Layout:
         author: the council.
         running: whose it is and its day, at the foot of each page.
         page: the words of the page number, with ``{page}`` and ``{pages}``.
+        months: names of the months, which stay on the line of their day.
         blocks: what it says.
         point_size: size of the smallest type.
         one_column: large print, in which nothing stands side by side but lines to sign on.
@@ -186,6 +187,7 @@ class Layout:
     author: str
     running: tuple[str, str]
     page: str
+    months: tuple[str, ...]
     blocks: tuple[Block, ...]
     point_size: int
     one_column: bool

@@ -22,6 +22,9 @@ from trellis.documents.wording import Wording
 LARGE_PRINT = 16
 """From this size on a document is set in one column (RNIB and UKAAF call 16 to 18 point large)."""
 
+LARGEST_KEPT = 20
+"""From this size on less is held together, for what belongs together fills half a page."""
+
 
 def said(text: str, *, bold: bool = False) -> Run:
     """Make a run of what the record says."""
@@ -123,6 +126,7 @@ def layout(document: Document, title: str, blocks: Sequence[Block], wording: Wor
         author=document.council,
         running=(document.called, wording.date(document.on)),
         page=wording.page,
+        months=wording.months,
         blocks=_kept_with_signatures(blocks),
         point_size=document.point_size,
         one_column=document.point_size >= LARGE_PRINT,

@@ -19,9 +19,6 @@ from trellis.documents.compose import fixed, said
 from trellis.documents.model import Agreement, Letter, LetterAction, LetterOutcome
 from trellis.documents.wording import Wording
 
-LARGEST_KEPT = 20
-"""From this size on readings may part from the first row: together they fill half a page."""
-
 
 def lay_out(letter: Letter, wording: Wording) -> Layout:
     """Turn a letter into blocks.
@@ -54,7 +51,7 @@ def _outcomes(letter: Letter, wording: Wording) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for number, outcome in enumerate(letter.outcomes, start=1):
         blocks.append(compose.fixed_heading(2, wording.ordinal(number)))
-        blocks.extend(_outcome(outcome, wording, keep=letter.point_size < LARGEST_KEPT))
+        blocks.extend(_outcome(outcome, wording, keep=letter.point_size < compose.LARGEST_KEPT))
     return tuple(blocks)
 
 

@@ -20,8 +20,9 @@ from markupsafe import Markup
 from trellis.documents.blocks import Layout
 from trellis.documents.clean import clean, is_right_to_left
 from trellis.documents.layouts import as_data, change_texts, lay_out
-from trellis.documents.make_templates import AFTER_DIRECTION, template
+from trellis.documents.make_templates import template
 from trellis.documents.model import Document
+from trellis.documents.word_styles import AFTER_DIRECTION
 from trellis.documents.wording import ENGLISH, Wording
 
 

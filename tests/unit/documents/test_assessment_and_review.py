@@ -117,3 +117,11 @@ def test_a_review_says_what_changed_and_what_is_next_in_both_files(fonts: Path) 
 def test_a_review_of_nothing_says_so(fonts: Path) -> None:
     words = pdf_words(pdf(replace(REVIEW, outcomes=()), fonts))
     assert "No outcomes were looked at." in words
+
+
+def test_in_large_print_a_table_becomes_lines_that_name_what_they_are(fonts: Path) -> None:
+    large = replace(REVIEW, point_size=20)
+    expected = "You Then: 5 on 3 March Now: 8 today Neil Then: not asked Now: 7 on 28 May"
+    assert expected in pdf_words(pdf(large, fonts))
+    assert expected in word_words(docx(large))
+    assert "/Table" not in tags(pdf(large, fonts))
