@@ -133,7 +133,7 @@ class AssessmentLine(models.Model):
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="lines")
     area = models.CharField(max_length=20)
     passage = models.ForeignKey(
-        Passage, on_delete=models.SET_NULL, null=True, related_name="assessment_lines"
+        Passage, on_delete=models.PROTECT, null=True, related_name="assessment_lines"
     )
     words = models.TextField(blank=True)
     kind = models.CharField(max_length=10, choices=MarkKind, blank=True)
