@@ -40,8 +40,16 @@ Built = TypeVar("Built")
 
 
 def build(cls: type[Built], data: Mapping[str, Any]) -> Built:
-    """Return an instance of a class of ``model``, filled from a mapping of checked data."""
-    return cls(**{name: _value(hint, data[key]) for name, key, hint in _fields(cls) if key in data})
+    """Return an instance of a class of ``model``, filled from a mapping of checked data.
+
+    The data may come from a file, or from ``dataclasses.asdict`` by way of JSON: a release that is
+    kept in a database is built again the same.
+    """
+    filled = {}
+    for name, key, hint in _fields(cls):
+        if key in data or name in data:
+            filled[name] = _value(hint, data[key] if key in data else data[name])
+    return cls(**filled)
 
 
 def _fields(cls: Any) -> Iterator[tuple[str, str, Any]]:
@@ -55,6 +63,8 @@ _hints = cache(get_type_hints)
 
 
 def _value(hint: Any, data: Any) -> Any:
+    if data is None:
+        return None
     if get_origin(hint) is tuple:
         return tuple(_value(get_args(hint)[0], item) for item in data)
     if get_origin(hint) is UnionType or hint == model.Text:

@@ -1,5 +1,6 @@
 """References: every id that a file mentions must exist, in this release or in one it requires."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from trellis.packs.schemas import KINDS, nearest, shown
 
 # The frameworks that the keys of a question bank refer to.
 _BANK_KEYS = {"areas": "wellbeing", "elements": "elements", "marks": "marks"}
+
+# One folder's name: nothing that leads elsewhere.
+_FOLDER = re.compile(r"[A-Za-z0-9](\.?[A-Za-z0-9-])*")
 
 
 class Library:
@@ -37,7 +41,7 @@ class Library:
             if required_by_us and requirement.string("id") == manifest.string("id"):
                 requirement.fault("A pack cannot require itself", "Take this line out", "id")
                 continue
-            if name in self._visited or not all(name) or ".." in "".join(name):
+            if name in self._visited or not all(_FOLDER.fullmatch(part) for part in name):
                 continue
             self._visited.add(name)
             folder = self._packs / name[0] / name[1]
@@ -50,8 +54,7 @@ class Library:
 
 
 def _name(node: Node) -> tuple[str, str]:
-    key = "id"
-    return node.string(key), node.string("version")
+    return node.string("id"), node.string("version")
 
 
 def _files(folder: Path) -> list[Node]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from trellis.packs import check_pack
+from trellis.packs import check_pack, references
+from trellis.packs.reading import read
 
 
 def test_an_id_used_twice_in_a_form_says_where_the_first_is(broken, only) -> None:
@@ -117,10 +118,21 @@ def test_a_pack_does_not_require_itself(broken, only) -> None:
     assert "cannot require itself" in only(require(broken, "mine")).message
 
 
-def test_packs_that_require_each_other_do_not_go_round_for_ever(folder, broken) -> None:
+@pytest.mark.parametrize("id", ["/etc", "../..", "other/2026.1/.."])
+def test_a_required_pack_is_only_looked_for_beside_this_one(folder, broken, id: str) -> None:
+    other_pack(folder, {"pack.yml": "id: other\nversion: 2026.1\n"})
+    assert ["cannot be an id" in fault.message for fault in require(broken, id)] == [True]
+
+
+def test_packs_that_require_each_other_do_not_go_round(folder, broken, monkeypatch) -> None:
+    read_again: list[str] = []
+    monkeypatch.setattr(
+        references, "read", lambda path, name: read_again.append(str(path)) or read(path, name)
+    )
     back = 'id: other\nversion: "2026.1"\nrequires:\n  - {id: mine, version: "2026.1"}\n'
     other_pack(folder, {"pack.yml": back})
     assert require(broken, "other") == []
+    assert len(read_again) == 1
 
 
 PROCESS = """\

@@ -1,11 +1,16 @@
 """Loading: frozen data that says what the files say, and a digest that names them."""
 
-from dataclasses import FrozenInstanceError
+import json
+from dataclasses import FrozenInstanceError, asdict
 from pathlib import Path
 
 import pytest
 
-from trellis.packs import PackError, check_pack, digest, load_pack, render
+from trellis.packs import Pack, PackError, check_pack, digest, load_pack, render
+from trellis.packs.build import build
+from trellis.packs.schemas import SCHEMAS
+
+RELEASES = sorted(path.parent for path in SCHEMAS.parent.glob("*/*/pack.yml"))
 
 
 def test_a_loaded_pack_holds_every_file(folder: Path) -> None:
@@ -89,6 +94,13 @@ def test_the_digest_does_not_mind_line_ends_or_what_editors_leave(folder: Path) 
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     (folder / ".visit.yml.swp").write_bytes(b"x")
     assert digest(folder) == before
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.parent.name)
+def test_a_pack_kept_as_json_is_built_again_the_same(release: Path) -> None:
+    pack = load_pack(release)
+    kept = json.loads(json.dumps(asdict(pack)))
+    assert build(Pack, kept) == pack
 
 
 def test_a_report_is_one_line_for_each_fault(folder: Path) -> None:

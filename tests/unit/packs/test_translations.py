@@ -21,6 +21,12 @@ def test_the_languages_are_those_found_where_none_are_listed(broken) -> None:
     assert ("opening.yml", 6) in {(note.file, note.line) for note in notes}
 
 
+def test_letters_of_a_language_in_a_word_do_not_stand_for_it(broken) -> None:
+    broken("closeness.yml", "words: There", "words: Fancy free")
+    notes = broken("visit.yml", "title: A visit", WELSH)
+    assert ("closeness.yml", 10) in {(note.file, note.line) for note in notes}
+
+
 def test_an_english_pack_has_no_notes(broken) -> None:
     assert broken("pack.yml", "licence:", "languages: [en]\nlicence:") == []
 
