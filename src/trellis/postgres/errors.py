@@ -33,7 +33,8 @@ def in_plain_words(folder: Path) -> Iterator[None]:
 
 def _explain(error: OSError, folder: Path) -> str:
     """Say what an operating system's error means for the person who started Trellis."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    # Copying a folder gathers its errors into one that has words only.
+    if error.errno in {errno.ENOSPC, errno.EDQUOT} or "No space left" in str(error):
         return f"There is no space left on the disk that holds {folder}. Free some, then try again."
     if error.errno in {errno.EACCES, errno.EPERM}:
         return (
@@ -44,4 +45,4 @@ def _explain(error: OSError, folder: Path) -> str:
         return f"{folder} can only be read. Set TRELLIS_DATA to a folder that can be written to."
     if error.errno in {errno.ENOTDIR, errno.EEXIST}:
         return f"{error.filename or folder} is not a folder. Set TRELLIS_DATA to a folder."
-    return f"The data folder {folder} cannot be used: {error.strerror}."
+    return f"The data folder {folder} cannot be used: {error.strerror or 'copying failed'}."
