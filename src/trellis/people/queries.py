@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
@@ -12,6 +13,7 @@ from trellis.audit.actions import record
 from trellis.people import nhs
 from trellis.people.folding import fold
 from trellis.people.models import ContactNote, Person
+from trellis.people.needs import GROUPS
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,39 @@ def search_register(*, by: User, text: str) -> list[Known]:
     return found
 
 
+def known_already(*, by: User, name: str, born: int | None) -> list[Known]:
+    """Return whom the register knows that someone about to be added may already be.
+
+    Asked by the whole name, and by the last word of it together with the year of birth where that
+    is known: Dot Marlowe and Dorothy Marlowe of the same year may be one person.
+    """
+    words = name.split()
+    found = search_register(by=by, text=name) if fold(name) else []
+    if born and len(words) > 1 and fold(words[-1]):
+        same_family = search_register(by=by, text=words[-1])
+        near = [one for one in same_family if one.born and abs(one.born - born) <= 1]
+        found += [one for one in near if one not in found]
+    return found
+
+
+def contact_notes(person: Person) -> QuerySet[ContactNote]:
+    """Return every word on how to make contact safely, newest first."""
+    return person.contact_notes.order_by("-asked_on", "-id")
+
+
 def contact_note(person: Person) -> ContactNote | None:
     """Return the newest word on how to make contact safely."""
-    return person.contact_notes.order_by("-asked_on", "-id").first()
+    return contact_notes(person).first()
+
+
+def needs_of(person: Person) -> dict[str, list[str]]:
+    """Return a person's communication and information needs in words, by the standard's groups."""
+    kept = set(person.communication_needs.values_list("need", flat=True))
+    return {
+        group: [str(words) for need, words in needs if need in kept]
+        for group, needs in GROUPS.items()
+        if kept & {need for need, _ in needs}
+    }
 
 
 def my_people(user: User) -> Iterable[Person]:

@@ -79,3 +79,24 @@ def arrange_visit(
     )
     record("visit.arranged", by=by, about=person.pk, on=visit.pk)
     return visit
+
+
+@transaction.atomic
+def change_visit(
+    *, by: User, visit: Visit, on: date, at: time, place: str, purpose: str = ""
+) -> Visit:
+    """Change when, where or what for a visit is."""
+    require(by, Permission.WRITE_RECORDS)
+    visit.on, visit.at, visit.place, visit.purpose = on, at, place, purpose
+    visit.save()
+    record("visit.changed", by=by, about=visit.person_id, on=visit.pk)
+    return visit
+
+
+@transaction.atomic
+def cancel_visit(*, by: User, visit: Visit) -> None:
+    """Take away a visit that will not happen."""
+    require(by, Permission.WRITE_RECORDS)
+    key, person = visit.pk, visit.person_id
+    visit.delete()
+    record("visit.cancelled", by=by, about=person, on=key)

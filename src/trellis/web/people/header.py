@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trellis.people.models import ContactNote, Name, Person
-from trellis.people.queries import contact_note
+from trellis.people.queries import contact_note, needs_of
 from trellis.web.access import StaffRequest
 from trellis.web.navigation import person_pages
 from trellis.web.wording import day, day_short
 
 USUAL_PRINT = 12
+PROPER = frozenset({"British", "Makaton", "Sign", "Braille", "Moon"})
 
 
 @dataclass(frozen=True)
@@ -102,17 +103,34 @@ def age_words(person: Person) -> str:
 
 
 def information_words(person: Person) -> str:
-    """Return which language, interpreter, format and size of print they need, in sentences."""
-    words = []
-    if person.language:
+    """Return what they use, who has to be there, and how they need letters, in sentences."""
+    needs = needs_of(person)
+    words = [f"{need}." for need in needs.get("support", [])]
+    there = [*map(in_a_row, needs.get("professional", [])), person.interpreter.rstrip(". ")]
+    if any(there):
+        words.append(_("Has to be there: %(who)s.") % {"who": ", ".join(filter(None, there))})
+    if person.language and person.language.casefold() != "english":
         words.append(_("Language: %(language)s.") % {"language": person.language})
-    if person.interpreter:
-        words.append(_("Interpreter: %(who)s.") % {"who": person.interpreter.rstrip(". ")})
-    if person.information_format:
-        words.append(_("Letters: %(format)s.") % {"format": person.information_format.rstrip(". ")})
-    if person.print_points != USUAL_PRINT:
-        words.append(_("Letters in %(size)s point.") % {"size": person.print_points})
+    if needs.get("contact"):
+        ways = ", ".join(map(in_a_row, needs["contact"]))
+        words.append(_("To make contact: %(ways)s.") % {"ways": ways})
+    letters = _letters(person, needs.get("format", []))
+    if letters:
+        words.append(_("Letters: %(how)s.") % {"how": letters})
     return " ".join(words)
+
+
+def _letters(person: Person, formats: list[str]) -> str:
+    parts = [*map(in_a_row, formats), person.information_format.rstrip(". ")]
+    if person.print_points != USUAL_PRINT:
+        parts.append(_("%(size)s point") % {"size": person.print_points})
+    return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+def in_a_row(words: str) -> str:
+    """Return a label as it stands in the middle of a sentence; names keep their capital."""
+    first = words.split()[0].rstrip(",") if words else ""
+    return words if first in PROPER else words[:1].lower() + words[1:]
 
 
 def before_you_knock(note: ContactNote | None) -> BeforeYouKnock | None:

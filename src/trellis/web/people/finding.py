@@ -1,0 +1,106 @@
+"""Find someone, or start a record: the people I work with, the register, a new record."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from trellis.access.permissions import Permission
+from trellis.people.actions import NhsNumberInUse, begin_person
+from trellis.people.folding import fold
+from trellis.people.models import Person
+from trellis.people.queries import Known, known_already, search_register
+from trellis.web.access import StaffRequest, staff
+from trellis.web.people.forms import NewPersonForm
+from trellis.web.people.header import age_words
+from trellis.web.people.keeping import let_go, opened
+from trellis.work.queries import people_seen
+
+A_PAGE = 100
+LONGEST_QUESTION = 200
+
+
+@staff(Permission.READ_RECORDS)
+def people(request: StaffRequest) -> HttpResponse:
+    """Show the people the user works with, and those of their team, by name."""
+    return render(request, "people/list.jinja", _list(request))
+
+
+@staff(Permission.SEARCH_REGISTER)
+def search(request: StaffRequest) -> HttpResponse:
+    """Ask the register whether someone is known to us. The words asked are kept nowhere."""
+    if request.method != "POST":
+        return render(request, "people/list.jinja", _list(request))
+    asked = request.POST.get("q", "").strip()[:LONGEST_QUESTION]
+    if not fold(asked):
+        words = {"search_error": _("Write a name, any name they use, or an NHS number.")}
+        return render(request, "people/list.jinja", {**_list(request), **words, "asked": asked})
+    found = search_register(by=request.user, text=asked)
+    return render(request, "people/search.jinja", {"asked": asked, "found": found})
+
+
+@staff(Permission.ADD_PERSON)
+def new(request: StaffRequest) -> HttpResponse:
+    """Start a record; first ask whether this is someone we know."""
+    if request.method != "POST":
+        start = opened(request, NewPersonForm())
+        return render(request, "people/new.jinja", {"form": start.form, "kept": start.kept})
+    if let_go(request):
+        return redirect("people:list")
+    form = NewPersonForm(request.POST)
+    known: list[Known] = []
+    if form.is_valid():
+        asked = _asked(form.cleaned_data)
+        known = [] if request.POST.get("not_known") == asked else _known(request, form)
+        if not known and (begun := _begin(request, form)):
+            return begun
+    shown = {"form": form, "known": known, "asked": _asked(form.cleaned_data) if known else ""}
+    return render(request, "people/new.jinja", shown)
+
+
+def _list(request: StaffRequest) -> dict[str, Any]:
+    """Return the people the user may see, a page of them, theirs before the others."""
+    page = Paginator(people_seen(request.user), A_PAGE).get_page(request.GET.get("page"))
+    rows: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+    for one in page:
+        mine: bool = one.mine  # type: ignore[attr-defined]  # annotated by people_seen
+        rows[mine].append({"person": one, "age_words": age_words(one)})
+    return {"mine": rows[True], "others": rows[False], "page": page}
+
+
+def _asked(about: dict[str, Any]) -> str:
+    """Return what the register was asked about someone: another name or year is asked again."""
+    return f"{fold(about.get('name', ''))} {_year(about) or ''}".strip()
+
+
+def _year(about: dict[str, Any]) -> int | None:
+    born = about.get("born_on")
+    year: int | None = born.year if born else about.get("born_about")
+    return year
+
+
+def _known(request: StaffRequest, form: NewPersonForm) -> list[Known]:
+    about = form.cleaned_data
+    return known_already(by=request.user, name=about["name"], born=_year(about))
+
+
+def _begin(request: StaffRequest, form: NewPersonForm) -> HttpResponseRedirect | None:
+    """Start the record and go to it; or say on the form that the NHS number is in use."""
+    try:
+        person: Person = begin_person(by=request.user, **form.cleaned_data)
+    except NhsNumberInUse:
+        form.add_error("nhs_number", nhs_number_in_use())
+        return None
+    messages.success(request, _("The record is started."))
+    return redirect("people:person", person.pk)
+
+
+def nhs_number_in_use() -> str:
+    """Return what is said when another record has an NHS number; never whose."""
+    return _(
+        "Another record has this NHS number. Check the digits. If they are right, find the person "
+        "by this number, and ask the team they are with."
+    )

@@ -1,0 +1,112 @@
+"""The people and places around someone: the list, and each tie as it was told."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from trellis.access.permissions import Permission
+from trellis.conversations.readers import Reader
+from trellis.outcomes.queries import Threads, threads_of
+from trellis.people.actions import ChangedMeanwhile, change_relationship, tell_relationship
+from trellis.people.models import Person, Relationship
+from trellis.web.access import StaffRequest, about_person
+from trellis.web.forms import TrellisForm
+from trellis.web.people.forms import RelationshipForm, held_relationship, shown_relationship
+from trellis.web.people.header import person_header
+from trellis.web.people.keeping import differences, let_go, opened
+from trellis.web.people.sources import said
+from trellis.web.people.ties import around, grouped
+from trellis.web.saving import version_of
+
+PAGE = "Network"
+
+
+@about_person(Permission.READ_RECORDS)
+def network(request: StaffRequest) -> HttpResponse:
+    """Show everyone and everywhere around a person, with where each was said."""
+    threads = _threads(request)
+    rows = around(request.person, threads)
+    shown = {"groups": grouped(rows), "kept_back": kept_back(request.person, threads)}
+    return render(request, "people/network.jinja", {**person_header(request, PAGE), **shown})
+
+
+def kept_back(person: Person, threads: Threads) -> bool:
+    """Say whether something of a person's network is kept from the reader."""
+    ties = [*person.relationships.all(), *person.ties.all()]
+    return any(not threads.shows(tie) for tie in ties)
+
+
+@about_person(Permission.WRITE_RECORDS)
+def new(request: StaffRequest) -> HttpResponse:
+    """Add someone to the network, with how we know of them."""
+    if request.method != "POST":
+        start = opened(request, _form(request))
+        return _page(request, start.form, kept=start.kept)
+    if let_go(request):
+        return redirect("people:network", request.person.pk)
+    form = _form(request, request.POST)
+    if not form.is_valid():
+        return _page(request, form)
+    tell_relationship(by=request.user, person=request.person, **form.cleaned_data)
+    return _saved(request)
+
+
+@about_person(Permission.WRITE_RECORDS)
+def edit(request: StaffRequest, relationship: UUID) -> HttpResponse:
+    """Change what is told of a tie. One that is kept from the reader is not there for them."""
+    tie = get_object_or_404(Relationship, pk=relationship, person=request.person)
+    threads = _threads(request)
+    if not threads.shows(tie):
+        raise Http404("There is no page here that you can see.")
+    more: dict[str, Any] = {"tie": tie, "passages": [said(one) for one in threads.of(tie)]}
+    needed = not more["passages"]
+    if request.method != "POST":
+        form = _form(request, initial=shown_relationship(tie), source_needed=needed)
+        start = opened(request, form, version=tie.version)
+        return _page(request, start.form, version=start.version, kept=start.kept, **more)
+    if let_go(request):
+        return redirect("people:network", request.person.pk)
+    form, version = _form(request, request.POST, source_needed=needed), version_of(request)
+    if form.is_valid():
+        try:
+            change_relationship(
+                by=request.user, relationship=tie, version=version, **form.cleaned_data
+            )
+            return _saved(request)
+        except ChangedMeanwhile:
+            tie.refresh_from_db()
+            more["apart"], version = differences(form, held_relationship(tie)), tie.version
+    return _page(request, form, version=version, **more)
+
+
+def _threads(request: StaffRequest) -> Threads:
+    return threads_of(request.person.pk, Reader.colleague_(request.user))
+
+
+def _form(request: StaffRequest, *args: Any, **kwargs: Any) -> RelationshipForm:
+    """Return the form, speaking of the person by name."""
+    form = RelationshipForm(*args, **kwargs)
+    called = request.person.called
+    labels = {
+        "closeness": _("How close, as %(person)s feels it"),
+        "receives": _("What %(person)s gives them"),
+        "next_of_kin": _("Next of kin, as %(person)s names them"),
+    }
+    for name, words in labels.items():
+        form.fields[name].label = words % {"person": called}
+    return form
+
+
+def _page(request: StaffRequest, form: TrellisForm, **more: Any) -> HttpResponse:
+    empty = {"version": 0, "kept": False, "apart": [], "tie": None, "passages": []}
+    shown = {"form": form, **empty, **more}
+    return render(request, "people/relationship.jinja", {**person_header(request, PAGE), **shown})
+
+
+def _saved(request: StaffRequest) -> HttpResponse:
+    messages.success(request, _("Saved."))
+    return redirect("people:network", request.person.pk)

@@ -1,0 +1,90 @@
+"""A person's own page: their words first, then everything else, safety last."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from trellis.access.permissions import Permission
+from trellis.conversations.queries import passages_for
+from trellis.conversations.readers import Reader
+from trellis.outcomes.models import Outcome
+from trellis.outcomes.queries import Threads, threads_of
+from trellis.people import nhs
+from trellis.people.models import Person
+from trellis.web.access import StaffRequest, about_person
+from trellis.web.people.details import other_names
+from trellis.web.people.going_on import going_on
+from trellis.web.people.header import person_header
+from trellis.web.people.matters import matters
+from trellis.web.people.readings import Wanted, wanted
+from trellis.web.people.sources import From, source
+from trellis.web.people.ties import around
+
+FIRST_STRENGTHS = 5
+FIRST_AROUND = 8
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line of the record as the page shows it: its words, and where they come from."""
+
+    words: str
+    source: From
+
+
+@about_person(Permission.READ_RECORDS)
+def person(request: StaffRequest) -> HttpResponse:
+    """Show a person: what matters to them, strengths, network, outcomes, work, and safety."""
+    threads = threads_of(request.person.pk, Reader.colleague_(request.user))
+    shown = {**_lines(request.person, threads), **_words(request, threads)}
+    shown |= {"going_on": going_on(request.person), "details": _details(request.person)}
+    return render(request, "people/overview.jinja", {**person_header(request, "Overview"), **shown})
+
+
+def _words(request: StaffRequest, threads: Threads) -> dict[str, Any]:
+    """Return what the person said matters, and what they want."""
+    passages = list(passages_for(request.person.pk, Reader.colleague_(request.user)))
+    wants = _wanted(request.person, threads)
+    return {"matters": matters(request.person, passages, wants), "wanted": wants}
+
+
+def _wanted(person: Person, threads: Threads) -> list[Wanted]:
+    outcomes: list[Outcome] = [
+        outcome
+        for outcome in person.outcomes.filter(ended_on=None).prefetch_related("readings")
+        if threads.shows(outcome)
+    ]
+    return [wanted(person, outcome, threads) for outcome in outcomes]
+
+
+def _lines(person: Person, threads: Threads) -> dict[str, Any]:
+    """Return the strengths, the network and the worries that the reader may see."""
+    strengths = _told(person.strengths.all(), threads)
+    rows = around(person, threads)
+    return {
+        "strengths": strengths[:FIRST_STRENGTHS],
+        "more_strengths": strengths[FIRST_STRENGTHS:],
+        "around": rows[:FIRST_AROUND],
+        "more_around": len(rows) > FIRST_AROUND,
+        "worries": _told(person.worries.all(), threads),
+        "kept_back": bool(threads.kept_from),
+    }
+
+
+def _told(lines: Any, threads: Threads) -> list[Told]:
+    return [Told(one.words, source(one, threads)) for one in lines if threads.shows(one)]
+
+
+def _details(person: Person) -> dict[str, Any]:
+    """Return who someone is, for the end of the page."""
+    return {
+        "names": other_names(person),
+        "nhs_number": nhs.spaced(person.nhs_number),
+        "address": person.address,
+        "locality": person.locality,
+        "phone": person.phone,
+        "email": person.email,
+        "identity": person.identity,
+    }

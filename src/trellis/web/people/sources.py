@@ -1,0 +1,70 @@
+"""Where a line of the record comes from, in words and with a way back to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from trellis.conversations.models import Conversation, HowKnown, Passage
+from trellis.outcomes.queries import Threads
+from trellis.people.folding import fold
+from trellis.people.models import Person
+from trellis.web.wording import day_short
+
+
+@dataclass(frozen=True)
+class From:
+    """The thread of a line: who, how we know, when, and the page where it was said."""
+
+    who: str = ""
+    how: str = ""
+    when: str = ""
+    href: str = ""
+
+
+def said(passage: Passage) -> From:
+    """Return where a passage comes from."""
+    usual = passage.how_known == HowKnown.SAID_NOTED
+    return From(
+        who=passage.said_by,
+        how="" if usual else passage.get_how_known_display(),
+        when=day_short(passage.conversation.happened_on),
+        href=passage_page(passage.person_id, passage.pk),
+    )
+
+
+def passage_page(person: UUID, passage: UUID) -> str:
+    """Return the address of the page that shows a passage in its conversation."""
+    return reverse("conversations:passage", args=[person, passage])
+
+
+def source(line: Any, threads: Threads) -> From:
+    """Return where a line comes from: its first passage, or its source as it was told.
+
+    Args:
+        line: a strength, outcome, worry, need, barrier, relationship or tie.
+        threads: the person's threads, for this reader.
+    """
+    passages = threads.of(line)
+    if passages:
+        return said(passages[0])
+    return From(who=getattr(line, "said_by", ""), how=line.source_told)
+
+
+def is_quoted(passages: Sequence[Passage]) -> bool:
+    """Say whether words may be shown in quotation marks: spoken, and to be kept as spoken.
+
+    The person chooses how their words are kept (design: domain, *Conversation*).
+    """
+    return any(
+        passage.is_theirs and passage.conversation.kept == Conversation.Kept.QUOTED
+        for passage in passages
+    )
+
+
+def by_the_person(passage: Passage, person: Person) -> bool:
+    """Say whether the person themself said a passage."""
+    speaker = fold(passage.said_by.split(",")[0])
+    return bool(speaker) and speaker in {fold(person.called), fold(person.name)}

@@ -1,0 +1,27 @@
+"""Addresses of people: finding someone, and the pages of a person that keep who they are."""
+
+from django.urls import path
+
+from trellis.web.people import details, finding, making_contact, network, overview, work
+
+app_name = "people"
+PERSON = "people/<uuid:person>/"
+
+urlpatterns = [
+    path("people", finding.people, name="list"),
+    path("people/search", finding.search, name="search"),
+    path("people/new", finding.new, name="new"),
+    path(PERSON, overview.person, name="person"),
+    path(f"{PERSON}edit", details.edit, name="edit"),
+    path(f"{PERSON}names", details.names, name="names"),
+    path(f"{PERSON}how-to-talk", details.talk, name="talk"),
+    path(f"{PERSON}before-you-knock", making_contact.knock, name="knock"),
+    path(f"{PERSON}network", network.network, name="network"),
+    path(f"{PERSON}network/new", network.new, name="relationship_new"),
+    path(f"{PERSON}network/<uuid:relationship>", network.edit, name="relationship"),
+    path(f"{PERSON}work/new", work.begin, name="work_new"),
+    path(f"{PERSON}visits/new", making_contact.visit_new, name="visit_new"),
+    path(f"{PERSON}visits/<uuid:visit>", making_contact.visit, name="visit"),
+    path(f"{PERSON}involved", work.allocate_page, name="allocate"),
+    path(f"{PERSON}involved/<uuid:involvement>/end", work.end, name="involvement_end"),
+]

@@ -1,0 +1,134 @@
+"""Pieces of work with someone: start one, bring a colleague in, end an involvement."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from trellis.access.permissions import Permission
+from trellis.accounts.models import User
+from trellis.people.models import Person
+from trellis.web.access import StaffRequest, about_person
+from trellis.web.people.forms import AllocateForm, WorkForm
+from trellis.web.people.header import person_header
+from trellis.web.people.keeping import let_go, opened
+from trellis.work.actions import NotAllowed, allocate, begin_work, end_involvement
+from trellis.work.models import Involvement, PieceOfWork
+from trellis.work.queries import (
+    colleagues,
+    current,
+    current_work,
+    is_last,
+    may_bring_in,
+    may_end,
+    practising,
+)
+
+SOMEBODY_ELSE = "else"
+
+
+@about_person(Permission.WRITE_RECORDS)
+def begin(request: StaffRequest) -> HttpResponse:
+    """Start a piece of work; whoever starts it is allocated to it."""
+    if request.method != "POST":
+        start = opened(request, WorkForm())
+        return _page(request, "people/work_new.jinja", form=start.form, kept=start.kept)
+    if let_go(request):
+        return redirect("people:person", request.person.pk)
+    form = WorkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, "people/work_new.jinja", form=form, kept=False)
+    begin_work(by=request.user, person=request.person, **form.cleaned_data)
+    messages.success(request, _("The work is started, and you are allocated to it."))
+    return redirect("people:person", request.person.pk)
+
+
+@about_person(Permission.WRITE_RECORDS)
+def allocate_page(request: StaffRequest) -> HttpResponse:
+    """Show who is involved; bring a colleague into a piece of work."""
+    pieces = list(current_work(request.person))
+    open_to = [piece for piece in pieces if may_bring_in(request.user, piece)]
+    shown = {"work": [_involved(request.user, piece) for piece in pieces], "kept": False}
+    if request.method != "POST" or not open_to:
+        form = _form(request.user, open_to) if open_to else None
+        return _page(request, "people/involved.jinja", form=form, **shown)
+    form = _form(request.user, open_to, request.POST)
+    if form.is_valid() and _brought_in(request.user, form, open_to):
+        messages.success(request, _("Done. They can see this record now."))
+        return redirect("people:allocate", request.person.pk)
+    return _page(request, "people/involved.jinja", form=form, **shown)
+
+
+def _brought_in(user: User, form: AllocateForm, open_to: list[PieceOfWork]) -> bool:
+    """Bring in the colleague chosen, or say on the form why not."""
+    colleague = _chosen(form)
+    if colleague is None:
+        return False
+    piece = next(piece for piece in open_to if str(piece.pk) == form.cleaned_data["work"])
+    if current(piece.involvements.filter(worker=colleague)).exists():
+        form.add_error("colleague", _("%(who)s has a part in this already.") % {"who": colleague})
+        return False
+    try:
+        allocate(by=user, work=piece, colleague=colleague, part=form.cleaned_data["part"])
+    except NotAllowed:
+        form.add_error(None, _("You may not bring a colleague into this work any more."))
+        return False
+    return True
+
+
+@about_person(Permission.WRITE_RECORDS)
+def end(request: StaffRequest, involvement: UUID) -> HttpResponse:
+    """Ask, and then end an involvement. What someone may no longer see ends with it."""
+    going_on = current(Involvement.objects.filter(person=request.person))
+    one = get_object_or_404(going_on.select_related("worker", "team", "work"), pk=involvement)
+    if not may_end(request.user, one):
+        raise Http404("There is no page here that you can see.")
+    last = is_last(one)
+    if request.method == "POST" and not last:
+        end_involvement(by=request.user, involvement=one)
+        messages.success(request, _("Ended."))
+        still_seen = Person.objects.filter(pk=request.person.pk).exists()
+        return redirect("people:allocate", request.person.pk) if still_seen else redirect("/")
+    shown = {"involvement": one, "last": last, "own": one.worker_id == request.user.pk}
+    return _page(request, "people/involvement_end.jinja", **shown)
+
+
+def _involved(user: User, piece: PieceOfWork) -> dict[str, Any]:
+    """Return a piece of work and who is in it, each with whether the user may end their part."""
+    who = [(one, may_end(user, one)) for one in piece.involved]  # type: ignore[attr-defined]
+    return {"piece": piece, "involved": who}
+
+
+def _form(user: User, pieces: list[PieceOfWork], *args: Any) -> AllocateForm:
+    """Return the form: the work open to the user, and the colleagues close by."""
+    form = AllocateForm(*args, initial={"work": str(pieces[0].pk)})
+    form.set_choices(
+        work=[(str(piece.pk), piece.get_kind_display()) for piece in pieces],
+        colleague=[
+            *((str(one.pk), _named(one)) for one in colleagues(user)),
+            (SOMEBODY_ELSE, _("Somebody else")),
+        ],
+    )
+    return form
+
+
+def _named(colleague: User) -> str:
+    return f"{colleague.name}, {colleague.job_title}" if colleague.job_title else colleague.name
+
+
+def _chosen(form: AllocateForm) -> User | None:
+    """Return the colleague chosen; or say on the form that there is nobody at that address."""
+    chosen, address = form.cleaned_data["colleague"], form.cleaned_data["address"]
+    if chosen != SOMEBODY_ELSE:
+        return practising().filter(pk=chosen).first()
+    found = practising().filter(email=address.lower()).first() if address else None
+    if found is None:
+        form.add_error("address", _("No colleague who practises here has this address. Check it."))
+    return found
+
+
+def _page(request: StaffRequest, template: str, **shown: Any) -> HttpResponse:
+    return render(request, template, {**person_header(request), **shown})

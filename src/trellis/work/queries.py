@@ -1,0 +1,100 @@
+"""Reads of pieces of work, who is involved, and visits."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from trellis.access.permissions import Permission, may
+from trellis.accounts.models import Role, User
+from trellis.people.models import Person
+from trellis.work.models import Involvement, PieceOfWork, Visit
+
+PRACTISING = (Role.PRACTITIONER, Role.SUPERVISOR, Role.PRACTICE_LEAD)
+
+
+def people_seen(user: User) -> QuerySet[Person]:
+    """Return everyone the user may see, by name, with ``mine`` where they work with them.
+
+    Names are ordered by their folded form, so that Łukasz stands under L.
+    """
+    part = current(Involvement.objects.filter(person=OuterRef("pk"), worker=user))
+    return (
+        Person.objects.filter(names__preferred=True)
+        .annotate(mine=Exists(part))
+        .order_by("-mine", "names__folded", "pk")
+    )
+
+
+def current(involvements: QuerySet[Involvement]) -> QuerySet[Involvement]:
+    """Return the involvements that go on."""
+    return involvements.filter(ended_on=None)
+
+
+def current_work(person: Person) -> QuerySet[PieceOfWork]:
+    """Return the pieces of work going on with a person, newest first, with who is ``involved``."""
+    who = current(Involvement.objects.select_related("worker", "team")).order_by("began_on", "pk")
+    return person.work.filter(ended_on=None).prefetch_related(
+        Prefetch("involvements", queryset=who, to_attr="involved")
+    )
+
+
+def is_last(involvement: Involvement) -> bool:
+    """Say whether nobody else would be involved with the person once this one ended.
+
+    A record that nobody is involved with is one that nobody can see.
+    """
+    others = Involvement.objects.filter(person_id=involvement.person_id)
+    return not current(others).exclude(pk=involvement.pk).exists()
+
+
+def may_bring_in(user: User, piece: PieceOfWork) -> bool:
+    """Say whether the user may bring a colleague into a piece of work.
+
+    The database decides in ``allocate``; this says beforehand what it will answer.
+    """
+    mine = current(piece.involvements.all()).filter(worker=user, part=Involvement.Part.ALLOCATED)
+    return may(user, Permission.ALLOCATE) or mine.exists()
+
+
+def may_end(user: User, involvement: Involvement) -> bool:
+    """Say whether the user may end an involvement: their own, or any where they allocate."""
+    return involvement.worker_id == user.pk or may(user, Permission.ALLOCATE)
+
+
+def colleagues(user: User) -> QuerySet[User]:
+    """Return those of the user's teams who practise, and their supervisor, by name."""
+    near = Q(
+        memberships__ended_on=None,
+        memberships__team__memberships__user=user,
+        memberships__team__memberships__ended_on=None,
+    )
+    found = practising().filter(near | Q(pk=user.supervisor_id) | Q(supervisor=user))
+    return found.exclude(pk=user.pk).distinct().order_by("name")
+
+
+def practising() -> QuerySet[User]:
+    """Return everyone who practises here and can be brought into a piece of work."""
+    return User.objects.filter(is_active=True, role__in=PRACTISING)
+
+
+def brought_in(user: User, since: date) -> QuerySet[Involvement]:
+    """Return where colleagues brought the user in since a day, newest first."""
+    found = Involvement.objects.filter(worker=user, began_on__gte=since)
+    return (
+        current(found)
+        .exclude(begun_by=user)
+        .select_related("person", "work", "begun_by")
+        .order_by("-began_on", "-pk")
+    )
+
+
+def visits_between(user: User, first: date, last: date) -> QuerySet[Visit]:
+    """Return the user's visits from one day to another, both included, in order."""
+    found = Visit.objects.filter(worker=user, on__gte=first, on__lte=last)
+    return found.select_related("person").order_by("on", "at", "pk")
+
+
+def coming_visits(person: Person, today: date) -> Iterable[Visit]:
+    """Return the visits arranged with a person from today on."""
+    return person.visits.filter(on__gte=today).select_related("worker").order_by("on", "at")
