@@ -47,8 +47,8 @@ def public(view: View) -> View:
     return inner
 
 
-def staff(permission: Permission = Permission.READ_RECORDS) -> Callable[[View], View]:
-    """Declare that staff with this permission may come here."""
+def staff(permission: Permission | None = Permission.READ_RECORDS) -> Callable[[View], View]:
+    """Declare that staff with this permission may come here; None for everyone who signs in."""
 
     def wrap(view: View) -> View:
         saved_once = once(view)
@@ -58,10 +58,11 @@ def staff(permission: Permission = Permission.READ_RECORDS) -> Callable[[View], 
             if not signed_in(request):
                 return _sign_in(request)
             act_as(request.user)
-            require(request.user, permission)
+            if permission is not None:
+                require(request.user, permission)
             return saved_once(request, *args, **kwargs)
 
-        inner.access = f"staff:{permission.value}"  # type: ignore[attr-defined]
+        inner.access = f"staff:{permission.value if permission else 'anyone'}"  # type: ignore[attr-defined]
         return inner
 
     return wrap
