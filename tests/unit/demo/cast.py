@@ -60,8 +60,8 @@ KEYS = {
     "plan_outcome": "outcome know actions",
     "action": "block who what when meets_need person_agrees they_agree willing able until",
     "budget": "weekly from_council from_person about",
-    "agreement": "answer words on how",
-    "review": "on closer changed next reassess why readings",
+    "agreement": "answer words on how follows",
+    "review": "on closer changed next look_again reassess why readings",
 }
 
 

@@ -180,7 +180,7 @@ def test_conversations_are_dated_within_their_work_and_written_after_they_happen
         assert work[one["work"]]["began"] <= one["on"] <= 0
         assert 0 <= one["written"] <= -one["on"]
         assert one["kind"] in {"conversation", "call", "email", "letter", "observation"}
-        assert one["written_from"] in {"notes", "memory"}
+        assert one["written_from"] in {"notes", "memory", "document"}
         if one["from"]:
             assert "05:00" <= one["from"] < one["to"] <= "21:00"
 

@@ -1,5 +1,6 @@
 """What the demonstration people want and agreed to follows from what they said, and the law."""
 
+import re
 from typing import Any
 
 from tests.unit.demo.cast import (
@@ -63,6 +64,15 @@ def test_every_outcome_and_piece_of_evidence_walks_back_to_a_mark(slug: str) -> 
         assert (thread["conversation"], thread["quote"]) in marked, thread
     for outcome in EVERYONE[slug].get("outcomes", []):
         assert outcome["from"], outcome["slug"]
+
+
+@each_person
+def test_an_outcome_is_in_words_that_were_spoken_or_signed_not_ours(slug: str) -> None:
+    for outcome in EVERYONE[slug].get("outcomes", []):
+        source = outcome["from"][0]
+        assert outcome["words"] in source["quote"], outcome["slug"]
+        spoken = re.findall(r"“([^”]*)”", conversations(slug)[source["conversation"]]["text"])
+        assert any(outcome["words"] in words for words in spoken), outcome["slug"]
 
 
 @each_person
