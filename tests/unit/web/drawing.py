@@ -117,6 +117,24 @@ def at(hour: int, minute: int) -> datetime:
     return timezone.localtime().replace(hour=hour, minute=minute, second=0)
 
 
+class SignIn(forms.Form):
+    """The fields of signing in, as allauth names them."""
+
+    login = forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    password = forms.CharField(widget=forms.PasswordInput)
+    oldpassword = forms.CharField(widget=forms.PasswordInput, required=False)
+    password1 = forms.CharField(widget=forms.PasswordInput, required=False)
+    password2 = forms.CharField(widget=forms.PasswordInput, required=False)
+    code = forms.CharField(required=False)
+
+
+KEY = SimpleNamespace(
+    pk=1,
+    wrap=lambda: SimpleNamespace(name="The blue one"),
+    created_at=timezone.now(),
+    last_used_at=None,
+)
+SIGNED_OUT: dict[str, Any] = {"user": SimpleNamespace(is_authenticated=False)}
 WRONG = {
     "name": "x" * 30,
     "born_day": "31",
@@ -139,6 +157,26 @@ PAGES: dict[str, Callable[[], dict[str, Any]]] = {
     "all-states": lambda: {"at": at},
     "all-fields": lambda: {"form": Everything(WRONG)},
     "agreement": lambda: {"form": Everything()},
+    "account/login": lambda: {**SIGNED_OUT, "form": SignIn({})},
+    "account/password_change": lambda: {"form": SignIn()},
+    "mfa/authenticate": lambda: {
+        **SIGNED_OUT,
+        "form": SignIn(),
+        "MFA_SUPPORTED_TYPES": ["totp", "webauthn"],
+        "js_data": {"request_options": {}},
+    },
+    "mfa/index": lambda: {
+        "authenticators": {},
+        "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes", "webauthn"],
+        "is_mfa_enabled": True,
+    },
+    "mfa/webauthn/authenticator_list": lambda: {"authenticators": [KEY]},
+    "mfa/recovery_codes/index": lambda: {"unused_codes": ["1234 5678", "2345 6789"]},
+    "errors/404": dict,
+    "errors/500": dict,
+    "pages/help": dict,
+    "pages/safe": dict,
+    "pages/accessibility": dict,
 }
 
 

@@ -5,6 +5,21 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import include, path
 
+ACCOUNT = (
+    "account_login",
+    "account_logout",
+    "account_change_password",
+    "account_reset_password",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_activate_totp",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+)
+
 
 def nothing(request: Any, **kwargs: Any) -> HttpResponse:
     return HttpResponse()
@@ -22,8 +37,7 @@ urlpatterns = [
     ),
     path("people/<int:person>/", area("conversations", list="conversations")),
     path("people/<int:person>/", area("plans", outcomes="outcomes")),
-    path("accounts/2fa/", nothing, name="mfa_index"),
-    path("accounts/login/", nothing, name="account_login"),
-    path("accounts/logout/", nothing, name="account_logout"),
-    path("accounts/password/", nothing, name="account_change_password"),
+    *(path(f"accounts/{name}/", nothing, name=name) for name in ACCOUNT),
+    path("accounts/keys/<int:key>/edit", nothing, name="mfa_edit_webauthn"),
+    path("accounts/keys/<int:key>/remove", nothing, name="mfa_remove_webauthn"),
 ]
