@@ -26,6 +26,12 @@ def people_seen(user: User) -> QuerySet[Person]:
     )
 
 
+def people_of(user: User) -> QuerySet[Person]:
+    """Return the people the user is working with themself, in no order."""
+    mine = current(Involvement.objects.filter(worker=user))
+    return Person.objects.filter(pk__in=mine.values("person"))
+
+
 def current(involvements: QuerySet[Involvement]) -> QuerySet[Involvement]:
     """Return the involvements that go on."""
     return involvements.filter(ended_on=None)

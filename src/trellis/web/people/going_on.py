@@ -1,6 +1,7 @@
 """What is going on with someone: work, assessments, plans, reviews and visits, in words."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -74,10 +75,14 @@ def _review(review: Review) -> Now:
 
 
 def _visit(visit: Visit) -> Now:
-    day = format_date(visit.on, "l j F")
-    when = _("%(day)s at %(time)s") % {"day": day, "time": f"{visit.at:%H:%M}"}
+    when = _("%(day)s at %(time)s") % {"day": spoken_day(visit.on), "time": f"{visit.at:%H:%M}"}
     what = _("%(who)s visits: %(place)s") % {"who": visit.worker.name, "place": visit.place}
     return Now(when, what, visit.purpose, reverse("people:visit", args=[visit.person_id, visit.pk]))
+
+
+def spoken_day(day: date) -> str:
+    """Return a day as it is said among people who meet: ``Thursday 5 March``."""
+    return format_date(day, "l j F")
 
 
 def _since(day: object) -> str:

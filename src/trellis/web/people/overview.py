@@ -39,7 +39,7 @@ def person(request: StaffRequest) -> HttpResponse:
     """Show a person: what matters to them, strengths, network, outcomes, work, and safety."""
     threads = threads_of(request.person.pk, Reader.colleague_(request.user))
     shown = {**_lines(request.person, threads), **_words(request, threads)}
-    shown |= {"going_on": going_on(request.person), "details": _details(request.person)}
+    shown |= {"going_on": going_on(request.person), "details_of": _details(request.person)}
     return render(request, "people/overview.jinja", {**person_header(request, "Overview"), **shown})
 
 

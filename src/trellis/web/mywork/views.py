@@ -1,0 +1,33 @@
+"""My work: today's visits, what I have begun, what others sent me, what falls due. No counts."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from trellis.access.permissions import Permission, may
+from trellis.people.models import Person
+from trellis.web.access import StaffRequest, staff
+from trellis.web.mywork.coming import coming_up
+from trellis.web.mywork.day import visits_today
+from trellis.web.mywork.shared import shared_with
+from trellis.web.mywork.unfinished import to_finish
+from trellis.web.people.going_on import spoken_day
+
+
+@staff(None)
+def today(request: StaffRequest) -> HttpResponse:
+    """Show the day. Someone whose role opens no record is shown what they can do instead."""
+    on = timezone.localdate()
+    if not may(request.user, Permission.READ_RECORDS):
+        return render(request, "mywork/administrator.jinja")
+    visits = visits_today(request.user, timezone.localtime())
+    shown = {
+        "day_named": spoken_day(on),
+        "visits": visits,
+        "next": next((visit for visit in visits if visit.is_next), None),
+        "unfinished": to_finish(request.user, on),
+        "shared": shared_with(request.user, on),
+        "coming": coming_up(request.user, on),
+        "knows_nobody": not Person.objects.exists(),
+    }
+    return render(request, "mywork/today.jinja", shown)
