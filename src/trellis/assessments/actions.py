@@ -306,7 +306,9 @@ def _rest_on(determination: Determination, passages: set[UUID]) -> None:
 
 
 @transaction.atomic
-def ask_supervisor(*, by: User, assessment: Assessment, of: User, note: str = "") -> Assessment:
+def ask_supervisor(
+    *, by: User, assessment: Assessment, of: User, note: str = "", left_open_why: str = ""
+) -> Assessment:
     """Ask a supervisor to agree an assessment.
 
     Raises:
@@ -319,6 +321,7 @@ def ask_supervisor(*, by: User, assessment: Assessment, of: User, note: str = ""
     locked.state = Assessment.State.ASKED
     locked.asked_of = of
     locked.asked_note = note
+    locked.left_open_why = left_open_why
     return _save(locked, by, "assessment.asked")
 
 
@@ -368,7 +371,7 @@ def complete_assessment(
 
 def keep_as_it_stands(assessment: Assessment, by: User) -> None:
     """Copy the words of every passage of every area into the assessment's own lines."""
-    from trellis.assessments.assembly import passages_by_area
+    from trellis.assessments.assembly import passages_by_area  # assembly reads, actions write
 
     for area, passages in passages_by_area(assessment).items():
         for passage in passages:

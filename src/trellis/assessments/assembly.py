@@ -1,11 +1,55 @@
-"""Put an assessment together: which passages stand in which wellbeing area."""
+"""Put an assessment together: what stands in each wellbeing area, for a reader."""
 
-from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from uuid import UUID
 
 from trellis.assessments.models import Assessment, AssessmentLine
-from trellis.conversations.models import Passage
+from trellis.conversations.models import SPOKEN, HowKnown, Passage
 from trellis.frameworks.queries import framework
 from trellis.packs.model import Part
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of an area: a passage's words, or one that was typed with its source."""
+
+    words: str
+    kind: str = ""
+    said_by: str = ""
+    how_known: str = ""
+    happened_on: date | None = None
+    passage: UUID | None = None
+    line: UUID | None = None
+    source_told: str = ""
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether these are words recorded as spoken, shown in quotation marks."""
+        return self.how_known in SPOKEN and bool(self.said_by)
+
+    @property
+    def how(self) -> str:
+        """How we know, in words."""
+        return str(HowKnown(self.how_known).label) if self.how_known else ""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An assessment as a reader may see it.
+
+    ``kept_back`` names the areas where something is not for the reader; what the practitioner made
+    of such an area rests on it, so it is kept back too.
+    """
+
+    items: dict[str, list[Item]] = field(default_factory=dict)
+    kept_back: frozenset[str] = frozenset()
+
+    @cached_property
+    def passages(self) -> frozenset[UUID]:
+        """Every passage that stands in it."""
+        return frozenset(i.passage for found in self.items.values() for i in found if i.passage)
 
 
 def areas() -> tuple[Part, ...]:
@@ -13,45 +57,99 @@ def areas() -> tuple[Part, ...]:
     return framework("care-act", "wellbeing").parts
 
 
-def passages_by_area(assessment: Assessment) -> dict[str, list[Passage]]:
-    """Return the passages of a draft's conversations by area, with what was moved or left out.
+def put_together(assessment: Assessment, hidden: frozenset[UUID] = frozenset()) -> Whole:
+    """Return what stands in each area, without what is kept from the reader.
 
-    A passage stands in every area it bears on, in the order things were said.
+    Args:
+        assessment: in draft it shows its conversations' passages as they are; complete, as they
+            stood.
+        hidden: the passages that are not for the reader (``readers.withheld``).
     """
+    everything = _kept(assessment) if _is_complete(assessment) else _as_they_are(assessment)
+    return Whole(
+        items={
+            area: [item for item in found if item.passage not in hidden]
+            for area, found in everything.items()
+        },
+        kept_back=frozenset(
+            area
+            for area, found in everything.items()
+            if any(item.passage in hidden for item in found)
+        ),
+    )
+
+
+def _is_complete(assessment: Assessment) -> bool:
+    return assessment.state == Assessment.State.COMPLETE
+
+
+def _as_they_are(assessment: Assessment) -> dict[str, list[Item]]:
+    found = {
+        area: [_of_passage(passage) for passage in passages]
+        for area, passages in passages_by_area(assessment).items()
+    }
+    typed = AssessmentLine.objects.filter(assessment=assessment, passage=None)
+    for line in typed:
+        found.setdefault(line.area, []).append(_of_line(line))
+    return found
+
+
+def _kept(assessment: Assessment) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {area.id: [] for area in areas()}
+    lines = AssessmentLine.objects.filter(assessment=assessment, left_out=False).exclude(words="")
+    for line in lines:
+        found.setdefault(line.area, []).append(_of_line(line))
+    return found
+
+
+def _of_passage(passage: Passage) -> Item:
+    return Item(
+        words=passage.exact,
+        kind=passage.kind,
+        said_by=passage.said_by,
+        how_known=passage.how_known,
+        happened_on=passage.conversation.happened_on,
+        passage=passage.pk,
+    )
+
+
+def _of_line(line: AssessmentLine) -> Item:
+    return Item(
+        words=line.words,
+        kind=line.kind,
+        said_by=line.said_by,
+        how_known=line.how_known,
+        happened_on=line.happened_on,
+        passage=line.passage_id,
+        line=line.pk,
+        source_told=line.source_told,
+    )
+
+
+def chosen_passages(assessment: Assessment) -> list[Passage]:
+    """Return every passage of the conversations an assessment draws on, as things were said."""
     chosen = assessment.sources.values("conversation")
-    passages = list(
+    return list(
         Passage.objects.filter(person_id=assessment.person_id, conversation__in=chosen)
         .select_related("conversation")
         .order_by("conversation__happened_on", "conversation__began_at", "start")
     )
-    moved = _moved(assessment)
+
+
+def passages_by_area(assessment: Assessment) -> dict[str, list[Passage]]:
+    """Return the passages of a draft's conversations by area, with what was moved or left out.
+
+    A passage stands in every area it bears on.
+    """
+    passages, moved = chosen_passages(assessment), _moved(assessment)
     return {area.id: [p for p in passages if _stands(p, area.id, moved)] for area in areas()}
 
 
-def _moved(assessment: Assessment) -> dict[tuple[str, object], bool]:
+def _moved(assessment: Assessment) -> dict[tuple[str, UUID | None], bool]:
     lines = AssessmentLine.objects.filter(assessment=assessment).exclude(passage=None)
     return {(line.area, line.passage_id): line.left_out for line in lines}
 
 
-def _stands(passage: Passage, area: str, moved: dict[tuple[str, object], bool]) -> bool:
+def _stands(passage: Passage, area: str, moved: dict[tuple[str, UUID | None], bool]) -> bool:
     left_out = moved.get((area, passage.pk))
     return area in passage.areas if left_out is None else not left_out
-
-
-def unplaced(assessment: Assessment) -> list[Passage]:
-    """Return the passages of a draft's conversations that stand in no area yet."""
-    placed = {p.pk for found in passages_by_area(assessment).values() for p in found}
-    chosen = assessment.sources.values("conversation")
-    found = Passage.objects.filter(
-        person_id=assessment.person_id, conversation__in=chosen
-    ).select_related("conversation")
-    return [p for p in found if p.pk not in placed]
-
-
-def lines_by_area(assessment: Assessment) -> dict[str, list[AssessmentLine]]:
-    """Return the lines an assessment keeps itself: typed ones, and all once it is complete."""
-    found: dict[str, list[AssessmentLine]] = defaultdict(list)
-    lines = AssessmentLine.objects.filter(assessment=assessment, left_out=False).exclude(words="")
-    for line in lines.select_related("passage__conversation"):
-        found[line.area].append(line)
-    return dict(found)

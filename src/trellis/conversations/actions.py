@@ -13,7 +13,14 @@ from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record
 from trellis.conversations.anchoring import Anchor, find, make, reanchor
-from trellis.conversations.models import Conversation, HowKnown, Narrative, NotFor, Passage
+from trellis.conversations.models import (
+    AskedQuestion,
+    Conversation,
+    HowKnown,
+    Narrative,
+    NotFor,
+    Passage,
+)
 from trellis.language.text import normalise
 from trellis.people.models import Person, Relationship
 
@@ -239,6 +246,41 @@ def mark(
 
 
 @transaction.atomic
+def reattach(*, by: User, passage: Passage, version: int, start: int, end: int) -> Passage:
+    """Put a mark whose words were no longer found back on words of the text.
+
+    Raises:
+        Stale: when the text is another by now.
+        ValueError: when the range holds no words.
+    """
+    require(by, Permission.WRITE_RECORDS)
+    narrative = Narrative.objects.select_for_update().get(conversation=passage.conversation_id)
+    if narrative.version != version:
+        raise Stale("The text has changed since this page was made. Choose the words again.")
+    anchor = make(narrative.text, start, end)
+    if not anchor.exact.strip():
+        raise ValueError("Choose some words to mark.")
+    _place(passage, anchor)
+    record("passage.reattached", by=by, about=passage.person_id, on=passage.pk)
+    return passage
+
+
+@transaction.atomic
+def note_asked(*, by: User, conversation: Conversation, question: str) -> AskedQuestion:
+    """Note that a question was asked in a conversation. Safe to call again."""
+    require(by, Permission.WRITE_RECORDS)
+    asked, fresh = AskedQuestion.objects.get_or_create(
+        conversation=conversation,
+        person_id=conversation.person_id,
+        question_id=question,
+        defaults={"asked_by": by},
+    )
+    if fresh:
+        record("question.asked", by=by, about=conversation.person_id, on=conversation.pk)
+    return asked
+
+
+@transaction.atomic
 def change_passage(*, by: User, passage: Passage, **about: Any) -> Passage:
     """Correct a passage: its kind, who said it, how we know, the areas it bears on."""
     require(by, Permission.WRITE_RECORDS)
@@ -261,7 +303,7 @@ def unmark(*, by: User, passage: Passage) -> None:
         key, person = passage.pk, passage.person_id
         passage.delete()
     except ProtectedError as error:
-        raise InUse("A decision rests on these words, so the mark stays.") from error
+        raise InUse("An assessment or a decision rests on these words, so the mark stays.") from error
     record("passage.unmarked", by=by, about=person, on=key)
 
 

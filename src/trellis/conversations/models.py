@@ -187,3 +187,27 @@ class NotFor(models.Model):
 
     def __str__(self) -> str:
         return "Not for one reader"
+
+
+class AskedQuestion(models.Model):
+    """That a question of the question bank was asked in a conversation: it is not offered again."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="asked")
+    question_id = models.CharField(max_length=80)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation", "question_id"], name="a_question_is_asked_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "Asked question"

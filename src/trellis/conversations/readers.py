@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from trellis.accounts.models import User
 from trellis.conversations.models import Narrative, NotFor, Passage
-from trellis.language.redact import without
+from trellis.language.redact import without, without_words
 from trellis.people.models import Person, Relationship
 
 
@@ -42,7 +42,36 @@ class Reader:
 
 
 def withheld(person: UUID, *readers: Reader) -> frozenset[UUID]:
-    """Return the passages of a person that are not for at least one of these readers."""
+    """Return the passages of a person that must not reach at least one of these readers.
+
+    Those that are not for them, and those that share words with one: a longer passage round it, or
+    one that repeats it.
+    """
+    named = not_for(person, *readers)
+    return named | _sharing_words(person, named) if named else named
+
+
+def _sharing_words(person: UUID, named: frozenset[UUID]) -> frozenset[UUID]:
+    passages = list(Passage.objects.filter(person_id=person))
+    hidden = [passage for passage in passages if passage.pk in named]
+    words = [passage.exact for passage in hidden]
+    return frozenset(
+        passage.pk
+        for passage in passages
+        if passage.pk in named
+        or any(_overlap(passage, one) for one in hidden)
+        or without_words(passage.exact, words) != passage.exact
+    )
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    same_text = one.conversation_id == other.conversation_id
+    attached = not (one.detached or other.detached)
+    return same_text and attached and one.start < other.end and other.start < one.end
+
+
+def not_for(person: UUID, *readers: Reader) -> frozenset[UUID]:
+    """Return the passages of a person that somebody said are not for one of these readers."""
     these = Q(pk__in=[])
     for reader in readers:
         these |= Q(the_person=True) if reader.the_person else Q(pk__in=[])
@@ -62,7 +91,4 @@ def shown_text(narrative: Narrative, kept_from: Iterable[UUID]) -> str:
     )
     spans = [(p.start, p.end) for p in hidden if not p.detached]
     lost = [p.exact for p in hidden if p.detached]
-    text = without(narrative.text, spans)
-    for words in lost:
-        text = text.replace(words, "[kept from this reader]")
-    return text
+    return without_words(without(narrative.text, spans), lost)

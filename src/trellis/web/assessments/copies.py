@@ -1,0 +1,176 @@
+"""Copies of an assessment, as PDF and Word, each for a named reader."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trellis.assessments.assembly import Item
+from trellis.assessments.models import AreaAnalysis
+from trellis.audit.actions import record
+from trellis.conversations.models import MarkKind
+from trellis.conversations.readers import Reader
+from trellis.documents.model import (
+    Analysis,
+    Area,
+    AssessmentCopy,
+    Determination,
+    LeftOpen,
+    Limb,
+    Passage,
+    Signature,
+    Words,
+)
+from trellis.web.access import StaffRequest, about_person
+from trellis.web.assessments.finishing import Decided, decision_words
+from trellis.web.assessments.page import (
+    Opened,
+    area_links,
+    open_for,
+    opened,
+    page,
+    ready_lines,
+)
+from trellis.web.copies import CopyFor, about, copy_for, readers, sent
+from trellis.web.wording import day
+
+
+@about_person()
+def copies(request: StaffRequest, assessment: UUID) -> HttpResponse:
+    """Choose whom a copy is for, and see beforehand what is left out of it and why."""
+    one = opened(request, assessment)
+    found = []
+    for copy in readers(request.person, request.user):
+        theirs = _for(one, copy, request)
+        names = {link.id: link.name for link in area_links(one)}
+        found.append(
+            {
+                "copy": copy,
+                "areas": [names[area] for area in names if area in theirs.whole.kept_back],
+                "decisions": len(one.determinations()) - len(theirs.determinations()),
+            }
+        )
+    return render(request, "assessments/copies.jinja", page(request, one, found=found))
+
+
+def _for(one: Opened, copy: CopyFor, request: StaffRequest) -> Opened:
+    """Return the assessment for the copy's reader, and for whoever makes the copy, together."""
+    return open_for(one.assessment, copy.reader, Reader.colleague_(request.user))
+
+
+@about_person()
+def file(request: StaffRequest, assessment: UUID, kind: str) -> HttpResponse:
+    """Send the assessment as a file for the reader named in the address."""
+    one = opened(request, assessment)
+    copy = copy_for(request.person, request.user, request.GET.get("for", "person"))
+    document = document_for(_for(one, copy, request), copy, request)
+    made = sent(document, kind, "assessment")
+    record("assessment.copied", by=request.user, about=request.person.pk, on=one.assessment.pk)
+    return made
+
+
+def document_for(one: Opened, copy: CopyFor, request: StaffRequest) -> AssessmentCopy:
+    """Put the copy together from what its reader may see."""
+    assessment = one.assessment
+    analyses = {a.area: a for a in assessment.analyses.select_related("written_by")}
+    whose = assessment.completed_by or assessment.author
+    return AssessmentCopy(
+        **about(request.person, copy),
+        on=assessment.completed_on or timezone.localdate(),
+        title=str(assessment.get_kind_display()),
+        introduction=_introduction(one),
+        areas=tuple(
+            Area(
+                name=link.name,
+                law=link.law,
+                passages=tuple(_passage(item) for item in one.whole.items.get(link.id, [])),
+                analyses=_analysis(one, analyses.get(link.id)),
+            )
+            for link in area_links(one)
+        ),
+        other_help=assessment.other_than_care,
+        determinations=tuple(_decision(decision_words(d)) for d in one.determinations()),
+        person_view=_view(assessment.persons_view),
+        carer_view=_view(assessment.carers_view),
+        disagreement=_view(assessment.disagreement),
+        left_open=_left_open(one, request),
+        declaration=_declaration(one),
+        signatures=(
+            Signature(name=request.person.name),
+            Signature(name=whose.name, lines=tuple(filter(None, [whose.job_title, whose.phone]))),
+        ),
+    )
+
+
+def _introduction(one: Opened) -> str:
+    sources = one.assessment.sources.select_related("conversation").order_by(
+        "conversation__happened_on"
+    )
+    kinds = [
+        _("%(what)s on %(day)s")
+        % {
+            "what": s.conversation.get_kind_display().lower(),
+            "day": day(s.conversation.happened_on),
+        }
+        for s in sources
+    ]
+    return _("This draws on: %(list)s.") % {"list": "; ".join(kinds)} if kinds else ""
+
+
+def _passage(item: Item) -> Passage:
+    parts = [item.said_by, item.how, day(item.happened_on) if item.happened_on else ""]
+    source = " · ".join(filter(None, parts)) or item.source_told
+    return Passage(
+        words=Words(text=item.words, own=item.is_theirs, source=source),
+        kind=item.kind,
+        kind_name=str(MarkKind(item.kind).label) if item.kind else "",
+    )
+
+
+def _analysis(one: Opened, analysis: AreaAnalysis | None) -> tuple[Analysis, ...]:
+    if analysis is None or analysis.area not in one.written:
+        return ()
+    by = analysis.written_by
+    return (
+        Analysis(
+            text=analysis.text, by=by.name, role=by.job_title, on=day(analysis.written_at.date())
+        ),
+    )
+
+
+def _decision(said: Decided) -> Determination:
+    made, result = said.made, said.result
+    return Determination(
+        title=said.title,
+        decision=result.in_words,
+        law=result.citation.text,
+        limbs=tuple(Limb(question=limb.question, answer=_("Yes")) for limb in said.yes),
+        reasons=made.reasons,
+        by=made.decided_by.name,
+        on=day(made.decided_at.date()),
+    )
+
+
+def _view(text: str) -> tuple[Words, ...]:
+    return (Words(text=text, own=False),) if text.strip() else ()
+
+
+def _left_open(one: Opened, request: StaffRequest) -> tuple[LeftOpen, ...]:
+    why = one.assessment.left_open_why
+    if not why:
+        return ()
+    lines = ready_lines(one, request.person.called)
+    left = [LeftOpen(what=line.text) for line in lines if not line.done]
+    return (*left, LeftOpen(what=_("Why it was finished all the same"), why=why))
+
+
+def _declaration(one: Opened) -> str:
+    assessment = one.assessment
+    if assessment.completed_by is None or assessment.completed_on is None:
+        return _("This assessment is still being written.")
+    return _("Completed by %(name)s on %(day)s, as their professional view.") % {
+        "name": assessment.completed_by.name,
+        "day": day(assessment.completed_on),
+    }

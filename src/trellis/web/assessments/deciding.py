@@ -1,0 +1,162 @@
+"""Lay out a decision the law asks for; the practitioner makes it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from trellis.assessments.actions import Settled, TwoWriters, determine
+from trellis.assessments.assembly import chosen_passages
+from trellis.assessments.models import Determination
+from trellis.law import Answer, Question, Result, decide, grouped, kind, kinds, questions
+from trellis.web.access import StaffRequest, about_person
+from trellis.web.assessments.page import Opened, at, opened, page
+from trellis.web.saving import kept_fields, version_of
+
+LONGEST_MATTER = 300
+
+
+@dataclass
+class Typed:
+    """What the page holds: the answers, the reasons, the passages ticked, and the matter."""
+
+    answers: dict[str, Answer]
+    reasons: str
+    evidence: set[str]
+    matter: str
+    error: str = ""
+
+
+@about_person()
+def determination(request: StaffRequest, assessment: UUID, kind: str) -> HttpResponse:
+    """Show the questions of a decision with what the answers come to so far; save it."""
+    one = opened(request, assessment)
+    if kind not in {known.id for known in kinds()}:
+        raise Http404
+    made = _made(request, one, kind)
+    if one.assessment.determinations.filter(pk=made.pk).exists() and made not in (
+        one.determinations()
+    ):
+        return render(request, "assessments/kept_back.jinja", page(request, one), status=200)
+    typed = _typed(request, one, made, kind)
+    clash = None
+    if request.method == "POST" and not typed.error and request.POST.get("keep") != "theirs":
+        clash = _save(request, one, kind, typed)
+        if clash is None and not typed.error:
+            return redirect(_onward(request, one, kind))
+    elif request.method == "POST" and not typed.error:
+        return redirect(at("determination", one.assessment, kind))
+    shown = _shown(one, kind, made, typed)
+    status = 409 if clash else 200
+    return render(
+        request,
+        "assessments/determination.jinja",
+        page(request, one, **shown, clash=clash),
+        status=status,
+    )
+
+
+def _onward(request: StaffRequest, one: Opened, kind: str) -> str:
+    if request.POST.get("then") == "stay":
+        return at("determination", one.assessment, kind)
+    return at("overview", one.assessment)
+
+
+def _made(request: StaffRequest, one: Opened, kind: str) -> Determination:
+    """Return the decision that is there, or an empty one not yet saved."""
+    found = one.assessment.determinations.filter(kind=kind)
+    matter = request.POST.get("matter") or request.GET.get("matter")
+    if matter:
+        found = found.filter(matter=matter)
+    return found.order_by("decided_at").last() or Determination(kind=kind, matter="")
+
+
+def _typed(request: StaffRequest, one: Opened, made: Determination, about: str) -> Typed:
+    source = request.POST if request.method == "POST" else kept_fields(request)
+    if source is None:
+        saved = made.pk and not made._state.adding
+        evidence = {str(e.passage_id) for e in made.evidence.all()} if saved else set()
+        answers = {limb: Answer(answer) for limb, answer in made.answers.items()}
+        return Typed(answers, made.reasons, evidence, made.matter)
+    answers = {}
+    for question in questions(about):
+        value = source.get(question.id, "")
+        answers[question.id] = Answer(value) if value in set(Answer) else Answer.UNANSWERED
+    typed = Typed(
+        answers=answers,
+        reasons=source.get("reasons", ""),
+        evidence=set(source.getlist("evidence")),
+        matter=source.get("matter", "").strip()[:LONGEST_MATTER],
+    )
+    if kind(about).matter_required and not typed.matter:
+        typed.error = _("Say which decision this is about. Capacity is always for one decision.")
+    return typed
+
+
+def _save(request: StaffRequest, one: Opened, about: str, typed: Typed) -> TwoWriters | None:
+    passages = [p for p in chosen_passages(one.assessment) if str(p.pk) in typed.evidence]
+    try:
+        determine(
+            by=request.user,
+            assessment=one.assessment,
+            kind=about,
+            answers=typed.answers,
+            reasons=typed.reasons,
+            evidence=passages,
+            matter=typed.matter,
+            version=version_of(request),
+        )
+    except TwoWriters as error:
+        return error
+    except Settled as error:
+        typed.error = str(error)
+    return None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions under one heading, with what their answers come to."""
+
+    id: str
+    heading: str
+    questions: tuple[Question, ...]
+    says: str
+    open: bool
+
+
+def _shown(one: Opened, about: str, made: Determination, typed: Typed) -> dict[str, object]:
+    needs_matter = kind(about).matter_required
+    matter = typed.matter or (_("the decision named above") if needs_matter else "")
+    result = decide(about, typed.answers, matter)
+    hidden = one.hidden
+    return {
+        "about": kind(about),
+        "groups": [_group(str(heading), tuple(qs), result) for heading, qs in grouped(about)],
+        "result": result,
+        "typed": typed,
+        "made": made,
+        "version": made.version or 0,
+        "choices": [
+            (Answer.YES, _("Yes")),
+            (Answer.NO, _("No")),
+            (Answer.UNANSWERED, _("Not yet answered")),
+        ],
+        "passages": [p for p in chosen_passages(one.assessment) if p.pk not in hidden],
+    }
+
+
+def _group(heading: str, found: tuple[Question, ...], result: Result) -> Group:
+    name = found[0].id.partition(".")[0]
+    limbs = [limb for limb in result.limbs if limb.id in {q.id for q in found}]
+    answered = [limb for limb in limbs if limb.answer is not Answer.UNANSWERED]
+    if not answered:
+        says = _("not answered yet")
+    elif any(limb.answer is Answer.YES for limb in limbs) and "." in found[0].id:
+        says = _("cannot achieve this")
+    elif len(answered) == len(limbs):
+        says = _("answered")
+    else:
+        says = _("partly answered")
+    return Group(name, heading, found, says, len(answered) < len(limbs))

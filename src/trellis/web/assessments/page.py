@@ -1,0 +1,180 @@
+"""What every page of one assessment shows: the assessment, its areas, and its readiness."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trellis.assessments.assembly import Whole, areas, put_together
+from trellis.assessments.models import Assessment, Determination
+from trellis.assessments.readiness import Carer, Facts, Ready, readiness
+from trellis.conversations.readers import Reader, withheld
+from trellis.law import Answer, decide
+from trellis.outcomes.models import Outcome
+from trellis.packs.model import text
+from trellis.people.models import Relationship
+from trellis.web.access import StaffRequest
+from trellis.web.people.header import person_header
+
+
+@dataclass(frozen=True)
+class AreaLink:
+    """One of the nine areas, as the list beside the sheet shows it."""
+
+    id: str
+    name: str
+    law: str
+    href: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An assessment opened by a colleague, without what is not for them."""
+
+    assessment: Assessment
+    hidden: frozenset[UUID]
+    whole: Whole
+    written: dict[str, str]
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether it is still being written."""
+        return self.assessment.state != Assessment.State.COMPLETE
+
+    def determinations(self) -> list[Determination]:
+        """Return its decisions, without those that rest on something kept from the reader."""
+        found = self.assessment.determinations.select_related("decided_by").prefetch_related(
+            "evidence__passage__conversation"
+        )
+        return [d for d in found if not any(e.passage_id in self.hidden for e in d.evidence.all())]
+
+
+def opened(request: StaffRequest, key: UUID) -> Opened:
+    """Return the assessment in the address, for this colleague.
+
+    Raises:
+        Http404: when this person has no such assessment.
+    """
+    assessment = get_object_or_404(
+        Assessment.objects.select_related("author", "completed_by", "asked_of", "person"),
+        pk=key,
+        person=request.person,
+    )
+    return open_for(assessment, Reader.colleague_(request.user))
+
+
+def open_for(assessment: Assessment, *readers: Reader) -> Opened:
+    """Return an assessment as these readers together may see it."""
+    hidden = withheld(assessment.person_id, *readers)
+    whole = put_together(assessment, hidden)
+    written = {
+        analysis.area: analysis.text
+        for analysis in assessment.analyses.all()
+        if analysis.text.strip() and analysis.area not in whole.kept_back
+    }
+    return Opened(assessment, hidden, whole, written)
+
+
+def at(name: str, assessment: Assessment, *more: str) -> str:
+    """Return the address of one of an assessment's pages."""
+    return reverse(f"assessments:{name}", args=[assessment.person_id, assessment.pk, *more])
+
+
+def area_links(one: Opened) -> list[AreaLink]:
+    """Return the nine areas with what each holds."""
+    return [
+        AreaLink(
+            id=part.id,
+            name=text(part.title),
+            law=text(part.law),
+            href=at("area", one.assessment, part.id),
+            says=_says(one, part.id),
+        )
+        for part in areas()
+    ]
+
+
+def _says(one: Opened, area: str) -> str:
+    count = len(one.whole.items.get(area, []))
+    written = area in one.written
+    if not count:
+        return _("written up") if written else _("not talked about yet")
+    words = ngettext("%(count)s passage", "%(count)s passages", count) % {"count": count}
+    return _("%(passages)s, written up") % {"passages": words} if written else words
+
+
+def facts_of(one: Opened, called: str) -> Facts:
+    """Gather what readiness is told."""
+    assessment = one.assessment
+    kind = f"{assessment.kind}-eligibility"
+    made = {d.kind: d for d in assessment.determinations.all()}
+    eligibility = made.get(kind)
+    answers = eligibility.answers if eligibility else {}
+    laid_out = decide(kind, {limb: Answer(answer) for limb, answer in answers.items()})
+    return Facts(
+        called=called,
+        areas=[(part.id, text(part.title)) for part in areas()],
+        heard=frozenset(area for area, found in one.whole.items.items() if found),
+        written=frozenset(one.written),
+        outcomes=Outcome.objects.filter(person_id=assessment.person_id, ended_on=None).count(),
+        undecided=len(laid_out.unanswered),
+        eligibility_reasons=bool(eligibility and eligibility.reasons.strip()),
+        advocacy_asked="advocacy" in made,
+        other_than_care=bool(assessment.other_than_care.strip()),
+        persons_view=bool(assessment.persons_view.strip()),
+        carers=[] if assessment.kind == Assessment.Kind.CARER else _carers(assessment),
+        for_carer=assessment.kind == Assessment.Kind.CARER,
+    )
+
+
+def _carers(assessment: Assessment) -> list[Carer]:
+    carers = Relationship.objects.filter(person_id=assessment.person_id, is_carer=True)
+    return [Carer(c.name, c.willing is not None and c.able is not None) for c in carers]
+
+
+@dataclass(frozen=True)
+class ReadyLine:
+    """A sentence of readiness with a way to go."""
+
+    done: bool
+    text: str
+    href: str
+    link_text: str
+
+
+def ready_lines(one: Opened, called: str) -> list[ReadyLine]:
+    """Return what is heard and what is still to hear, each with where to go for it."""
+    return [_line(one.assessment, ready) for ready in readiness(facts_of(one, called))]
+
+
+def _line(assessment: Assessment, ready: Ready) -> ReadyLine:
+    if ready.done:
+        return ReadyLine(True, ready.text, "", "")
+    person = assessment.person_id
+    places = {
+        "outcomes": (reverse("plans:outcomes", args=[person]), _("Make one")),
+        "network": (reverse("people:network", args=[person]), _("In the network")),
+        "views": (at("views", assessment), _("Write it")),
+        "area": (at("area", assessment, ready.detail or areas()[0].id), _("Go there")),
+        "decision": (at("determination", assessment, ready.detail or "none"), _("Answer")),
+    }
+    href, words = places[ready.to]
+    return ReadyLine(False, ready.text, href, words)
+
+
+def page(request: StaffRequest, one: Opened, **more: Any) -> dict[str, Any]:
+    """Return what the templates of an assessment need."""
+    return {
+        **person_header(request, "Outcomes and plan"),
+        "one": one,
+        "assessment": one.assessment,
+        "area_links": area_links(one),
+        "ready": ready_lines(one, request.person.called),
+        "reader": Reader.colleague_(request.user),
+        **more,
+    }

@@ -1,0 +1,23 @@
+"""Addresses of a person's assessments."""
+
+from django.urls import path
+
+from trellis.web.assessments import copies, deciding, finishing, views
+
+app_name = "assessments"
+ONE = "assessments/<uuid:assessment>/"
+urlpatterns = [
+    path("assessments/new", views.new, name="new"),
+    path(f"{ONE}", views.overview, name="overview"),
+    path(f"{ONE}areas/<slug:area>", views.area, name="area"),
+    path(f"{ONE}areas/<slug:area>/line", views.line, name="line"),
+    path(f"{ONE}areas/<slug:area>/passages", views.passages, name="passages"),
+    path(f"{ONE}conversations", views.sources, name="sources"),
+    path(f"{ONE}views", views.views_page, name="views"),
+    path(f"{ONE}decisions/<slug:kind>", deciding.determination, name="determination"),
+    path(f"{ONE}finish", finishing.finish, name="finish"),
+    path(f"{ONE}agree", finishing.agree, name="agree"),
+    path(f"{ONE}read", finishing.read, name="read"),
+    path(f"{ONE}copies", copies.copies, name="copies"),
+    path(f"{ONE}assessment.<slug:kind>", copies.file, name="file"),
+]

@@ -1,0 +1,168 @@
+"""Drawing a conversation's page, whole or in parts for a script to put in place."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from trellis.conversations.models import Conversation, MarkKind
+from trellis.drafts.actions import draft_of
+from trellis.language.text import Span
+from trellis.web.access import StaffRequest
+from trellis.web.conversations import wording
+from trellis.web.conversations.asking import offer_for
+from trellis.web.conversations.forms import ChooseForm
+from trellis.web.conversations.guessing import outcome_words, place_in, someone_in
+from trellis.web.conversations.page import MarkView, Page, made_words, page_for, readers_to_choose
+from trellis.web.conversations.palette import Palette
+from trellis.web.people.header import person_header
+
+PARTS = ("legend", "passages", "dock", "ask-next")
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Say whether a script asks, and wants the parts that changed."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def mark_page(person: UUID, conversation: UUID, query: str = "", anchor: str = "") -> str:
+    """Return the address of a conversation, with something in hand."""
+    at = f"?{query}" if query else ""
+    to = f"#{anchor}" if anchor else ""
+    return wording.address("conversations:mark", person, conversation, then=at + to)
+
+
+def sheet_context(request: StaffRequest, page: Page, palette: Palette | None) -> dict[str, Any]:
+    """Return what the sheet and whatever stands beside it need."""
+    passed = tuple(filter(None, request.GET.get("passed", "").split(",")))
+    home = mark_page(page.person.pk, page.conversation.pk)
+    return {
+        "conv": page,
+        "palette": palette,
+        "palette_after": _paragraph_of(page, palette.span if palette else None),
+        "offer": palette_offer(page, palette.mark if palette else None),
+        "ask": offer_for(page, passed) if page.may_write else None,
+        "readers": readers_to_choose(request) if page.may_write else [],
+        "areas": wording.areas(),
+        "home": home,
+        "made_words": made_words,
+        "assess_href": wording.address("assessments:new", page.person.pk),
+    }
+
+
+def draw(
+    request: StaffRequest,
+    page: Page,
+    *,
+    palette: Palette | None = None,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """Draw the sheet in Mark mode.
+
+    Args:
+        request: the request.
+        page: the conversation as its reader sees it.
+        palette: the palette, where it is open.
+        status: the answer's status.
+        **more: anything else for the template, such as ``form`` with errors.
+    """
+    context = {
+        **person_header(request, "Conversations"),
+        **sheet_context(request, page, palette),
+        "choose": ChooseForm(),
+        "places": [],
+        "thread": page.view(page.here),
+        "unsaved": _unsaved(request, page.conversation),
+        "problem": "",
+        **more,
+    }
+    thread = context["thread"]
+    attached = thread is not None and not thread.passage.detached
+    span = Span(thread.passage.start, thread.passage.end) if attached else None
+    context["thread_after"] = _paragraph_of(page, span)
+    return render(request, "conversations/mark.jinja", context, status=status)
+
+
+def _unsaved(request: StaffRequest, conversation: Conversation) -> bool:
+    place = wording.address("conversations:write", request.person.pk, conversation.pk)
+    return draft_of(request.user, place) is not None
+
+
+def _paragraph_of(page: Page, span: Span | None) -> int | None:
+    """Return where the paragraph begins that holds a range's end."""
+    if span is None:
+        return None
+    return next((p.start for p in page.paragraphs if p.start < span.end <= p.end), None)
+
+
+def palette_offer(page: Page, view: MarkView | None) -> dict[str, str] | None:
+    """Return what could be made from a mark in one press, with its words filled in."""
+    if view is None or not view.offer:
+        return None
+    exact = view.passage.exact
+    filled = {
+        "outcome": lambda: outcome_words(exact),
+        "relationship": lambda: someone_in(exact, page.person),
+        "tie": lambda: place_in(exact),
+    }[view.offer]()
+    return {"what": view.offer, "words": filled, "passage": str(view.id)}
+
+
+def changed(
+    request: StaffRequest,
+    conversation: Conversation,
+    message: str,
+    spans: list[Span],
+    passage: UUID | None = None,
+) -> JsonResponse:
+    """Answer a script: what to say, and each part of the page that is different now.
+
+    Args:
+        request: the request.
+        conversation: whose page.
+        message: for the polite region.
+        spans: the ranges whose marks changed.
+        passage: the mark in hand, whose offer is sent along.
+    """
+    page = page_for(request, conversation)
+    context = sheet_context(request, page, None)
+    parts = {name: _part(request, context, name) for name in PARTS}
+    for paragraph in page.paragraphs:
+        if any(_touches(page, paragraph.start, paragraph.end, span) for span in spans):
+            parts[paragraph.id] = _part(request, {**context, "paragraph": paragraph}, "paragraph")
+    offer = palette_offer(page, page.view(passage))
+    drawn = _part(request, {**context, "offer": offer}, "offer") if offer else None
+    return JsonResponse(
+        {
+            "message": message,
+            "passage": str(passage) if passage else None,
+            "version": page.narrative.version,
+            "saved_at": f"{timezone.localtime(page.narrative.saved_at):%H:%M}",
+            "marks": len(page.views),
+            "counts": {kind: page.counts[kind] for kind in MarkKind.values},
+            "parts": parts,
+            "offer": drawn,
+        }
+    )
+
+
+def _touches(page: Page, start: int, end: int, span: Span) -> bool:
+    """Say whether a paragraph is drawn differently when the marks over a range change."""
+    near = [
+        view.passage
+        for view in page.marks
+        if view.passage.start < span.end and view.passage.end > span.start
+    ]
+    low = min([span.start, *(p.start for p in near)])
+    high = max([span.end, *(p.end for p in near)])
+    return start < high and end > low
+
+
+def _part(request: StaffRequest, context: dict[str, Any], name: str) -> str:
+    """Return one part of the page as HTML."""
+    words = {"part": name, "person": request.person, **context}
+    return render_to_string("conversations/part.jinja", words, request=request).strip()

@@ -1,0 +1,421 @@
+"""Marking: the saves of the palette, and what is made from a mark.
+
+Each answers a browser with a page to go to and a script with the parts that changed.
+"""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from trellis.access.permissions import Permission
+from trellis.conversations import actions
+from trellis.conversations.actions import Excluded, InUse, Stale
+from trellis.conversations.models import MarkKind, Passage
+from trellis.frameworks.queries import NotInstalled, current
+from trellis.language.text import Span
+from trellis.outcomes.actions import (
+    make_by_itself,
+    make_outcome,
+    make_relationship,
+    make_tie,
+    rekind,
+    take_back,
+)
+from trellis.web.access import StaffRequest, about_person
+from trellis.web.conversations import wording
+from trellis.web.conversations.drawing import changed, draw, mark_page, wants_json
+from trellis.web.conversations.forms import (
+    ChooseForm,
+    NetworkForm,
+    OutcomeForm,
+    PassageForm,
+    PlaceForm,
+    QuickForm,
+)
+from trellis.web.conversations.guessing import guess_for
+from trellis.web.conversations.page import (
+    Page,
+    conversation_of,
+    page_for,
+    passage_of,
+    readers_to_choose,
+)
+from trellis.web.conversations.palette import not_for_values, palette_on_mark, trimmed
+from trellis.web.conversations.writing import form_page, refused
+from trellis.web.forms import TrellisForm
+from trellis.web.people.header import person_header
+from trellis.web.saving import version_of
+
+MOST_PLACES = 40
+
+
+@require_POST
+@about_person(Permission.WRITE_RECORDS)
+def mark_new(request: StaffRequest, conversation: UUID) -> HttpResponse:
+    """Mark a range, or change the kind of the mark in hand. What is not said is guessed."""
+    page = page_for(request, conversation_of(request, conversation))
+    if not page.may_write:
+        return _no(request, page)
+    kind = request.POST.get("kind", "")
+    if kind not in MarkKind.values:
+        return _problem(request, page, _("Choose one of the eight kinds."))
+    quick = QuickForm(request.POST, readers=readers_to_choose(request))
+    if not quick.is_valid():
+        return _problem(request, page, _("Something in that could not be read. Try it again."))
+    try:
+        passage = _marked(request, page, kind, quick.cleaned_data)
+    except Stale as error:
+        return _problem(request, page, str(error), stale=True)
+    except ValueError as error:
+        return _problem(request, page, str(error))
+    return _done(request, passage, _as_marked(kind))
+
+
+def _marked(request: StaffRequest, page: Page, kind: str, said: dict[str, Any]) -> Passage:
+    """Return the mark that was made or changed."""
+    given = "details" in request.POST
+    if request.POST.get("passage"):
+        passage = _in_hand(request, page)
+        passage = rekind(by=request.user, passage=passage, kind=kind)
+        if given:
+            _put_right(request, passage, said)
+        return passage
+    span = _posted_range(request, page)
+    guess = guess_for(page, span)
+    passage = actions.mark(
+        by=request.user,
+        conversation=page.conversation,
+        version=version_of(request),
+        start=span.start,
+        end=span.end,
+        kind=kind,
+        said_by=said["said_by"] if given or said["said_by"] else guess.said_by,
+        how_known=said["how_known"] or guess.how_known,
+        areas=tuple(said["areas"]) if given or said["areas"] else guess.areas,
+    )
+    make_by_itself(by=request.user, passage=passage)
+    if said["not_for"]:
+        set_readers(request, passage, said["not_for"])
+    return passage
+
+
+def _in_hand(request: StaffRequest, page: Page) -> Passage:
+    """Return the mark that the palette was open on.
+
+    Raises:
+        ValueError: when it has been taken back meanwhile.
+    """
+    view = next((v for v in page.views if str(v.id) == request.POST["passage"]), None)
+    if view is None:
+        raise ValueError(_("That mark is no longer there. Choose the words again."))
+    return view.passage
+
+
+def _posted_range(request: StaffRequest, page: Page) -> Span:
+    """Return the range that was sent, without white space at its ends.
+
+    Raises:
+        Stale: when the text is another by now, so that the range may be other words.
+        ValueError: when it holds no words.
+    """
+    if version_of(request) != page.narrative.version:
+        raise Stale(_("The text has changed since this page was made. Choose the words again."))
+    edges = [request.POST.get(name, "") for name in ("start", "end")]
+    text = page.narrative.text
+    if not all(re.fullmatch(r"\d{1,7}", edge, re.ASCII) for edge in edges):
+        raise ValueError(_("Choose some words to mark."))
+    span = trimmed(text, Span(int(edges[0]), min(int(edges[1]), len(text))))
+    if span.start >= span.end:
+        raise ValueError(_("Choose some words to mark."))
+    return span
+
+
+def _put_right(request: StaffRequest, passage: Passage, said: dict[str, Any]) -> None:
+    """Change who said a passage, how we know, its areas and readers, where they are different."""
+    about = {
+        "said_by": said["said_by"],
+        "how_known": said["how_known"] or passage.how_known,
+        "areas": list(said["areas"]),
+    }
+    if any(getattr(passage, name) != value for name, value in about.items()):
+        actions.change_passage(by=request.user, passage=passage, **about)
+    if set(said["not_for"]) != set(not_for_values(passage)):
+        set_readers(request, passage, said["not_for"])
+
+
+def set_readers(request: StaffRequest, passage: Passage, values: list[str]) -> None:
+    """Say whom a passage is not for, from the form's values."""
+    readers = [_excluded(value) for value in values]
+    actions.set_not_for(by=request.user, passage=passage, readers=readers)
+
+
+def _excluded(value: str) -> Excluded:
+    what, _colon, key = value.partition(":")
+    if what == "person":
+        return Excluded(the_person=True)
+    if what == "relationship":
+        return Excluded(relationship=UUID(key))
+    return Excluded(colleague=UUID(key))
+
+
+def _as_marked(kind: str) -> str:
+    return {
+        "strength": _("Marked as a strength."),
+        "wish": _("Marked as a wish."),
+        "network": _("Marked as someone in the network."),
+        "community": _("Marked as a place or group."),
+        "worry": _("Marked as a worry."),
+        "need": _("Marked as a need."),
+        "barrier": _("Marked as a barrier."),
+        "history": _("Marked as history."),
+    }[kind]
+
+
+def _done(request: StaffRequest, passage: Passage, message: str) -> HttpResponse:
+    """Answer that a mark was made or changed."""
+    conversation = passage.conversation
+    span = Span(passage.start, passage.end)
+    if wants_json(request):
+        count = Passage.objects.filter(conversation=conversation).count()
+        said = f"{message} {wording.sentence(wording.tally(count))}"
+        return changed(request, conversation, said, [span], passage.pk)
+    page = page_for(request, conversation)
+    view = page.view(passage.pk)
+    if view is not None and view.offer:
+        to = mark_page(request.person.pk, conversation.pk, f"m={passage.pk}", "palette")
+    else:
+        to = mark_page(request.person.pk, conversation.pk, anchor=f"t-{passage.start}")
+    return HttpResponseRedirect(to)
+
+
+def _problem(
+    request: StaffRequest, page: Page, words: str, *, stale: bool = False, **more: Any
+) -> HttpResponse:
+    """Answer that nothing was marked, and why."""
+    if wants_json(request):
+        answer = {"error": words, "reload": True} if stale else {"error": words}
+        return JsonResponse(answer, status=409 if stale else 400)
+    return draw(request, page, problem=words, status=409 if stale else 422, **more)
+
+
+def _no(request: StaffRequest, page: Page) -> HttpResponse:
+    """Answer that this reader may not write or mark here."""
+    if wants_json(request):
+        words = _("Something here is kept from you, so you cannot mark this conversation.")
+        return JsonResponse({"error": words}, status=403)
+    return refused(request, page)
+
+
+@require_POST
+@about_person(Permission.WRITE_RECORDS)
+def unmark(request: StaffRequest, passage: UUID) -> HttpResponse:
+    """Take a mark back, with the line it made by itself."""
+    found = passage_of(request, passage)
+    conversation = found.conversation
+    page = page_for(request, conversation_of(request, conversation.pk))
+    if not page.may_write:
+        return _no(request, page)
+    span, start = Span(found.start, found.end), found.start
+    try:
+        take_back(by=request.user, passage=found)
+    except InUse as error:
+        return _problem(request, page, str(error))
+    if wants_json(request):
+        return changed(request, page.conversation, _("The mark is taken back."), [span])
+    return HttpResponseRedirect(
+        mark_page(request.person.pk, conversation.pk, anchor=f"t-{start}")
+    )
+
+
+@require_POST
+@about_person(Permission.WRITE_RECORDS)
+def reattach(request: StaffRequest, passage: UUID) -> HttpResponse:
+    """Put a mark whose words were no longer found back on words of the text."""
+    found = passage_of(request, passage)
+    page = page_for(request, conversation_of(request, found.conversation_id))
+    if not page.may_write:
+        return _no(request, page)
+    try:
+        span = _posted_range(request, page)
+        found = actions.reattach(
+            by=request.user,
+            passage=found,
+            version=version_of(request),
+            start=span.start,
+            end=span.end,
+        )
+    except Stale as error:
+        return _problem(request, page, str(error), stale=True)
+    except ValueError as error:
+        return _problem(request, page, str(error))
+    return _done(request, found, _("The mark is back in the text."))
+
+
+@form_page
+@about_person(Permission.WRITE_RECORDS)
+def passage_edit(request: StaffRequest, passage: UUID) -> HttpResponse:
+    """Put a mark right: its kind, who said it, how we know, its areas, whom it is not for."""
+    found = passage_of(request, passage)
+    page = page_for(request, conversation_of(request, found.conversation_id))
+    if not page.may_write:
+        return _no(request, page)
+    readers = readers_to_choose(request)
+    form = PassageForm(readers=readers, initial=_as_it_is(found))
+    if request.method == "POST":
+        form = PassageForm(request.POST, readers=readers)
+        if form.is_valid():
+            changed_one = rekind(by=request.user, passage=found, kind=form.cleaned_data["kind"])
+            _put_right(request, changed_one, form.cleaned_data)
+            return _edited(request, changed_one)
+        if wants_json(request):
+            return JsonResponse({"error": _("Something there needs putting right.")}, status=400)
+    context = {
+        **person_header(request, "Conversations"),
+        "form": form,
+        "view": page.view(found.pk),
+        "conv": page,
+        "home": mark_page(request.person.pk, found.conversation_id),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "conversations/passage_edit.jinja", context, status=status)
+
+
+def _as_it_is(passage: Passage) -> dict[str, Any]:
+    about = {name: getattr(passage, name) for name in ("kind", "said_by", "how_known", "areas")}
+    return {**about, "not_for": not_for_values(passage)}
+
+
+def _edited(request: StaffRequest, passage: Passage) -> HttpResponse:
+    if wants_json(request):
+        span = Span(passage.start, passage.end)
+        return changed(request, passage.conversation, _("Changed."), [span], passage.pk)
+    to = wording.address("conversations:passage", request.person.pk, passage.pk, then="#here")
+    return HttpResponseRedirect(to)
+
+
+MAKES: dict[str, type[TrellisForm]] = {
+    "outcome": OutcomeForm,
+    "relationship": NetworkForm,
+    "tie": PlaceForm,
+}
+
+
+@require_POST
+@about_person(Permission.WRITE_RECORDS)
+def make(request: StaffRequest, passage: UUID) -> HttpResponse:
+    """Make an outcome, someone in the network, or a place from a mark."""
+    found = passage_of(request, passage)
+    page = page_for(request, conversation_of(request, found.conversation_id))
+    if not page.may_write:
+        return _no(request, page)
+    what = request.POST.get("what", "")
+    if what not in MAKES:
+        return _problem(request, page, _("Choose what to make from these words."))
+    form = MAKES[what](request.POST)
+    if not form.is_valid():
+        view = page.view(found.pk)
+        opened = palette_on_mark(page, view) if view else None
+        words = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return _problem(request, page, words, palette=opened)
+    message = _make(request, found, what, form.cleaned_data)
+    span = Span(found.start, found.end)
+    if wants_json(request):
+        return changed(request, found.conversation, message, [span], found.pk)
+    anchor = f"t-{found.start}"
+    return HttpResponseRedirect(mark_page(request.person.pk, found.conversation_id, anchor=anchor))
+
+
+def _make(request: StaffRequest, passage: Passage, what: str, about: dict[str, Any]) -> str:
+    """Make it, and return what to say."""
+    by, person = request.user, request.person
+    if what == "outcome":
+        make_outcome(by=by, passage=passage, person=person, **about)
+        return _("It is an outcome now.")
+    if what == "relationship":
+        given = {key: value for key, value in about.items() if value}
+        tie = make_relationship(by=by, passage=passage, person=person, **given)
+        return _("%(name)s is in the network.") % {"name": tie.name}
+    place = make_tie(by=by, passage=passage, person=person, **about)
+    return _("%(name)s is in the network.") % {"name": place.place}
+
+
+@require_POST
+@about_person(Permission.WRITE_RECORDS)
+def choose(request: StaffRequest, conversation: UUID) -> HttpResponse:
+    """Find words that were typed or pasted; where they stand more than once, ask which."""
+    page = page_for(request, conversation_of(request, conversation))
+    if not page.may_write:
+        return _no(request, page)
+    form = ChooseForm(request.POST)
+    lost = page.view(_key(request.POST.get("lost", "")))
+    found = find_words(page.narrative.text, form.cleaned_data["words"]) if form.is_valid() else []
+    if form.is_valid() and not found:
+        form.add_error("words", _("Those words are not in the text. Copy them from the sheet."))
+    carry = f"&lost={lost.id}" if lost else ""
+    if len(found) == 1:
+        query = f"s={found[0].start}-{found[0].end}{carry}"
+        return HttpResponseRedirect(mark_page(request.person.pk, conversation, query, "palette"))
+    places = [(span, *around(page.narrative.text, span)) for span in found]
+    status = 200 if found else 422
+    context = {"choose": form, "form": form, "places": places, "carry": carry, "lost": lost}
+    return draw(request, page, status=status, **context)
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def find_words(text: str, words: str) -> list[Span]:
+    """Return where words stand in a text; spacing, capitals and the shape of quotes do not count.
+
+    Args:
+        text: the narrative.
+        words: what somebody typed or pasted.
+    """
+    quotes = {"'": "['‘’]", "‘": "['‘’]", "’": "['‘’]"} | dict.fromkeys('"“”', '["“”]')
+    tokens = ["".join(quotes.get(c, re.escape(c)) for c in token) for token in words.split()]
+    if not tokens:
+        return []
+    found = re.finditer(r"\s+".join(tokens), text, re.IGNORECASE)
+    return [Span(*match.span()) for _n, match in zip(range(MOST_PLACES), found, strict=False)]
+
+
+def around(text: str, span: Span) -> tuple[str, str, str]:
+    """Return the words before a range, its own, and those after, to tell it from its like."""
+    before = " ".join(text[max(0, span.start - 60) : span.start].split())
+    after = " ".join(text[span.end : span.end + 60].split())
+    return before, " ".join(span.of(text).split()), after
+
+
+@require_POST
+@about_person(Permission.WRITE_RECORDS)
+def asked(request: StaffRequest, conversation: UUID) -> HttpResponse:
+    """Note that a question was asked, so that it is not offered again."""
+    page = page_for(request, conversation_of(request, conversation))
+    if not page.may_write:
+        return _no(request, page)
+    question = request.POST.get("question", "")
+    if question in _known_questions():
+        actions.note_asked(by=request.user, conversation=page.conversation, question=question)
+    if wants_json(request):
+        return changed(request, page.conversation, _("Noted. Here is another question."), [])
+    from_write = request.POST.get("page", "").endswith("/write")
+    name = "conversations:write" if from_write else "conversations:mark"
+    to = wording.address(name, request.person.pk, conversation, then="#ask-next")
+    return HttpResponseRedirect(to)
+
+
+def _known_questions() -> set[str]:
+    try:
+        return {question.id for question in current("conversations").every_question()}
+    except NotInstalled:
+        return set()
+

@@ -1,0 +1,280 @@
+"""What a conversation's page shows one reader: the text, its marks, and what was made from them."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from trellis.access.permissions import Permission, may
+from trellis.accounts.models import User
+from trellis.conversations.models import Conversation, MarkKind, Narrative, NotFor, Passage
+from trellis.conversations.readers import Reader, not_for, withheld
+from trellis.language.text import Span, count_words
+from trellis.outcomes.models import MADE, Thread
+from trellis.outcomes.queries import threads_of
+from trellis.people.models import Person
+from trellis.web.access import StaffRequest
+from trellis.web.conversations import wording
+from trellis.web.conversations.sheet import Drawn, Mark, Paragraph, kept_back, lay_out
+
+
+@dataclass(frozen=True)
+class Made:
+    """Something made from a passage: what it is, its words, and where it stands."""
+
+    what: str
+    words: str
+    href: str
+
+
+@dataclass(frozen=True)
+class MarkView:
+    """A passage as a page shows it."""
+
+    passage: Passage
+    not_for: str = ""
+    made: tuple[Made, ...] = ()
+
+    @property
+    def id(self) -> UUID:
+        """Its key."""
+        return self.passage.pk
+
+    @property
+    def how(self) -> str:
+        """How we know it."""
+        return str(self.passage.get_how_known_display())
+
+    @property
+    def said(self) -> str:
+        """Who said it and how we know."""
+        return wording.said_of(self.passage)
+
+    @property
+    def areas(self) -> str:
+        """The wellbeing areas it bears on, by name."""
+        return ", ".join(wording.area_names(self.passage.areas))
+
+    @property
+    def offer(self) -> str:
+        """What could be made from it in one press, and has not been: outcome, relationship, tie."""
+        what = OFFERS.get(self.passage.kind, "")
+        return "" if any(made.what == what for made in self.made) else what
+
+
+OFFERS = {
+    MarkKind.WISH.value: "outcome",
+    MarkKind.NETWORK.value: "relationship",
+    MarkKind.COMMUNITY.value: "tie",
+}
+
+
+@dataclass
+class Page:
+    """A conversation for one reader.
+
+    ``kept`` are the stretches of its text that are not for them; ``something_kept`` says whether
+    anything of it is, be it only a mark whose words are no longer there.
+    """
+
+    conversation: Conversation
+    narrative: Narrative
+    person: Person
+    user: User
+    kept: list[Span] = field(default_factory=list)
+    something_kept: bool = False
+    views: list[MarkView] = field(default_factory=list)
+    here: UUID | None = None
+    hand: Span | None = None
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the reader may write and mark here."""
+        return not self.something_kept and may(self.user, Permission.WRITE_RECORDS)
+
+    @cached_property
+    def marks(self) -> list[MarkView]:
+        """The marks that stand in the text, in order."""
+        return [view for view in self.views if not view.passage.detached]
+
+    @cached_property
+    def lost(self) -> list[MarkView]:
+        """The marks whose words are no longer found in the text."""
+        return [view for view in self.views if view.passage.detached]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many marks there are of each kind."""
+        return Counter(view.passage.kind for view in self.views)
+
+    @property
+    def tally(self) -> str:
+        """How many marks there are, in words."""
+        return wording.tally(len(self.views))
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """The text, laid out."""
+        marks = [
+            Mark(v.id, v.passage.kind, v.passage.start, v.passage.end, v.not_for) for v in self.marks
+        ]
+        return lay_out(self.narrative.text, Drawn(marks, self.kept, self.here, self.hand))
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return count_words(self.narrative.text)
+
+    @property
+    def described(self) -> str:
+        """When, where and how it was held."""
+        return wording.described(self.conversation)
+
+    def view(self, passage: UUID | None) -> MarkView | None:
+        """Return one of its marks, or None where the reader has no such mark."""
+        return next((view for view in self.views if view.id == passage), None)
+
+
+def conversation_of(request: StaffRequest, key: UUID) -> Conversation:
+    """Return a conversation of the person whose page is open, or answer 404."""
+    found = Conversation.objects.select_related("author", "narrative__saved_by", "work")
+    return get_object_or_404(found, pk=key, person=request.person)
+
+
+def passage_of(request: StaffRequest, key: UUID) -> Passage:
+    """Return a passage that the reader may see, or answer 404."""
+    reader = Reader.colleague_(request.user)
+    shown = Passage.objects.exclude(pk__in=withheld(request.person.pk, reader))
+    found = shown.select_related("conversation", "marked_by")
+    return get_object_or_404(found, pk=key, person=request.person)
+
+
+def page_for(
+    request: StaffRequest,
+    conversation: Conversation,
+    *,
+    here: UUID | None = None,
+    hand: Span | None = None,
+) -> Page:
+    """Return a conversation as the signed-in reader may see it.
+
+    Args:
+        request: the request.
+        conversation: whose page.
+        here: a passage to point at.
+        hand: the words that are about to be marked.
+    """
+    narrative: Narrative = conversation.narrative
+    page = Page(conversation, narrative, request.person, request.user, here=here, hand=hand)
+    page.kept, page.something_kept = kept_from(narrative, request.user)
+    page.views = _views(page)
+    if page.something_kept:
+        page.hand = None
+    return page
+
+
+def kept_from(narrative: Narrative, user: User) -> tuple[list[Span], bool]:
+    """Return the stretches of a text that are not for a colleague, and whether anything of it is.
+
+    The words are kept back wherever they stand, not only where they are marked.
+    """
+    hidden = not_for(narrative.person_id, Reader.colleague_(user))
+    if not hidden:
+        return [], False
+    found = list(Passage.objects.filter(person_id=narrative.person_id, pk__in=hidden))
+    mine = [passage for passage in found if passage.conversation_id == narrative.conversation_id]
+    spans = [(passage.start, passage.end) for passage in mine if not passage.detached]
+    places = kept_back(narrative.text, spans, [passage.exact for passage in found])
+    return places, bool(places or mine)
+
+
+def _views(page: Page) -> list[MarkView]:
+    reader = Reader.colleague_(page.user)
+    hidden = withheld(page.person.pk, reader)
+    passages = Passage.objects.filter(conversation=page.conversation).exclude(pk__in=hidden)
+    made = _made_from(page, reader)
+    return [
+        MarkView(passage, not_for_words(passage, page.person), tuple(made.get(passage.pk, ())))
+        for passage in passages.prefetch_related(
+            "not_for__relationship", "not_for__colleague"
+        ).order_by("start", "end", "marked_at")
+    ]
+
+
+def not_for_words(passage: Passage, person: Person) -> str:
+    """Return whom a passage is not for, by name."""
+    return ", ".join(sorted(_reader_name(each, person) for each in passage.not_for.all()))
+
+
+def _reader_name(each: NotFor, person: Person) -> str:
+    if each.the_person:
+        return person.called
+    named = each.relationship or each.colleague
+    return named.name if named else ""
+
+
+def _made_from(page: Page, reader: Reader) -> dict[UUID, list[Made]]:
+    threads = threads_of(page.person.pk, reader)
+    found: dict[UUID, list[Made]] = defaultdict(list)
+    rows = Thread.objects.filter(passage__conversation=page.conversation).select_related(*MADE)
+    for row in rows:
+        for what in MADE:
+            line = getattr(row, what)
+            if line is not None and threads.shows(line):
+                found[row.passage_id].append(_made(what, line, page.person))
+    return found
+
+
+def _made(what: str, line: Any, person: Person) -> Made:
+    words = getattr(line, "words", "") or str(line)
+    network = wording.address("people:network", person.pk)
+    href = {
+        "outcome": wording.address("plans:outcome", person.pk, line.pk),
+        "relationship": wording.address("people:relationship", person.pk, line.pk) or network,
+        "tie": network,
+    }.get(what) or wording.address("people:person", person.pk)
+    return Made(what, words, href)
+
+
+def made_words(made: Made) -> str:
+    """Return what was made, in words that stand before its own."""
+    return {
+        "strength": _("A strength"),
+        "worry": _("A worry"),
+        "need": _("A need"),
+        "barrier": _("A barrier"),
+        "outcome": _("An outcome"),
+        "relationship": _("Someone in the network"),
+        "tie": _("A place in the network"),
+    }[made.what]
+
+
+def readers_to_choose(request: StaffRequest) -> list[tuple[str, str]]:
+    """Return whom a passage may be kept from: the person, their network, colleagues who see it."""
+    person = request.person
+    network = [(f"relationship:{one.pk}", one.name) for one in person.relationships.all()]
+    colleagues = [
+        (f"colleague:{one.pk}", one.name)
+        for one in colleagues_of(person)
+        if one.pk != request.user.pk
+    ]
+    return [("person", person.called), *network, *colleagues]
+
+
+def colleagues_of(person: Person) -> list[User]:
+    """Return the colleagues who can see a person now: allocated, their supervisors, the team."""
+    now = Q(involvements__person=person, involvements__ended_on=None)
+    team = Q(
+        memberships__ended_on=None,
+        memberships__team__involvement__person=person,
+        memberships__team__involvement__ended_on=None,
+    )
+    allocated = User.objects.filter(now)
+    over = Q(pk__in=allocated.values("supervisor"))
+    found = User.objects.filter(Q(pk__in=allocated.values("pk")) | over | team, is_active=True)
+    return list(found.distinct().order_by("name"))

@@ -1,0 +1,28 @@
+"""Addresses of conversations and passages, under a person's."""
+
+from django.urls import path
+
+from trellis.web.conversations import marking, reading, writing
+
+app_name = "conversations"
+CONVERSATION = "conversations/<uuid:conversation>"
+PASSAGE = "passages/<uuid:passage>"
+
+urlpatterns = [
+    path("conversations", reading.index, name="list"),
+    path("conversations/new", writing.new, name="new"),
+    path(CONVERSATION, reading.mark, name="mark"),
+    path(f"{CONVERSATION}/write", writing.write, name="write"),
+    path(f"{CONVERSATION}/describe", writing.describe, name="describe"),
+    path(f"{CONVERSATION}/palette", reading.palette, name="palette"),
+    path(f"{CONVERSATION}/marks", marking.mark_new, name="mark_new"),
+    path(f"{CONVERSATION}/choose", marking.choose, name="choose"),
+    path(f"{CONVERSATION}/asked", marking.asked, name="asked"),
+    path(f"{CONVERSATION}/history", reading.history, name="history"),
+    path(f"{CONVERSATION}/history/<int:number>", reading.version, name="version"),
+    path(PASSAGE, reading.passage, name="passage"),
+    path(f"{PASSAGE}/edit", marking.passage_edit, name="passage_edit"),
+    path(f"{PASSAGE}/unmark", marking.unmark, name="unmark"),
+    path(f"{PASSAGE}/reattach", marking.reattach, name="reattach"),
+    path(f"{PASSAGE}/make", marking.make, name="make"),
+]
