@@ -240,3 +240,15 @@ def test_a_visit_to_come_is_made_by_someone_working_with_them(slug: str) -> None
         assert visit["worker"] in involved
         assert 0 <= visit["on"] < 90
         assert "08:00" <= visit["at"] <= "18:00"
+
+
+@each_person
+def test_a_line_made_from_a_mark_reads_by_itself(slug: str) -> None:
+    by_themselves = {"strength", "worry", "need", "barrier"}
+    for _, mark in marks(slug):
+        makes = mark.get("makes", {})
+        reworded = makes.get("words") if makes.get("as") == mark["kind"] else None
+        if mark["kind"] in by_themselves:
+            line = reworded or mark["quote"]
+            assert line[0].isupper() or line[0].isdigit(), line
+            assert not line.startswith(("She ", "They ")), line
