@@ -6,7 +6,7 @@ through :mod:`trellis.web.bridge` to the govuk macros.
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.web.bridge import error_items
 
-__all__ = ["DateField", "DateParts", "TrellisForm", "error_summary"]
+__all__ = ["DateField", "DateParts", "TrellisForm", "error_summary", "in_our_words"]
 
 EARLIEST_YEAR = 1890
 
@@ -26,6 +26,22 @@ EARLIEST_YEAR = 1890
 def error_summary(form: forms.BaseForm) -> list[dict[str, str]]:
     """Return what has to be put right, each with the address of its field on the page."""
     return error_items(form)
+
+
+def in_our_words(form: forms.BaseForm | None, names: Mapping[str, str]) -> None:
+    """Give a form that is not ours our labels, and our words for a field left empty.
+
+    Args:
+        form: a form of allauth's, whose errors may have been found already; None is let be.
+        names: labels by field; those the form does not have are passed over.
+    """
+    for name in names.keys() & (form.fields.keys() if form else set()):
+        form.fields[name].label = names[name]  # type: ignore[union-attr]
+    for name, errors in form.errors.items() if form else ():
+        for error in errors.as_data():
+            if error.code == "required":
+                label = form.fields[name].label  # type: ignore[union-attr]
+                error.message = gettext("Fill in “%(label)s”.") % {"label": label}
 
 
 class TrellisForm(forms.Form):

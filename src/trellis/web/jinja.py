@@ -30,6 +30,7 @@ from jinja2.utils import missing
 from trellis.web import wording
 from trellis.web.bridge import bridge, error_items
 from trellis.web.components.charts import reading_rows, reading_svg
+from trellis.web.forms import in_our_words
 from trellis.web.navigation import account_page, account_pages, main_pages, person_pages
 
 
@@ -94,6 +95,7 @@ def _functions() -> dict[str, Any]:
         "csp_nonce": csp_nonce,
         "bridge": bridge,
         "error_items": error_items,
+        "in_our_words": in_our_words,
         "reading_svg": reading_svg,
         "reading_rows": reading_rows,
         "first_sentence": wording.first_sentence,

@@ -227,3 +227,10 @@ def test_words_of_ours_in_a_template_never_break_on_a_per_cent_sign() -> None:
             if re.search(r"%(?!\(\w+\)[sd]|%)", text):
                 found.append(f"{path.name}: {text}")
     assert found == []
+
+
+def test_a_sign_in_page_left_empty_says_which_field_in_our_words() -> None:
+    html = page("account/login")
+    assert "Fill in “Email address”." in html
+    assert "Fill in “Password”." in html
+    assert "required" not in html
