@@ -33,7 +33,7 @@ def main_pages() -> list[Page]:
     """Return the main navigation, by what people do."""
     return [
         *_page("My work", gettext("My work"), "mywork:today", "day"),
-        *_page("People", gettext("People"), "people:search", "people"),
+        *_page("People", gettext("People"), "people:list", "people"),
     ]
 
 

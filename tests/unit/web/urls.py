@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import include, path
 
+PERSON = "<int:person>/"
+NETWORK = f"{PERSON}network"
 ACCOUNT = (
     "account_login",
     "account_logout",
@@ -32,9 +34,7 @@ def area(name: str, **pages: str) -> Any:
 urlpatterns = [
     path("", area("mywork", today="")),
     path("", area("pages", accessibility="accessibility", safe="safe", help="help")),
-    path(
-        "people/", area("people", search="", person="<int:person>/", network="<int:person>/network")
-    ),
+    path("people/", area("people", list="", search="search", person=PERSON, network=NETWORK)),
     path("people/<int:person>/", area("conversations", list="conversations")),
     path("people/<int:person>/", area("plans", outcomes="outcomes")),
     *(path(f"accounts/{name}/", nothing, name=name) for name in ACCOUNT),
