@@ -21,6 +21,7 @@ from trellis.conversations.models import (
     NotFor,
     Passage,
 )
+from trellis.language.quotation import is_speech
 from trellis.language.text import normalise
 from trellis.people.models import Person, Relationship
 
@@ -233,6 +234,7 @@ def mark(
             "exact": anchor.exact,
             "prefix": anchor.prefix,
             "suffix": anchor.suffix,
+            "is_speech": is_speech(narrative.text, anchor.start, anchor.end),
             "said_by": said_by,
             "how_known": how_known,
             "areas": list(areas),

@@ -90,7 +90,9 @@ def _plain(data: bytes) -> str:
         )
     text = _decoded(data)
     if len(_STRANGE.findall(text)) > len(text) // 50:
-        raise NotReadable(_("That file does not read as text. Open it and paste the words instead."))
+        raise NotReadable(
+            _("That file does not read as text. Open it and paste the words instead.")
+        )
     return text
 
 
@@ -142,7 +144,9 @@ def _check_package(data: bytes) -> None:
     if not any(part.filename == "word/document.xml" for part in parts):
         raise NotReadable(_("That is not a Word document, whatever its name says."))
     if any(part.flag_bits & 1 for part in parts):
-        raise NotReadable(_("That document has a password. Save it without one, or paste the text."))
+        raise NotReadable(
+            _("That document has a password. Save it without one, or paste the text.")
+        )
 
 
 def _damaged() -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
 from trellis.audit.history import keeps_history
+from trellis.language.quotation import bare
 from trellis.people.models import Person, Relationship
 from trellis.work.models import PieceOfWork
 
@@ -133,6 +134,7 @@ class Passage(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     detached = models.BooleanField(default=False)
+    is_speech = models.BooleanField(_("stands in quotation marks"), default=False)
     said_by = models.CharField(_("who said it"), max_length=120, blank=True)
     how_known = models.CharField(max_length=12, choices=HowKnown, default=HowKnown.SAID_NOTED)
     areas = ArrayField(models.CharField(max_length=20), default=list, blank=True)
@@ -154,8 +156,13 @@ class Passage(models.Model):
 
     @property
     def is_theirs(self) -> bool:
-        """Whether these are words recorded as spoken, and so shown in quotation marks."""
-        return self.how_known in SPOKEN and bool(self.said_by)
+        """Whether these are someone's own words, recorded as spoken and quoted in the text."""
+        return self.is_speech and self.how_known in SPOKEN and bool(self.said_by)
+
+    @property
+    def words(self) -> str:
+        """The words without quotation marks around them; a page adds its own."""
+        return bare(self.exact) if self.is_theirs else self.exact
 
 
 class NotFor(models.Model):

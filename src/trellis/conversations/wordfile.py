@@ -150,7 +150,11 @@ def _value(element: Any) -> str:
 def _numbering(document: Any) -> dict[tuple[str, str], str]:
     """Return how each level of each list is numbered: ``bullet``, ``decimal`` and so on."""
     part = next(
-        (rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")),
+        (
+            rel.target_part
+            for rel in document.part.rels.values()
+            if rel.reltype.endswith("/numbering")
+        ),
         None,
     )
     if part is None:

@@ -48,7 +48,11 @@ def offer_for(page: Page, passed: tuple[str, ...] = ()) -> Offer | None:
         return None
     question, why = offered[0].question, offered[0].why
     return Offer(
-        question.id, text(question.text), text(question.plainer), why, ",".join([*passed, question.id])
+        question.id,
+        text(question.text),
+        text(question.plainer),
+        why,
+        ",".join([*passed, question.id]),
     )
 
 

@@ -1,5 +1,6 @@
 """Drawing a conversation's page, whole or in parts for a script to put in place."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from trellis.conversations.models import Conversation, MarkKind
+from trellis.conversations.models import Conversation, HowKnown, MarkKind
 from trellis.drafts.actions import draft_of
 from trellis.language.text import Span
 from trellis.web.access import StaffRequest
@@ -20,6 +21,7 @@ from trellis.web.conversations.page import MarkView, Page, made_words, page_for,
 from trellis.web.conversations.palette import Palette
 from trellis.web.people.header import person_header
 
+WANTS = re.compile(r"(?i)\b(?:would like|wants?|might try|hopes?|wish(?:es)?|could go)\b")
 PARTS = ("legend", "passages", "dock", "ask-next")
 
 
@@ -49,6 +51,7 @@ def sheet_context(request: StaffRequest, page: Page, palette: Palette | None) ->
         "areas": wording.areas(),
         "home": home,
         "made_words": made_words,
+        "HOW_KNOWN": HowKnown.choices,
         "assess_href": wording.address("assessments:new", page.person.pk),
     }
 
@@ -109,7 +112,8 @@ def palette_offer(page: Page, view: MarkView | None) -> dict[str, str] | None:
         "relationship": lambda: someone_in(exact, page.person),
         "tie": lambda: place_in(exact),
     }[view.offer]()
-    return {"what": view.offer, "words": filled, "passage": str(view.id)}
+    way = "wants" if WANTS.search(exact) else "uses"
+    return {"what": view.offer, "words": filled, "passage": str(view.id), "way": way}
 
 
 def changed(

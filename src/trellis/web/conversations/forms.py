@@ -93,7 +93,9 @@ class DescribeForm(TrellisForm):
     began_at = _time(_("From"))
     ended_at = _time(_("Until"))
     present = _line(_("Who was there"), 200)
-    held = _line(_("How it was held"), 200, _("For example walking, by video, over three short visits."))
+    held = _line(
+        _("How it was held"), 200, _("For example walking, by video, over three short visits.")
+    )
     helped = _line(
         _("What helped them take part"),
         300,

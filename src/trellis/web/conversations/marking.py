@@ -86,7 +86,7 @@ def _marked(request: StaffRequest, page: Page, kind: str, said: dict[str, Any]) 
             _put_right(request, passage, said)
         return passage
     span = _posted_range(request, page)
-    guess = guess_for(page, span)
+    guess = guess_for(page.narrative.text, span, page.around)
     passage = actions.mark(
         by=request.user,
         conversation=page.conversation,
@@ -227,9 +227,7 @@ def unmark(request: StaffRequest, passage: UUID) -> HttpResponse:
         return _problem(request, page, str(error))
     if wants_json(request):
         return changed(request, page.conversation, _("The mark is taken back."), [span])
-    return HttpResponseRedirect(
-        mark_page(request.person.pk, conversation.pk, anchor=f"t-{start}")
-    )
+    return HttpResponseRedirect(mark_page(request.person.pk, conversation.pk, anchor=f"t-{start}"))
 
 
 @require_POST
@@ -418,4 +416,3 @@ def _known_questions() -> set[str]:
         return {question.id for question in current("conversations").every_question()}
     except NotInstalled:
         return set()
-

@@ -14,13 +14,18 @@ from trellis.access.permissions import Permission, may
 from trellis.accounts.models import User
 from trellis.conversations.models import Conversation, MarkKind, Narrative, NotFor, Passage
 from trellis.conversations.readers import Reader, not_for, withheld
+from trellis.language.guess import Around, guess_kind
 from trellis.language.text import Span, count_words
 from trellis.outcomes.models import MADE, Thread
 from trellis.outcomes.queries import threads_of
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest
 from trellis.web.conversations import wording
+from trellis.web.conversations.guessing import around
 from trellis.web.conversations.sheet import Drawn, Mark, Paragraph, kept_back, lay_out
+from trellis.work.models import Involvement
+
+GUESSED = 100_000  # code points; over that the palette alone guesses, when it is opened
 
 
 @dataclass(frozen=True)
@@ -121,9 +126,20 @@ class Page:
     def paragraphs(self) -> list[Paragraph]:
         """The text, laid out."""
         marks = [
-            Mark(v.id, v.passage.kind, v.passage.start, v.passage.end, v.not_for) for v in self.marks
+            Mark(v.id, v.passage.kind, v.passage.start, v.passage.end, v.not_for)
+            for v in self.marks
         ]
         return lay_out(self.narrative.text, Drawn(marks, self.kept, self.here, self.hand))
+
+    @cached_property
+    def around(self) -> Around:
+        """What is known about the conversation before a sentence of it is marked."""
+        return around(self.conversation, self.person)
+
+    def guess(self, start: int, end: int) -> str:
+        """Return the kind that a sentence looks like; nothing in a very long text."""
+        text = self.narrative.text
+        return guess_kind(text[start:end], self.around.others) if len(text) <= GUESSED else ""
 
     @property
     def words(self) -> int:
@@ -268,13 +284,13 @@ def readers_to_choose(request: StaffRequest) -> list[tuple[str, str]]:
 
 def colleagues_of(person: Person) -> list[User]:
     """Return the colleagues who can see a person now: allocated, their supervisors, the team."""
-    now = Q(involvements__person=person, involvements__ended_on=None)
-    team = Q(
-        memberships__ended_on=None,
-        memberships__team__involvement__person=person,
-        memberships__team__involvement__ended_on=None,
+    involved = Involvement.objects.filter(person=person, ended_on=None)
+    workers = involved.exclude(worker=None).values("worker")
+    teams = involved.exclude(team=None).values("team")
+    found = User.objects.filter(
+        Q(pk__in=workers)
+        | Q(supervises__in=workers)
+        | Q(memberships__team__in=teams, memberships__ended_on=None),
+        is_active=True,
     )
-    allocated = User.objects.filter(now)
-    over = Q(pk__in=allocated.values("supervisor"))
-    found = User.objects.filter(Q(pk__in=allocated.values("pk")) | over | team, is_active=True)
     return list(found.distinct().order_by("name"))

@@ -79,7 +79,7 @@ def palette_on_range(
     same = [v for v in over if (v.passage.start, v.passage.end) == (span.start, span.end)]
     if same and not also and lost is None:
         return palette_on_mark(page, same[0])
-    guess = guess_for(page, span)
+    guess = guess_for(page.narrative.text, span, page.around)
     words = span.of(page.narrative.text)
     return Palette(span, words, guess, others=over, also=also, lost=lost)
 

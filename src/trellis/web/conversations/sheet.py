@@ -198,7 +198,7 @@ class _Pen:
         )
 
     def _pins(self, mark: Mark) -> list[Pin]:
-        """Return a mark's signs, moved outwards where the sign before is likely on the same line."""
+        """Return a mark's signs, moved outwards where one before is likely on the same line."""
         near = mark.start - self._last_pin < SAME_LINE
         self._pin_place = (self._pin_place + 1) % PIN_PLACES if near else 0
         self._last_pin = mark.start

@@ -111,9 +111,7 @@ def _save(request: StaffRequest, page: Page) -> HttpResponse:
     if not form.is_valid():
         return _write_page(request, page, text, version, form=form, status=422)
     try:
-        save_narrative(
-            by=request.user, conversation=page.conversation, text=text, version=version
-        )
+        save_narrative(by=request.user, conversation=page.conversation, text=text, version=version)
     except TwoWriters as error:
         return _two_writers(request, page, error)
     if request.POST.get("then") == "mark":
