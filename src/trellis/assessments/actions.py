@@ -381,7 +381,8 @@ def keep_as_it_stands(assessment: Assessment, by: User) -> None:
                 passage=passage,
                 defaults={
                     "person_id": assessment.person_id,
-                    "words": passage.exact,
+                    "words": passage.words,
+                    "is_theirs": passage.is_theirs,
                     "kind": passage.kind,
                     "said_by": passage.said_by,
                     "how_known": passage.how_known,

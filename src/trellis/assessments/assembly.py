@@ -6,7 +6,7 @@ from functools import cached_property
 from uuid import UUID
 
 from trellis.assessments.models import Assessment, AssessmentLine
-from trellis.conversations.models import SPOKEN, HowKnown, Passage
+from trellis.conversations.models import HowKnown, Passage
 from trellis.frameworks.queries import framework
 from trellis.packs.model import Part
 
@@ -23,11 +23,7 @@ class Item:
     passage: UUID | None = None
     line: UUID | None = None
     source_told: str = ""
-
-    @property
-    def is_theirs(self) -> bool:
-        """Whether these are words recorded as spoken, shown in quotation marks."""
-        return self.how_known in SPOKEN and bool(self.said_by)
+    is_theirs: bool = False
 
     @property
     def how(self) -> str:
@@ -104,7 +100,8 @@ def _kept(assessment: Assessment) -> dict[str, list[Item]]:
 
 def _of_passage(passage: Passage) -> Item:
     return Item(
-        words=passage.exact,
+        words=passage.words,
+        is_theirs=passage.is_theirs,
         kind=passage.kind,
         said_by=passage.said_by,
         how_known=passage.how_known,
@@ -116,6 +113,7 @@ def _of_passage(passage: Passage) -> Item:
 def _of_line(line: AssessmentLine) -> Item:
     return Item(
         words=line.words,
+        is_theirs=line.is_theirs,
         kind=line.kind,
         said_by=line.said_by,
         how_known=line.how_known,

@@ -139,6 +139,7 @@ class AssessmentLine(models.Model):
     kind = models.CharField(max_length=10, choices=MarkKind, blank=True)
     said_by = models.CharField(max_length=120, blank=True)
     how_known = models.CharField(max_length=12, choices=HowKnown, blank=True)
+    is_theirs = models.BooleanField(default=False)
     happened_on = models.DateField(null=True)
     source_told = models.CharField(max_length=200, blank=True)
     left_out = models.BooleanField(default=False)

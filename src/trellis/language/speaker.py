@@ -1,0 +1,229 @@
+"""A first guess at whose words a sentence holds, and how we know.
+
+Quotation marks alone never mean the person's voice: speech is somebody's only where the text says
+so close by ("Dil said"), and a guess without that is marked as not sure. Nothing here decides; the
+practitioner sees the guess and corrects it.
+
+Source: domain model, "who said it and how we know"; the seven ways of knowing of the conversations
+pack; Care and support statutory guidance 6.35 on recording the person's own view.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from trellis.language.cues import KIN
+from trellis.language.quotation import QUOTED
+from trellis.language.text import Span
+
+SOMEONE_ELSE = "someone else"
+
+_SAID = (
+    "said|says|saying|told|tells|asked|asks|replied|answered|added|explained|whispered|shouted|"
+    "laughed|signed|wrote|agreed|insisted|joked|continued|repeated|confirmed|called out|remarked"
+)
+_REPORTED = (
+    f"{_SAID}|thinks|thought|feels|felt|wants|wanted|hopes|hoped|wishes|worries|believes|remembers|"
+    "remembered|describes|described|knows|likes|liked|loves|prefers|mentioned|talked|spoke|recalls|"
+    "would like|would love|would rather|would prefer|finds|misses|minds|reckons|fears|is worried|"
+    "is proud|is afraid|is sure"
+)
+_ROLE = (
+    "nurse|doctor|gp|consultant|physio|therapist|worker|keyworker|carer|advocate|interpreter|"
+    "teacher|tutor|neighbour|friend|manager|warden|landlord|landlady|vicar|priest|imam|captain|"
+    "officer|pharmacist|coach|colleague|partner"
+)
+_SIGNS = (
+    "nodded|pointed|shook (?:her|his|their) head|smiled|frowned|squeezed|turned away|pushed|"
+    "reached|tapped|gestured|waved|clapped|flinched|beamed|grinned|pulled|handed|"
+    "gave (?:me )?(?:a )?thumbs|(?:closed|shut) (?:her|his|their) eyes|looked (?:at|away|down)|"
+    "put (?:up|out) (?:her|his|their)|held (?:up|out)|hummed"
+)
+_OBSERVED = re.compile(
+    r"(?<!\w)I (?:\w+ly )?(?:saw|noticed|watched|could see|found|heard|smelt|observed|counted)\b"
+    r"|\A(?:There (?:was|were|is|are)|On (?:the|her|his) (?:table|wall|shelf|floor|side|windowsill)"
+    r"|The (?:\w+ )?(?:room|kitchen|flat|house|garden|hall|bed|fridge|cupboards?|floor|door)\b)"
+)
+_PAPER = (
+    r"(?:the|her|his|their|a) (?:[\w-]+ ){0,2}(?:letter|report|notes?|records?|file|summary|"
+    r"assessment|email|referral|care plan|log ?book|chart)"
+)
+_READ = re.compile(
+    rf"(?<!\w)(?P<who>{_PAPER})(?= (?:\w+ ){{0,3}}?(?:says?|said|shows?|states?|stated|records?|"
+    rf"recorded|describes?|lists?|gives?|mentions?))|(?<!\w)according to (?P<by>{_PAPER})",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?…](?=\s|\Z)|\n")
+_ENDED = re.compile(r"\.\W?\Z")
+_PRONOUNS = ("she", "he", "they")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known about a conversation before a sentence of it is marked.
+
+    `called` is the name the person uses; `others` the people in the network and at work with them,
+    as they are called; `author` who is writing. `interpreter` says that one was there.
+    """
+
+    called: str
+    pronouns: str = ""
+    others: tuple[str, ...] = ()
+    author: str = ""
+    advocate: str = ""
+    interpreter: bool = False
+    from_memory: bool = False
+
+
+class Speaker(NamedTuple):
+    """A guess: whose words, one of the seven ways of knowing, and whether the text says so."""
+
+    text: str
+    how_known: str
+    sure: bool
+
+
+def guess_speaker(
+    sentence: str, paragraph: str, around: Around, start: int | None = None
+) -> Speaker:
+    """Guess who said what `sentence` holds, and how we know.
+
+    Args:
+        sentence: The words about to be marked.
+        paragraph: The paragraph they stand in.
+        around: The person, those around them and the conversation.
+        start: Where in the paragraph they begin, when they may be there twice.
+
+    Returns:
+        The guess; `sure` only where the text itself names who spoke, saw or wrote.
+    """
+    place = paragraph.find(sentence) if start is None else start
+    if place < 0:
+        paragraph, place = sentence, 0
+    span = Span(place, place + len(sentence))
+    speech = [Span(*found.span()) for found in QUOTED.finditer(paragraph)]
+    spoken = [one for one in speech if one.start < span.end and span.start < one.end]
+    text = _Text(paragraph, speech, around)
+    return text.of_speech(spoken[0]) if spoken else text.of_report(span)
+
+
+class _Text:
+    """A paragraph with its speech blanked out, so that only the writer's own words name anyone."""
+
+    def __init__(self, paragraph: str, speech: list[Span], around: Around) -> None:
+        self._paragraph = paragraph
+        plain = list(paragraph)
+        for one in speech:
+            plain[one.start : one.end] = "”" * (one.end - one.start)
+        self._plain = "".join(plain)
+        self._around = around
+        self._names = _names(around)
+        self._attributed = _attribution(self._names, _SAID)
+        self._reported = _attribution(self._names, _REPORTED)
+
+    def of_speech(self, speech: Span) -> Speaker:
+        """Guess who spoke: named in the same sentence, else a little earlier, else the person."""
+        same = self._sentence_round(speech)
+        close = self._who(self._attributed, same)
+        if close:
+            return self._speaker(close[0], close[1], named=True)
+        earlier = self._who(self._attributed, Span(0, speech.start), last=True)
+        if earlier:
+            return self._speaker(earlier[0], earlier[1], named=False)
+        return Speaker(self._around.called, self._how(self._around.called), sure=False)
+
+    def of_report(self, span: Span) -> Speaker:
+        """Guess how we know what the writer tells: read, seen, shown or said."""
+        words = span.of(self._plain)
+        read = _READ.search(words)
+        if read:
+            paper = read["who"] or read["by"]
+            return Speaker(paper[0].lower() + paper[1:], "read", sure=True)
+        observed = _OBSERVED.search(words)
+        if observed:
+            return Speaker(self._around.author, "seen", sure=words[observed.start()] == "I")
+        shown = self._who(_attribution(self._names, _SIGNS), span)
+        if shown:
+            name, sure = self._resolved(shown[0], shown[1])
+            return Speaker(name, "sign", sure)
+        told = self._who(self._reported, span)
+        if told:
+            return self._speaker(told[0], told[1], named=True)
+        return Speaker(self._around.called, self._how(self._around.called), sure=False)
+
+    def _sentence_round(self, speech: Span) -> Span:
+        """Return the sentence that speech is part of; a full stop inside it has ended that."""
+        stops = [found.end() for found in _STOP.finditer(self._plain, 0, speech.start)]
+        begin = max([0, *stops, *self._ends_of_speech_before(speech)])
+        after = _STOP.search(self._plain, speech.end)
+        end = after.end() if after else len(self._plain)
+        return Span(begin, speech.end if _ENDED.search(speech.of(self._paragraph)) else end)
+
+    def _ends_of_speech_before(self, speech: Span) -> list[int]:
+        before = self._plain[: speech.start].rstrip()
+        return [len(before)] if before.endswith("”") else []
+
+    def _who(
+        self, pattern: re.Pattern[str], within: Span, *, last: bool = False
+    ) -> tuple[str, int] | None:
+        found = list(pattern.finditer(self._plain, within.start, within.end))
+        if not found:
+            return None
+        one = found[-1 if last else 0]
+        return (one["who"] or one["whom"]), one.start()
+
+    def _speaker(self, who: str, place: int, *, named: bool) -> Speaker:
+        name, certain = self._resolved(who, place)
+        return Speaker(name, self._how(name), sure=named and certain)
+
+    def _resolved(self, who: str, place: int) -> tuple[str, bool]:
+        """Return whom a name, pronoun or "her sister" stands for, and whether that is plain."""
+        if who in self._names:
+            return self._names[who], True
+        if who == "I":
+            return self._around.author, True
+        if who.lower() not in _PRONOUNS:
+            return who[0].lower() + who[1:], True
+        latest = self._latest_name(place)
+        theirs = not self._around.pronouns or who.lower() in self._around.pronouns.lower().split(
+            "/"
+        )
+        if theirs:
+            return self._around.called, latest in ("", self._around.called)
+        return (latest if latest != self._around.called else "") or SOMEONE_ELSE, False
+
+    def _latest_name(self, place: int) -> str:
+        places = {self._plain.rfind(short, 0, place): name for short, name in self._names.items()}
+        return places[max(places)] if max(places) >= 0 else ""
+
+    def _how(self, name: str) -> str:
+        if "advocate" in name or (name and name == self._around.advocate):
+            return "advocate"
+        if self._around.interpreter and name == self._around.called:
+            return "interpreter"
+        return "remembered" if self._around.from_memory else "said-noted"
+
+
+def _names(around: Around) -> dict[str, str]:
+    """Return each way a name may be written, whole or first name alone, with the name it means."""
+    names: dict[str, str] = {}
+    for name in (around.called, *around.others, around.advocate):
+        for short in (name, *name.split()[:1]):
+            names.setdefault(short, name)
+    names.pop("", None)
+    return names
+
+
+def _attribution(names: dict[str, str], verbs: str) -> re.Pattern[str]:
+    """Return a pattern of "Dil said", "her sister told", "said Neil"."""
+    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+    kin = KIN.replace(", ", "|").replace("*", r"\w*")
+    who = (
+        rf"{known}|I|[Ss]he|[Hh]e|[Tt]hey|"
+        rf"(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|[Aa]) (?:[\w-]+ )?(?:{kin}|{_ROLE})"
+    )
+    between = r"(?:,[^,.]{1,40},)? (?:(?:\w+ly|then|also|has|had|once|often|just|always|did not) )?"
+    return re.compile(
+        rf"(?<!\w)(?P<who>{who}){between}(?:{verbs})(?!\w)"
+        rf"|(?<!\w)(?:said|says|asked|replied|added) (?P<whom>{who})(?!\w)"
+    )

@@ -1,0 +1,48 @@
+"""Quotation marks: what is speech, and words without the marks around them."""
+
+import pytest
+
+from trellis.language.quotation import bare, is_speech
+
+TEXT = (
+    "She told me. “I rang for forty-one years. My father taught me.” She laughed.\n"
+    "Gwen rings her every Wednesday. ‘Not I,’ said Dil. She said 'no' twice."
+)
+
+
+def stretch(words: str) -> tuple[int, int]:
+    start = TEXT.index(words)
+    return start, start + len(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "speech"),
+    [
+        ("“I rang for forty-one years. My father taught me.”", True),
+        ("I rang for forty-one years.", True),
+        ("My father taught me.”", True),
+        ("She told me.", False),
+        ("She told me. “I rang", False),
+        ("Gwen rings her every Wednesday.", False),
+        ("‘Not I,’", True),
+        ("‘Not I,’ said Dil.", False),
+    ],
+)
+def test_only_what_stands_inside_quotation_marks_is_speech(words: str, speech: bool) -> None:
+    assert is_speech(TEXT, *stretch(words)) is speech
+
+
+@pytest.mark.parametrize(
+    ("words", "without"),
+    [
+        ("“I go.”", "I go."),
+        ("I go.”", "I go."),
+        ("“I go.", "I go."),
+        ('"I go."', "I go."),
+        ("“I go,” she said, “now.”", "“I go,” she said, “now.”"),
+        ("I go.", "I go."),
+        ("", ""),
+    ],
+)
+def test_the_marks_around_the_whole_are_left_off(words: str, without: str) -> None:
+    assert bare(words) == without
