@@ -1,0 +1,105 @@
+"""Whose words a sentence holds is guessed, and is sure only where the text says so."""
+
+import pytest
+
+from trellis.language.guess import Around, Speaker, guess_speaker
+
+DIL = Around(
+    "Dil", "she/her", ("Gwen Parry", "Neil", "Tobi Okoro"), author="Amina", advocate="Ros Hale"
+)
+
+# The paragraph with the sentence in square brackets; who, how we know, and whether it is sure.
+AS_READ = [
+    # speech, named in its own sentence
+    ("[“I want it back,” Dil said.]", "Dil", "said-noted", True),
+    ("[Dil said, “I want it back.”]", "Dil", "said-noted", True),
+    ("[“Can I?” she asked.]", "Dil", "said-noted", True),
+    ("[“A board would do it,” said Neil.]", "Neil", "said-noted", True),
+    ("Neil came. [“It will do,”] he said.", "Neil", "said-noted", False),
+    ("[“What matters to you?” I asked.]", "Amina", "said-noted", True),
+    ("[“She is tired,” her sister told me.]", "her sister", "said-noted", True),
+    ("[‘I think it’s going well,’ she whispered.]", "Dil", "said-noted", True),
+    ('["I want it back," Dil said.]', "Dil", "said-noted", True),
+    ("“I rang,” Dil said. [“I rang for years,” Gwen added.]", "Gwen Parry", "said-noted", True),
+    ("[“I cook on Sundays.] Everyone comes,” Dil said.", "Dil", "said-noted", True),
+    ("Neil came. Dil laughed. [“No,” she said.]", "Dil", "said-noted", True),
+    ("[“She may stop when she likes,” Ros Hale said.]", "Ros Hale", "advocate", True),
+    ("[“She may stop,” her advocate said.]", "her advocate", "advocate", True),
+    # speech, named earlier or not at all: never sure
+    ("She told me about the tower. [“I rang for years.”]", "Dil", "said-noted", False),
+    ("Neil said to wait. [“It is only a board.”]", "Neil", "said-noted", False),
+    ("[“He is a good lad.”]", "Dil", "said-noted", False),
+    ("Tobi has her card. [“He is a good lad.”]", "Dil", "said-noted", False),
+    ("[“I am tired.”] Neil laughed.", "Dil", "said-noted", False),
+    ("The sign says [“Ring twice”].", "Dil", "said-noted", False),
+    ("[They call it “challenging behaviour”.]", "Dil", "said-noted", False),
+    # told, not quoted
+    ("[Dil wants to ring again.]", "Dil", "said-noted", True),
+    ("[She told me about the tower.]", "Dil", "said-noted", True),
+    ("[Neil thinks a bath board would do it.]", "Neil", "said-noted", True),
+    ("[Her nephew says that she eats well.]", "her nephew", "said-noted", True),
+    ("[The nurse explained the tablets.]", "the nurse", "said-noted", True),
+    ("Gwen came. [She said that the band is short.]", "Dil", "said-noted", False),
+    ("[He said no.]", "someone else", "said-noted", False),
+    ("[She rings on Thursdays.]", "Dil", "said-noted", False),
+    # seen, shown, read
+    ("[I saw four plates in the sink.]", "Amina", "seen", True),
+    ("[There were four plates in the sink.]", "Amina", "seen", False),
+    ("[The kitchen was warm and smelt of ginger.]", "Amina", "seen", False),
+    ("[Dil nodded and pointed at the window.]", "Dil", "sign", True),
+    ("[She put up her hand like somebody stopping traffic.]", "Dil", "sign", True),
+    ("[Neil shook her head.]", "Neil", "sign", True),
+    ("[The discharge letter says that she fell.]", "the discharge letter", "read", True),
+    ("[According to her notes she lives alone.]", "her notes", "read", True),
+]
+
+
+@pytest.mark.parametrize(("marked", "who", "how", "sure"), AS_READ)
+def test_the_speaker_is_whom_the_text_names(marked: str, who: str, how: str, sure: bool) -> None:
+    start, end = marked.index("["), marked.index("]")
+    paragraph = marked.replace("[", "").replace("]", "")
+    assert guess_speaker(marked[start + 1 : end], paragraph, DIL) == Speaker(who, how, sure)
+
+
+QUOTATIONS = ["“Ring twice.”", '"Ring twice."', "‘Ring twice.’", "“Ring twice. And wait."]
+
+
+@pytest.mark.parametrize("quotation", QUOTATIONS)
+@pytest.mark.parametrize("before", ["", "The kitchen was warm. ", "She put the kettle on. "])
+def test_quotation_marks_alone_never_make_it_sure(quotation: str, before: str) -> None:
+    guess = guess_speaker(quotation, before + quotation, DIL)
+    assert guess == Speaker("Dil", "said-noted", sure=False)
+
+
+def test_words_written_from_memory_are_remembered() -> None:
+    memory = Around("Dil", "she/her", author="Amina", from_memory=True)
+    assert guess_speaker("“No,” Dil said.", "“No,” Dil said.", memory).how_known == "remembered"
+
+
+def test_the_persons_words_through_an_interpreter_say_so_and_others_do_not() -> None:
+    around = Around("Hanna", "she/her", ("Marek",), author="Amina", interpreter=True)
+    assert guess_speaker("Hanna said no.", "Hanna said no.", around).how_known == "interpreter"
+    assert guess_speaker("Marek said no.", "Marek said no.", around).how_known == "said-noted"
+
+
+def test_they_may_be_one_person() -> None:
+    around = Around("Ash", "they/them", ("Neil",), author="Amina")
+    assert guess_speaker("They said no.", "They said no.", around) == Speaker(
+        "Ash", "said-noted", sure=True
+    )
+
+
+def test_a_sentence_that_is_there_twice_is_told_apart_by_where_it_starts() -> None:
+    paragraph = "“No,” Dil said. “No,” Neil said."
+    assert guess_speaker("“No,”", paragraph, DIL, start=0).text == "Dil"
+    assert guess_speaker("“No,”", paragraph, DIL, start=16).text == "Neil"
+
+
+def test_a_sentence_that_is_not_in_its_paragraph_is_read_alone() -> None:
+    assert guess_speaker("Dil said no.", "Something else.", DIL).text == "Dil"
+
+
+@pytest.mark.parametrize("text", ["", "“”", "😀", "[", "(((", "“Dil said", "Dil said “"])
+def test_any_text_gets_a_guess(text: str) -> None:
+    assert guess_speaker(text, text, DIL).text
+    assert guess_speaker(text, text, Around(called="")).how_known
