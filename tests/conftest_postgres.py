@@ -58,8 +58,9 @@ def _stop_left_servers() -> None:
     """Stop the servers of runs of this user that were killed."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
         begun_by = folder.name.removeprefix(PREFIX).split("-")[0]
-        if begun_by.isdecimal() and _ours(folder) and not _lives(int(begun_by)):
-            with contextlib.suppress(postgres.PostgresError):
+        # Runs that begin at once may each try; whoever is late finds it gone.
+        with contextlib.suppress(postgres.PostgresError, FileNotFoundError):
+            if begun_by.isdecimal() and _ours(folder) and not _lives(int(begun_by)):
                 _remove(folder)
 
 

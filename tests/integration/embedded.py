@@ -89,7 +89,11 @@ def process(
     begin = f"import os; from trellis import postgres; {become if nobody else ''}\n"
     return subprocess.Popen(
         [sys.executable, "-c", begin + textwrap.dedent(script), *map(str, arguments)],
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": path or os.pathsep.join(sys.path)},
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": path or os.pathsep.join(sys.path),
+            "TRELLIS_POSTGRES_VERSION": os.environ.get("TRELLIS_POSTGRES_VERSION", ""),
+        },
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -108,9 +108,12 @@ def test_committed_work_reaches_the_disk_unless_it_is_for_tests(made: postgres.S
 
 
 def test_text_is_sorted_by_postgresql_itself_and_case_is_folded_in_every_script(
-    made: postgres.Server,
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert execute(made.app_url, "select lower('ÉŁĄ ДОМ')") == [("éłą дом",)]
+    monkeypatch.delenv("TRELLIS_POSTGRES_VERSION", raising=False)  # 16 has no order of its own
+    server = postgres.ensure(folder, for_tests=True)
+
+    assert execute(server.app_url, "select lower('ÉŁĄ ДОМ')") == [("éłą дом",)]
 
 
 def test_the_log_never_holds_what_was_written(folder: Path) -> None:

@@ -161,6 +161,7 @@ def test_without_postgresql_the_reader_is_told_what_to_install_or_set(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(programs, "available", lambda _: [])
+    monkeypatch.delenv("TRELLIS_POSTGRES_VERSION", raising=False)
 
     with pytest.raises(postgres.PostgresError) as error:
         programs.choose()
@@ -242,6 +243,7 @@ def test_an_upgrade_killed_between_its_two_last_steps_is_begun_again(
 def test_records_of_a_newer_version_are_left_alone(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("TRELLIS_POSTGRES_VERSION", "18")
     postgres.ensure(folder, for_tests=True)
     postgres.stop(folder)
     monkeypatch.setenv("TRELLIS_POSTGRES_VERSION", "16")

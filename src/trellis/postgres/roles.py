@@ -76,6 +76,8 @@ def connect(port: int, passwords: Passwords, database: str = ADMIN) -> psycopg.C
             dbname=database,
             autocommit=True,
             connect_timeout=30,
+            # What is noted as done must outlive a kill, in a folder for tests too.
+            options="-c synchronous_commit=on",
             sslmode="disable",
             gssencmode="disable",
         )
