@@ -1,8 +1,8 @@
 """First guesses about a sentence someone is about to mark: what it is, and what it bears on.
 
-A guess saves a tap; it never decides. It goes by the plain lists of words in `trellis.language.cues`
-and `trellis.language.area_cues`: the heaviest that is there counts, and a little more for each
-other. Who said it is guessed in `trellis.language.speaker`.
+A guess saves a tap; it never decides. It goes by the plain lists of words in
+`trellis.language.cues` and `trellis.language.area_cues`: the heaviest that is there counts, and a
+little more for each other. Who said it is guessed in `trellis.language.speaker`.
 """
 
 import re

@@ -22,11 +22,10 @@ _SAID = (
     "said|says|saying|told|tells|asked|asks|replied|answered|added|explained|whispered|shouted|"
     "laughed|signed|wrote|agreed|insisted|joked|continued|repeated|confirmed|called out|remarked"
 )
-_REPORTED = (
-    f"{_SAID}|thinks|thought|feels|felt|wants|wanted|hopes|hoped|wishes|worries|believes|remembers|"
-    "remembered|describes|described|knows|likes|liked|loves|prefers|mentioned|talked|spoke|recalls|"
-    "would like|would love|would rather|would prefer|finds|misses|minds|reckons|fears|is worried|"
-    "is proud|is afraid|is sure"
+_THOUGHT = (
+    "thinks|thought|feels|felt|wants|wanted|hopes|hoped|wishes|worries|believes|remembers|"
+    "remembered|describes|described|prefers|mentioned|talked|spoke|recalls|reckons|fears|"
+    "would like|would love|would rather|would prefer|is worried|is proud|is afraid|is sure"
 )
 _ROLE = (
     "nurse|doctor|gp|consultant|physio|therapist|worker|keyworker|carer|advocate|interpreter|"
@@ -119,7 +118,7 @@ class _Text:
         self._around = around
         self._names = _names(around)
         self._attributed = _attribution(self._names, _SAID)
-        self._reported = _attribution(self._names, _REPORTED)
+        self._reported = _attribution(self._names, _THOUGHT)
 
     def of_speech(self, speech: Span) -> Speaker:
         """Guess who spoke: named in the same sentence, else a little earlier, else the person."""
@@ -128,7 +127,8 @@ class _Text:
         if close:
             return self._speaker(close[0], close[1], named=True)
         earlier = self._who(self._attributed, Span(0, speech.start), last=True)
-        if earlier:
+        # What follows "I asked" is somebody's answer, not the writer's own words.
+        if earlier and earlier[0] != "I":
             return self._speaker(earlier[0], earlier[1], named=False)
         return Speaker(self._around.called, self._how(self._around.called), sure=False)
 
@@ -146,9 +146,13 @@ class _Text:
         if shown:
             name, sure = self._resolved(shown[0], shown[1])
             return Speaker(name, "sign", sure)
-        told = self._who(self._reported, span)
+        told = self._who(self._attributed, span)
         if told:
             return self._speaker(told[0], told[1], named=True)
+        thought = self._who(self._reported, span)
+        if thought:
+            theirs = self._resolved(*thought)[0] == self._around.called
+            return self._speaker(thought[0], thought[1], named=theirs)
         return Speaker(self._around.called, self._how(self._around.called), sure=False)
 
     def _sentence_round(self, speech: Span) -> Span:

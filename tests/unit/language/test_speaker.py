@@ -28,6 +28,7 @@ AS_READ = [
     # speech, named earlier or not at all: never sure
     ("She told me about the tower. [“I rang for years.”]", "Dil", "said-noted", False),
     ("Neil said to wait. [“It is only a board.”]", "Neil", "said-noted", False),
+    ("I asked about Tobi. [“He is a good lad.”]", "Dil", "said-noted", False),
     ("[“He is a good lad.”]", "Dil", "said-noted", False),
     ("Tobi has her card. [“He is a good lad.”]", "Dil", "said-noted", False),
     ("[“I am tired.”] Neil laughed.", "Dil", "said-noted", False),
@@ -36,7 +37,7 @@ AS_READ = [
     # told, not quoted
     ("[Dil wants to ring again.]", "Dil", "said-noted", True),
     ("[She told me about the tower.]", "Dil", "said-noted", True),
-    ("[Neil thinks a bath board would do it.]", "Neil", "said-noted", True),
+    ("[Neil thinks a bath board would do it.]", "Neil", "said-noted", False),
     ("[Her nephew says that she eats well.]", "her nephew", "said-noted", True),
     ("[The nurse explained the tablets.]", "the nurse", "said-noted", True),
     ("Gwen came. [She said that the band is short.]", "Dil", "said-noted", False),
