@@ -305,7 +305,9 @@ def unmark(*, by: User, passage: Passage) -> None:
         key, person = passage.pk, passage.person_id
         passage.delete()
     except ProtectedError as error:
-        raise InUse("An assessment or a decision rests on these words, so the mark stays.") from error
+        raise InUse(
+            "An assessment or a decision rests on these words, so the mark stays."
+        ) from error
     record("passage.unmarked", by=by, about=person, on=key)
 
 
