@@ -45,8 +45,26 @@ def check(plan: Plan) -> PlanCheck:
 
 
 def missing(plan: Plan) -> tuple[Missing, ...]:
-    """Return what the plan must still say before it can be called a plan."""
+    """Return everything that s25 asks and the plan does not have yet, copies included."""
     return check(plan).missing
+
+
+def stops(plan: Plan) -> tuple[Missing, ...]:
+    """Return what the plan must still say before it can be called a plan.
+
+    Copies are not among it: s25(9) and (10) have a copy given of a plan that has been prepared.
+    """
+    return tuple(one for one in missing(plan) if not is_copy(one.limb.id))
+
+
+def copies_to_give(plan: Plan) -> tuple[Missing, ...]:
+    """Return what is still to do about copies (Care Act s25(9), (10))."""
+    return tuple(one for one in missing(plan) if is_copy(one.limb.id))
+
+
+def is_copy(limb: str) -> bool:
+    """Say whether a question is about who has been given a copy."""
+    return limb.startswith("copy")
 
 
 def _written(plan: Plan, name: str) -> Answer:

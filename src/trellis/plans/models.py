@@ -83,8 +83,12 @@ class Plan(models.Model):
         return "Plan"
 
 
+@keeps_history(deletions=True)
 class PlanOutcome(models.Model):
-    """An outcome in a plan, in the order the person put it, and how we will know."""
+    """An outcome in a plan, in the order the person put it, and how we will know.
+
+    ``version`` counts saves of how we will know, for two writers at once; so it does for an action.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -92,6 +96,10 @@ class PlanOutcome(models.Model):
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="plan_outcomes")
     position = models.PositiveSmallIntegerField(default=0)
     how_we_will_know = models.TextField(blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["position"]
@@ -132,6 +140,7 @@ class Action(models.Model):
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "id"]
@@ -152,6 +161,7 @@ class Action(models.Model):
         return "Action"
 
 
+@keeps_history()
 class Review(models.Model):
     """Is life closer to how you want it? Readings since, what changed, what next (Care Act s27)."""
 
@@ -173,6 +183,9 @@ class Review(models.Model):
     reassess_why = models.TextField(blank=True)
     look_again_on = models.DateField(null=True, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
