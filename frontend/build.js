@@ -1,6 +1,6 @@
 // Builds everything the pages load into dist/assets, and the type of printed documents into dist/fonts-pdf.
 // Every file directly in scripts/ is one entry; what entries share lies in folders below it.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -9,7 +9,9 @@ import { copyPdfFonts } from "./pdf-fonts.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
-const target = join(here, "dist", "assets");
+const assets = join(here, "dist", "assets");
+// Built beside the old ones and put in their place when whole, so that a page never finds half of them.
+const target = join(here, "dist", `assets-being-built-${process.pid}`);
 
 function copyAll(from, to, wanted = () => true) {
   mkdirSync(to, { recursive: true });
@@ -38,10 +40,11 @@ async function scripts() {
   copyFileSync(join(modules, "htmx.org", "dist", "htmx.min.js"), join(target, "htmx.js"));
 }
 
-rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 styles();
 type();
 copyAll(join(here, "images"), target);
 await scripts();
+rmSync(assets, { recursive: true, force: true });
+renameSync(target, assets);
 copyPdfFonts();
