@@ -17,6 +17,8 @@ from trellis.web.wording import day_short
 from trellis.work.queries import people_of, visits_between
 
 FURTHEST = timedelta(days=200)
+ASK_SOON = timedelta(days=30)  # a note to be asked again later than that is nobody's business yet
+SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,26 @@ def coming_up(user: User, today: date) -> list[Spell]:
 
     What is past its day and not done stands in this week, without reproach.
     """
-    due = [*_visits(user, today), *_plans(user), *_reviews(user), *_notes(user)]
+    due = [*_visits(user, today), *_plans(user), *_reviews(user), *_notes(user, today)]
     due = sorted((one for one in due if one.on <= today + FURTHEST), key=lambda one: one.on)
-    week = today + timedelta(days=6 - today.weekday())
+    week = _end_of_week(today)
     month = date(today.year, today.month, calendar.monthrange(today.year, today.month)[1])
     spells = [
-        Spell(_("This week"), [one.item for one in due if one.on <= week]),
+        Spell(_week_words(today), [one.item for one in due if one.on <= week]),
         Spell(_("Before the month is out"), [one.item for one in due if week < one.on <= month]),
         Spell(_("Some way off"), [one.item for one in due if one.on > max(week, month)]),
     ]
     return [spell for spell in spells if spell.items]
+
+
+def _end_of_week(today: date) -> date:
+    """Return the Sunday of this week; at a weekend, of the week to come."""
+    away = 6 - today.weekday()
+    return today + timedelta(days=away if today.weekday() < SATURDAY else away + 7)
+
+
+def _week_words(today: date) -> str:
+    return _("This week") if today.weekday() < SATURDAY else _("The week to come")
 
 
 def _visits(user: User, today: date) -> Iterator[Due]:
@@ -74,16 +86,18 @@ def _reviews(user: User) -> Iterator[Due]:
     """Yield the newest review of each plan, where it says when to look again."""
     done = Review.objects.filter(person__in=people_of(user), state=Review.State.DONE)
     done = done.exclude(plan__state=Plan.State.ENDED).select_related("person")
-    for review in done.order_by("plan", "-on", "-pk").distinct("plan"):
+    for review in done.order_by("plan_id", "-on", "-pk").distinct("plan_id"):
         if review.look_again_on:
             href = reverse("plans:plan", args=[review.person_id, review.plan_id])
             yield Due(review.look_again_on, _again(href, _("%(who)s’s next review"), review))
 
 
-def _notes(user: User) -> Iterator[Due]:
+def _notes(user: User, today: date) -> Iterator[Due]:
     """Yield the newest note on making contact of each person, by when it is to be asked again."""
     notes = ContactNote.objects.filter(person__in=people_of(user)).select_related("person")
-    for note in notes.order_by("person", "-asked_on", "-id").distinct("person"):
+    for note in notes.order_by("person_id", "-asked_on", "-id").distinct("person_id"):
+        if note.look_again_on > today + ASK_SOON:
+            continue
         href = reverse("people:knock", args=[note.person_id])
         text = _("%(who)s: before you ring, write or knock") % {"who": note.person.name}
         by = _("Ask again by %(day)s.") % {"day": day_short(note.look_again_on)}

@@ -59,12 +59,22 @@ def _assessment(one: Assessment) -> Now:
 
 def _plan(plan: Plan) -> list[Now]:
     href = reverse("plans:plan", args=[plan.person_id, plan.pk])
-    state = plan.get_agreement_display() or plan.get_state_display()
-    lines = [Now(_since(plan.began_on), _("Plan"), state[:1].upper() + state[1:] + ".", href)]
+    lines = [Now(_since(plan.began_on), _("Plan"), _said_of(plan), href)]
     if plan.look_again_on:
         by = _("By %(day)s") % {"day": day_short(plan.look_again_on)}
         lines.append(Now(by, _("Look at the plan again together."), "", ""))
     return lines
+
+
+def _said_of(plan: Plan) -> str:
+    """Return what the person says of a plan, or how far along it is."""
+    if not plan.agreement:
+        state = plan.get_state_display()
+        return state[:1].upper() + state[1:] + "."
+    said = {"person": plan.person.called, "answer": plan.get_agreement_display()}
+    if plan.agreement == Plan.Agreement.COULD_NOT:
+        return _("%(person)s could not say whether it is right.") % said
+    return _("%(person)s says: %(answer)s.") % said
 
 
 def _review(review: Review) -> Now:

@@ -62,11 +62,5 @@ def _unlike(passages: Sequence[Passage]) -> list[Said]:
     """Return the words of each passage once, marked twice or not."""
     found: dict[str, Said] = {}
     for passage in passages:
-        words = bare(passage.exact)
-        found.setdefault(words, Said(words, quoted=True, source=said(passage)))
+        found.setdefault(passage.words, Said(passage.words, quoted=True, source=said(passage)))
     return list(found.values())
-
-
-def bare(words: str) -> str:
-    """Return words without quotation marks around them, since the page sets its own."""
-    return words.strip().strip('“”"').strip()

@@ -30,7 +30,10 @@ def network(request: StaffRequest) -> HttpResponse:
     """Show everyone and everywhere around a person, with where each was said."""
     threads = _threads(request)
     rows = around(request.person, threads)
-    shown = {"groups": grouped(rows), "kept_back": kept_back(request.person, threads)}
+    shown = {
+        "groups": grouped(rows, request.person.called),
+        "kept_back": kept_back(request.person, threads),
+    }
     return render(request, "people/network.jinja", {**person_header(request, PAGE), **shown})
 
 

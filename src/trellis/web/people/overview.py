@@ -19,7 +19,7 @@ from trellis.web.people.going_on import going_on
 from trellis.web.people.header import person_header
 from trellis.web.people.matters import matters
 from trellis.web.people.readings import Wanted, wanted
-from trellis.web.people.sources import From, source
+from trellis.web.people.sources import From, last_said, source
 from trellis.web.people.ties import around
 
 FIRST_STRENGTHS = 5
@@ -74,7 +74,10 @@ def _lines(person: Person, threads: Threads) -> dict[str, Any]:
 
 
 def _told(lines: Any, threads: Threads) -> list[Told]:
-    return [Told(one.words, source(one, threads)) for one in lines if threads.shows(one)]
+    """Return the lines that the reader may see, what was said last before what was said first."""
+    shown = [line for line in lines if threads.shows(line)]
+    shown.sort(key=lambda line: last_said(line, threads), reverse=True)
+    return [Told(line.words, source(line, threads)) for line in shown]
 
 
 def _details(person: Person) -> dict[str, Any]:

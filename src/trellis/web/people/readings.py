@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from trellis.language.quotation import bare
 from trellis.outcomes.models import Outcome
 from trellis.outcomes.models import Reading as Given
 from trellis.outcomes.queries import Threads
@@ -31,7 +32,7 @@ def wanted(person: Person, outcome: Outcome, threads: Threads) -> Wanted:
     given = list(outcome.readings.all())
     return Wanted(
         id=outcome.pk,
-        words=outcome.words.strip().strip('“”"').strip(),
+        words=bare(outcome.words),
         quoted=is_quoted(threads.of(outcome)),
         source=source(outcome, threads),
         series=tuple(_series(person, given)),

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from trellis.conversations.models import Conversation, HowKnown, Passage
 from trellis.outcomes.queries import Threads
@@ -51,6 +53,14 @@ def source(line: Any, threads: Threads) -> From:
     if passages:
         return said(passages[0])
     return From(who=getattr(line, "said_by", ""), how=line.source_told)
+
+
+def last_said(line: Any, threads: Threads) -> date:
+    """Return the day a line was last said, or was written down where no passage says it."""
+    passages = threads.of(line)
+    days = [passage.conversation.happened_on for passage in passages]
+    written: date = timezone.localtime(line.created_at).date()
+    return max(days, default=written)
 
 
 def is_quoted(passages: Sequence[Passage]) -> bool:

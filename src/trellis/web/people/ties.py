@@ -46,14 +46,14 @@ def around(person: Person, threads: Threads) -> list[Around]:
     ]
 
 
-def grouped(rows: list[Around]) -> list[tuple[str, list[Around]]]:
+def grouped(rows: list[Around], called: str) -> list[tuple[str, list[Around]]]:
     """Return the rows by the part they stand in; a part that is empty is left out."""
-    names = part_names()
+    names = part_names(called)
     parts = [(names[kind], [row for row in rows if row.kind == kind]) for kind in names]
     return [(name, part) for name, part in parts if part]
 
 
-def part_names() -> dict[str, str]:
+def part_names(called: str) -> dict[str, str]:
     """Return the parts of a network as headings."""
     return {
         Relationship.Kind.FAMILY: _("Family"),
@@ -61,7 +61,7 @@ def part_names() -> dict[str, str]:
         Relationship.Kind.NEIGHBOUR: _("Neighbours"),
         Relationship.Kind.ANIMAL: _("Animals"),
         Relationship.Kind.COMMUNITY: _("Places and groups"),
-        Relationship.Kind.PROFESSIONAL: _("People who work with them"),
+        Relationship.Kind.PROFESSIONAL: _("People who work with %(person)s") % {"person": called},
     }
 
 
