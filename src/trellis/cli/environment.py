@@ -10,7 +10,7 @@ import secrets
 from pathlib import Path
 
 from trellis import postgres
-from trellis.postgres.layout import default_folder, write_private
+from trellis.postgres.layout import default_folder, make_folder, write_private
 
 SECRETS = "secrets.json"
 
@@ -56,7 +56,7 @@ def _secrets() -> None:
     if os.environ.get("TRELLIS_SECRET_KEY") and os.environ.get("TRELLIS_AUDIT_KEY"):
         return
     folder = Path(os.environ.get("TRELLIS_DATA") or default_folder())
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder, 0o711)
     place = folder / SECRETS
     if not place.exists():
         made = {"secret_key": secrets.token_urlsafe(48), "audit_key": secrets.token_urlsafe(48)}

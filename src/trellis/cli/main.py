@@ -9,6 +9,7 @@ import typer
 from trellis.cli import environment
 from trellis.cli.staff import stop, team, user
 from trellis.postgres.cli import app as database
+from trellis.postgres.errors import PostgresError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -127,5 +128,9 @@ def import_conversation(
 
 
 def main() -> None:
-    """Run the command."""
-    app()
+    """Run the command; what is wrong with the database is said in one line."""
+    try:
+        app()
+    except PostgresError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(1) from error
