@@ -1,8 +1,8 @@
 """Write who does what in a plan. Everyone has a part, the person included.
 
 Family or community meets an eligible need only where both the person and they agree to it; a
-carer's action says whether they are willing and able, and until when (Care Act s10(5), s18(7); design:
-vision, guards). The database holds the same (``plans.models.Action``).
+carer's action says whether they are willing and able, and until when (Care Act s10(5), s18(7);
+design: vision, guards). The database holds the same (``plans.models.Action``).
 """
 
 from typing import Any

@@ -1,0 +1,165 @@
+"""Sentences of a letter to the person: where a line comes from, when, what it costs."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+
+from trellis.conversations.models import SPOKEN, HowKnown, Passage
+from trellis.outcomes.models import Element
+from trellis.outcomes.models import Reading as Given
+from trellis.people.folding import fold
+from trellis.people.models import Person
+from trellis.plans.models import Action, Plan
+from trellis.plans.queries import QUOTES, ShownOutcome
+
+OPENING = "“"
+
+
+def on_day(day: date, beside: date) -> str:
+    """Return a day in words, with its year only where it is not the year of ``beside``."""
+    return format_date(day, "j F" if day.year == beside.year else "j F Y")
+
+
+def is_person(name: str, person: Person) -> bool:
+    """Say whether a name means the person whose plan it is."""
+    return fold(name) in {fold(person.called), fold(person.name), "you"}
+
+
+def source_words(shown: ShownOutcome, person: Person, letter: date) -> str:
+    """Say where an outcome comes from: ``You said this on 24 February``.
+
+    Args:
+        shown: the outcome.
+        person: to whom the letter is written.
+        letter: the letter's day.
+    """
+    if not shown.passages:
+        told = [shown.outcome.said_by, shown.outcome.source_told]
+        return ", ".join(part for part in told if part)
+    return passage_words(shown.passages[0], person, letter, quoted=shown.own)
+
+
+def passage_words(passage: Passage, person: Person, letter: date, *, quoted: bool) -> str:
+    """Say who said a passage, how we know, and when, in a sentence to the person."""
+    by = passage.said_by.split(",")[0].strip()
+    day = on_day(passage.conversation.happened_on, letter)
+    if not by:
+        return _("Written down on %(day)s") % {"day": day}
+    person_said = is_person(by, person)
+    if not quoted and passage.how_known in SPOKEN:
+        name = _("you") if person_said else by
+        return _("From what %(who)s said on %(day)s") % {"who": name, "day": day}
+    return _sentence(passage.how_known) % {"who": _("You") if person_said else by, "day": day}
+
+
+def _sentence(how: str) -> str:
+    """Return the sentence for how something is known."""
+    return {
+        HowKnown.SAID_NOTED: _("%(who)s said this on %(day)s"),
+        HowKnown.REMEMBERED: _("%(who)s said this on %(day)s, written from memory"),
+        HowKnown.INTERPRETER: _("%(who)s said this on %(day)s, through an interpreter"),
+        HowKnown.ADVOCATE: _("%(who)s said this on %(day)s, through an advocate"),
+        HowKnown.SIGN: _("%(who)s showed this on %(day)s"),
+        HowKnown.SEEN: _("%(who)s saw this on %(day)s"),
+        HowKnown.READ: _("%(who)s wrote this; read on %(day)s"),
+    }[HowKnown(how)]
+
+
+def reading_when(day: date, letter: date, others: Iterable[date]) -> str:
+    """Return when a reading was given, in words that fit a sentence.
+
+    ``today`` on the day of the letter, ``in January`` for another month of the same year where no
+    other reading that is said beside it is of that month, else ``on 24 February``.
+    """
+    if day == letter:
+        return _("today")
+    months = [(other.year, other.month) for other in (*others, letter)]
+    if day.year == letter.year and (day.year, day.month) not in months:
+        return _("in %(month)s") % {"month": format_date(day, "F")}
+    return _("on %(day)s") % {"day": on_day(day, letter)}
+
+
+def giver(one: Given) -> str:
+    """Return who gave a reading, as a letter to the person says it."""
+    return _("You") if one.by_the_person else one.by_name
+
+
+def reason(one: Given) -> str:
+    """Return why somebody gave a reading, as they put it, to follow "because"."""
+    words = one.because.strip()
+    if not words:
+        return ""
+    return words if OPENING in words else f"“{words.rstrip('.').strip(QUOTES)}”"
+
+
+def spoken(words: str) -> tuple[str, bool]:
+    """Return words as they are shown, and whether in quotation marks.
+
+    Words that already hold quotation marks are somebody's account of what was said, and stand as
+    they are.
+    """
+    inner = words.strip()
+    whole = inner[:1] == OPENING and inner[-1:] == "”" and inner.count(OPENING) == 1
+    if whole:
+        return inner[1:-1].strip(), True
+    return inner, OPENING not in inner and '"' not in inner
+
+
+def block_words(action: Action) -> str:
+    """Return the building block of an action, as the letter names it."""
+    return {
+        Element.SELF: _("your part"),
+        Element.NETWORK: _("family and friends"),
+        Element.COMMUNITY: _("community"),
+        Element.EQUIPMENT: _("equipment and technology"),
+        Element.SHORT_TERM: _("short-term support"),
+        Element.LONG_TERM: _("long-term support"),
+    }[Element(action.block)]
+
+
+def who_words(action: Action, person: Person) -> str:
+    """Return who does an action: ``You`` where it is the person."""
+    return _("You") if is_person(action.who, person) else action.who
+
+
+def pounds(amount: Decimal) -> str:
+    """Return an amount of money: ``£96.40``, and ``£96`` where there are no pence."""
+    text = f"{amount:,.2f}"
+    return f"£{text.removesuffix('.00')}"
+
+
+def weekly(amount: Decimal) -> str:
+    """Return an amount by the week."""
+    return _("%(amount)s a week") % {"amount": pounds(amount)}
+
+
+def cost_sentences(plan: Plan, about: str) -> list[str]:
+    """Say what the person and the council pay (Care Act s26), where ``about`` does not already.
+
+    Args:
+        plan: the plan.
+        about: what the practitioner wrote about the money.
+    """
+    found = []
+    pays = plan.weekly_from_person
+    if pays is not None and not tells(about, pays):
+        if pays:
+            found.append(_("You pay %(amount)s towards it.") % {"amount": weekly(pays)})
+        else:
+            found.append(_("You pay nothing towards it."))
+    council = plan.weekly_from_council
+    if council is not None and council != plan.weekly_cost and not tells(about, council):
+        found.append(_("The council pays %(amount)s.") % {"amount": weekly(council)})
+    return found
+
+
+def tells(about: str, amount: Decimal) -> bool:
+    """Say whether text already names an amount; nothing is named as "nothing" or "£0"."""
+    if not amount and "pay nothing" in about.casefold():
+        return True
+    written = (pounds(amount), f"£{amount:.2f}")
+    return any(re.search(re.escape(one) + r"(?!,?\.?\d)", about) for one in written)
