@@ -1,7 +1,7 @@
 """Bring in what was written elsewhere: pasted text, .txt, .md and .docx.
 
-Every file is judged by what it holds, not by its name alone. Whatever cannot be read is refused with
-one sentence that says why and what to do; nothing is half read.
+Every file is judged by what it holds, not by its name alone. Whatever cannot be read is refused
+with one sentence that says why and what to do; nothing is half read.
 """
 
 import io
@@ -151,15 +151,15 @@ def _check_package(data: bytes) -> None:
 
 def _damaged() -> str:
     return _(
-        "That Word document is damaged and could not be read. Open it in Word and save it again, or "
-        "paste the text."
+        "That Word document is damaged and could not be read. Open it in Word and save it again, "
+        "or paste the text."
     )
 
 
 def _from_word(data: bytes) -> str:
     from docx import Document
     from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
     faults = (
         OpcError,

@@ -33,7 +33,8 @@ class Version:
 
 def versions_of(narrative: Narrative) -> list[Version]:
     """Return every version of a narrative, newest first, each with who saved it and when."""
-    events = narrative.history.order_by("-version", "-pgh_id").select_related("saved_by")
+    history = narrative.history  # type: ignore[attr-defined]  # pghistory adds it
+    events = history.order_by("-version", "-pgh_id").select_related("saved_by")
     found: dict[int, Version] = {}
     for event in events:
         version = Version(event.version, event.text, event.saved_by.name, event.saved_at)

@@ -1,10 +1,11 @@
 """Forms of the conversation pages."""
 
-from typing import Any, Final
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +54,7 @@ class NarrativeField(forms.CharField):
 def over_the_limit(text: str) -> str:
     """Return what to say of a text that is too long for one conversation."""
     words = {"words": f"{count_words(text):,}", "length": f"{len(text):,}", "limit": f"{LONGEST:,}"}
-    return (
+    return str(
         _(
             "This is %(words)s words, %(length)s characters. A conversation can hold %(limit)s "
             "characters, about 100,000 words, so it was not saved. Nothing is lost: the words are "
@@ -111,7 +112,7 @@ class DescribeForm(TrellisForm):
         _("An assessment without a single quotation can be complete."),
     )
 
-    essential: Final = ("title", "happened_on")
+    essential: ClassVar[tuple[str, ...]] = ("title", "happened_on")
 
     def clean(self) -> dict[str, Any]:
         """Check that times and days are in order."""
@@ -135,6 +136,12 @@ class DescribeForm(TrellisForm):
         return cls(initial={name: getattr(conversation, name) for name in cls.base_fields})
 
 
+def without_faults(form: forms.Form) -> None:
+    """Let a form that was given back show its words without calling any of them wrong yet."""
+    form._errors = ErrorDict()  # type: ignore[attr-defined]
+    form.cleaned_data = {}
+
+
 class NewForm(DescribeForm):
     """A new conversation, with what is written so far: typed, pasted, or from a file."""
 
@@ -145,7 +152,7 @@ class NewForm(DescribeForm):
         help_text=_("A Word document (.docx) or plain text (.txt or .md), up to 10 MB."),
     )
 
-    essential: Final = ("title", "happened_on", "text", "file")
+    essential: ClassVar[tuple[str, ...]] = ("title", "happened_on", "text", "file")
 
     def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
         today = timezone.localdate()

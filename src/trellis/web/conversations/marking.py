@@ -360,8 +360,9 @@ def choose(request: StaffRequest, conversation: UUID) -> HttpResponse:
         return HttpResponseRedirect(mark_page(request.person.pk, conversation, query, "palette"))
     places = [(span, *around(page.narrative.text, span)) for span in found]
     status = 200 if found else 422
-    context = {"choose": form, "form": form, "places": places, "carry": carry, "lost": lost}
-    return draw(request, page, status=status, **context)
+    return draw(
+        request, page, status=status, choose=form, form=form, places=places, carry=carry, lost=lost
+    )
 
 
 def _key(text: str) -> UUID | None:

@@ -79,6 +79,11 @@ class Paragraph:
         """What the page calls it."""
         return f"p-{self.start}"
 
+    @property
+    def is_double(self) -> bool:
+        """Whether two lines are drawn under some of it, so that it wants more room."""
+        return any(run.also for stretch in self.stretches for run in stretch.runs)
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -171,9 +176,9 @@ class _Pen:
 
     def _stretch(self, start: int, end: int, is_sentence: bool) -> Stretch:
         edges = {start, end}
-        ranges = [*self.marks, *self.kept, *([self.hand] if self.hand else [])]
-        for one in ranges:
-            edges |= {edge for edge in (one.start, one.end) if start < edge < end}
+        places = [(mark.start, mark.end) for mark in self.marks]
+        places += [(s.start, s.end) for s in (*self.kept, *([self.hand] if self.hand else []))]
+        edges |= {edge for place in places for edge in place if start < edge < end}
         runs = [self._run(a, b) for a, b in pairwise(sorted(edges))]
         return Stretch(start, end, is_sentence, tuple(runs))
 

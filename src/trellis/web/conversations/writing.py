@@ -4,7 +4,6 @@ from difflib import SequenceMatcher
 from typing import Any
 from uuid import UUID
 
-from django.forms.utils import ErrorDict
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -24,7 +23,12 @@ from trellis.web.access import StaffRequest, about_person
 from trellis.web.conversations import wording
 from trellis.web.conversations.asking import offer_for
 from trellis.web.conversations.drawing import draw, mark_page
-from trellis.web.conversations.forms import DescribeForm, NewForm, WriteForm
+from trellis.web.conversations.forms import (
+    DescribeForm,
+    NewForm,
+    WriteForm,
+    without_faults,
+)
 from trellis.web.conversations.page import Page, conversation_of, page_for
 from trellis.web.people.header import person_header
 from trellis.web.saving import kept_fields, version_of
@@ -46,7 +50,7 @@ def new(request: StaffRequest) -> HttpResponse:
     kept = kept_fields(request)
     form = NewForm(kept) if kept else NewForm()
     if kept:
-        _without_faults(form)
+        without_faults(form)
     return _new_page(request, form, restored=bool(kept))
 
 
@@ -69,12 +73,6 @@ def _new_page(
 ) -> HttpResponse:
     context = {**person_header(request, "Conversations"), "form": form, "restored": restored}
     return render(request, "conversations/new.jinja", context, status=status)
-
-
-def _without_faults(form: DescribeForm) -> None:
-    """Let a form that was given back show its words without calling any of them wrong yet."""
-    form._errors = ErrorDict()
-    form.cleaned_data = {}
 
 
 @form_page
@@ -180,7 +178,7 @@ def describe(request: StaffRequest, conversation: UUID) -> HttpResponse:
             return HttpResponseRedirect(home)
     elif kept := kept_fields(request):
         form = DescribeForm(kept)
-        _without_faults(form)
+        without_faults(form)
     context = {
         **person_header(request, "Conversations"),
         "conversation": found,
