@@ -1,4 +1,5 @@
-// Loaded on every page: govuk-frontend's behaviours, and what makes htmx keep to the content security policy.
+// Loaded on every page: govuk-frontend's behaviours, and what keeps words as they are typed.
+import "./drafts.js";
 import { Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, createAll } from "govuk-frontend";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

@@ -1,0 +1,164 @@
+// The text of the sheet: its sentences, the words in hand, and marks drawn before the server has answered.
+import { domRange, endOf, runsIn, startOf } from "./offsets.js";
+
+const HIGHLIGHT = "t-in-hand";
+
+export class Sheet {
+  constructor(text) {
+    this.text = text;
+    this.served = new Map(); // paragraphs as the server last drew them, where something is drawn over them
+    this.pending = []; // marks on their way: {start, end, kind, passage, icon}
+    this.hand = null;
+    this.enhance(text);
+  }
+
+  // Sentences: links without a script, here things to press that can also be selected like any text.
+  enhance(place) {
+    for (const link of place.querySelectorAll("a.t-sentence")) {
+      link.removeAttribute("href");
+      link.setAttribute("role", "button");
+      link.setAttribute("aria-expanded", "false");
+      link.tabIndex = -1;
+    }
+    this.keepOneStop();
+  }
+
+  get sentences() {
+    return [...this.text.querySelectorAll(".t-sentence")];
+  }
+
+  sentenceAt(start) {
+    return this.sentences.findLast((one) => Number(one.dataset.start) <= start) ?? this.sentences[0];
+  }
+
+  paragraphAt(offset) {
+    const all = this.paragraphs;
+    return all.find((one) => Number(one.dataset.start) < offset && offset <= Number(one.dataset.end)) ?? all[all.length - 1];
+  }
+
+  get paragraphs() {
+    return [...this.text.querySelectorAll("p[data-start]")];
+  }
+
+  /** One sentence is reached with the tab key, the others from there with the arrows. */
+  keepOneStop(sentence = this.text.querySelector(".t-sentence[tabindex='0']")) {
+    const stop = sentence ?? this.sentences[0];
+    if (!stop) return;
+    for (const other of this.text.querySelectorAll(".t-sentence[tabindex='0']")) other.tabIndex = -1;
+    stop.tabIndex = 0;
+    return stop;
+  }
+
+  focusOn(sentence, options) {
+    this.keepOneStop(sentence)?.focus(options);
+  }
+
+  /** Take words in hand: whole sentences get the ground of honey, any other range is highlighted. */
+  take(hand, isOpen) {
+    this.hand = hand;
+    this.text.classList.toggle("is-picking", Boolean(hand && isOpen));
+    for (const each of this.text.querySelectorAll(".is-on")) each.classList.remove("is-on");
+    for (const each of this.text.querySelectorAll(".t-sentence[aria-expanded=true]")) each.setAttribute("aria-expanded", "false");
+    globalThis.CSS?.highlights?.delete(HIGHLIGHT);
+    if (!hand) return;
+    const inside = this.sentences.filter((one) => Number(one.dataset.start) < hand.end && Number(one.dataset.end) > hand.start);
+    const whole = inside.every((one) => Number(one.dataset.start) >= hand.start && Number(one.dataset.end) <= hand.end);
+    if (isOpen && inside.length) inside[0].setAttribute("aria-expanded", "true");
+    const range = domRange(this.text, hand);
+    if (whole || !globalThis.Highlight) for (const one of inside) one.classList.add("is-on");
+    else if (range) CSS.highlights.set(HIGHLIGHT, new Highlight(range));
+  }
+
+  /** The marks over a run, the shortest first. */
+  passagesOver(run) {
+    const ids = (run?.dataset.passages ?? "").split(" ").filter(Boolean);
+    const length = (id) => runsIn(this.text).filter((one) => one.dataset.passages?.includes(id)).reduce((sum, one) => sum + endOf(one) - startOf(one), 0);
+    return ids.sort((a, b) => length(a) - length(b));
+  }
+
+  // Marks drawn at once. What the server drew is kept beside them, so that any of them can be undone.
+  draw(mark) {
+    this.pending.push(mark);
+    this.redraw(this.touched(mark));
+  }
+
+  undraw(mark) {
+    const places = this.touched(mark);
+    this.pending = this.pending.filter((other) => other !== mark);
+    this.redraw(places);
+  }
+
+  touched({ start, end }) {
+    return this.paragraphs.filter((one) => Number(one.dataset.start) < end && Number(one.dataset.end) > start).map((one) => one.id);
+  }
+
+  /** Take the server's new drawing of a paragraph. */
+  redrawn(id, html) {
+    this.served.set(id, html);
+  }
+
+  redraw(ids) {
+    for (const id of ids) {
+      const old = document.getElementById(id);
+      if (!old) continue;
+      if (!this.served.has(id)) this.served.set(id, old.outerHTML);
+      const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+      const stop = old.querySelector("[tabindex='0']")?.id;
+      old.outerHTML = this.served.get(id);
+      const drawn = document.getElementById(id);
+      this.enhance(drawn);
+      for (const mark of this.pending) drawMark(drawn, mark);
+      if (stop) this.keepOneStop(document.getElementById(stop) ?? undefined);
+      if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    }
+    if (this.hand) this.take(this.hand, this.text.classList.contains("is-picking"));
+  }
+}
+
+function drawMark(paragraph, mark) {
+  let first = null;
+  for (const run of runsIn(paragraph)) {
+    if (startOf(run) >= mark.end || endOf(run) <= mark.start) continue;
+    const inside = cut(run, mark.start, mark.end);
+    first ??= inside;
+    underline(inside, mark);
+  }
+  if (first && !mark.passage && startOf(first) <= mark.start) first.before(pin(mark));
+}
+
+/** Part a run so that one element holds just what lies between start and end. */
+function cut(run, start, end) {
+  const text = [...run.textContent];
+  const from = startOf(run);
+  const edges = [Math.max(0, start - from), Math.min(text.length, end - from)];
+  const piece = (low, high) => {
+    const made = run.cloneNode(false);
+    made.removeAttribute("id");
+    made.dataset.at = String(from + low);
+    made.textContent = text.slice(low, high).join("");
+    return made;
+  };
+  if (edges[0] > 0) run.before(piece(0, edges[0]));
+  if (edges[1] < text.length) run.after(piece(edges[1], text.length));
+  run.textContent = text.slice(...edges).join("");
+  run.dataset.at = String(from + edges[0]);
+  return run;
+}
+
+function underline(run, { kind, passage }) {
+  const old = [...run.classList].filter((name) => name.startsWith("t-mark--"));
+  if (!run.classList.contains("t-mark") || (passage && run.dataset.passages === passage)) {
+    run.classList.remove(...old);
+    run.classList.add("t-mark", `t-mark--${kind}`);
+  } else {
+    run.classList.add("t-also", `t-also--${kind}`);
+    run.closest("p").classList.add("t-double");
+  }
+}
+
+function pin({ kind, icon }) {
+  const made = document.createElement("span");
+  made.className = `t-pin t-k--${kind}`;
+  if (icon) made.append(icon.cloneNode(true));
+  return made;
+}
