@@ -380,7 +380,6 @@ class VisitForm(TrellisForm):
     on = DateField(label=_("Day"))
     at = ClockField(
         label=_("Time"),
-        max_length=12,
         help_text=_("For example 10:30 or 2pm."),
         error_messages={"required": _("Write the time, for example 10:30.")},
     )

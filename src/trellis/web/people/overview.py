@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from trellis.access.permissions import Permission
 from trellis.conversations.queries import passages_for
-from trellis.conversations.readers import Reader
+from trellis.conversations.readers import Reader, withheld
 from trellis.outcomes.models import Outcome
 from trellis.outcomes.queries import Threads, threads_of
 from trellis.people import nhs
@@ -37,17 +37,21 @@ class Told:
 @about_person(Permission.READ_RECORDS)
 def person(request: StaffRequest) -> HttpResponse:
     """Show a person: what matters to them, strengths, network, outcomes, work, and safety."""
-    threads = threads_of(request.person.pk, Reader.colleague_(request.user))
-    shown = {**_lines(request.person, threads), **_words(request, threads)}
+    reader = Reader.colleague_(request.user)
+    threads = threads_of(request.person.pk, reader)
+    shown = {**_lines(request.person, threads), **_words(request.person, reader, threads)}
     shown |= {"going_on": going_on(request.person), "details_of": _details(request.person)}
     return render(request, "people/overview.jinja", {**person_header(request, "Overview"), **shown})
 
 
-def _words(request: StaffRequest, threads: Threads) -> dict[str, Any]:
-    """Return what the person said matters, and what they want."""
-    passages = list(passages_for(request.person.pk, Reader.colleague_(request.user)))
-    wants = _wanted(request.person, threads)
-    return {"matters": matters(request.person, passages, wants), "wanted": wants}
+def _words(person: Person, reader: Reader, threads: Threads) -> dict[str, Any]:
+    """Return what the person said matters, what they want, and whether some of it is kept back."""
+    wants = _wanted(person, threads)
+    return {
+        "matters": matters(person, list(passages_for(person.pk, reader)), wants),
+        "wanted": wants,
+        "kept_back": bool(withheld(person.pk, reader)),
+    }
 
 
 def _wanted(person: Person, threads: Threads) -> list[Wanted]:
@@ -69,7 +73,6 @@ def _lines(person: Person, threads: Threads) -> dict[str, Any]:
         "around": rows[:FIRST_AROUND],
         "more_around": len(rows) > FIRST_AROUND,
         "worries": _told(person.worries.all(), threads),
-        "kept_back": bool(threads.kept_from),
     }
 
 
