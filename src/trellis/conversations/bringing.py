@@ -89,7 +89,7 @@ def _plain(data: bytes) -> str:
             _("That file is not plain text, whatever its name says. Paste the words instead.")
         )
     text = _decoded(data)
-    if len(_STRANGE.findall(text)) > len(text) // 50:
+    if len(_STRANGE.findall(text)) > 8 + len(text) // 50:
         raise NotReadable(
             _("That file does not read as text. Open it and paste the words instead.")
         )

@@ -90,7 +90,9 @@ def sheet(cast: Cast, as_user: Callable[[User], Client]) -> Sheet:
 
 
 @pytest.fixture
-def sheet_of(cast: Cast, as_user: Callable[[User], Client]) -> Callable[[User, Conversation], Sheet]:
+def sheet_of(
+    cast: Cast, as_user: Callable[[User], Client]
+) -> Callable[[User, Conversation], Sheet]:
     """Somebody's browser on a conversation of Dot's."""
     return lambda user, conversation: Sheet(cast, user, as_user(user), conversation)
 

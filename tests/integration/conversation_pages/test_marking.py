@@ -84,7 +84,12 @@ def test_these_kinds_are_a_line_by_themselves(sheet: Sheet, kind: str, model: ty
 
 def test_what_was_chosen_in_the_palette_stands_over_the_guess(sheet: Sheet) -> None:
     sheet.mark(
-        CARD, "worry", details="1", said_by="Tobi", how_known="remembered", areas=["money", "safety"]
+        CARD,
+        "worry",
+        details="1",
+        said_by="Tobi",
+        how_known="remembered",
+        areas=["money", "safety"],
     )
     [passage] = sheet.passages
     assert passage.said_by == "Tobi"
@@ -276,9 +281,7 @@ def test_words_that_stand_more_than_once_ask_which(sheet: Sheet) -> None:
     ("words", "said"),
     [("", "Write or paste the words to mark."), ("Not in it", "Those words are not in the text")],
 )
-def test_words_that_are_not_there_are_kept_in_the_box(
-    sheet: Sheet, words: str, said: str
-) -> None:
+def test_words_that_are_not_there_are_kept_in_the_box(sheet: Sheet, words: str, said: str) -> None:
     answer = sheet.post("choose", words=words)
     assert answer.status_code == 422
     assert said in body(answer)
@@ -287,7 +290,11 @@ def test_words_that_are_not_there_are_kept_in_the_box(
 
 def test_a_script_gets_the_parts_that_changed_and_what_to_say(sheet: Sheet) -> None:
     answer = sheet.post(
-        "marks", json=True, start=TEXT.index(WISH), end=TEXT.index(WISH) + len(WISH), version=1,
+        "marks",
+        json=True,
+        start=TEXT.index(WISH),
+        end=TEXT.index(WISH) + len(WISH),
+        version=1,
         kind="wish",
     )
     sent = answer.json()

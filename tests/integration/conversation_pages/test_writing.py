@@ -105,9 +105,7 @@ def test_a_text_one_over_the_limit_is_refused_and_still_on_the_page(
     sheet: Sheet, path: str
 ) -> None:
     text = "x" * LONGEST + "!"
-    answer = (
-        begin(sheet, text=text) if path == "new" else sheet.post("write", text=text, version=1)
-    )
+    answer = begin(sheet, text=text) if path == "new" else sheet.post("write", text=text, version=1)
     assert answer.status_code == 422
     assert text in body(answer)
     assert len(sheet.text) < LONGEST

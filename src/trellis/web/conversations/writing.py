@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +18,7 @@ from trellis.conversations.actions import (
     save_narrative,
 )
 from trellis.conversations.models import Conversation
-from trellis.drafts.actions import draft_of, drop_draft
+from trellis.drafts.actions import draft_of, drop_draft, keep_draft
 from trellis.language.text import normalise
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.conversations import wording
@@ -118,11 +119,20 @@ def _save(request: StaffRequest, page: Page) -> HttpResponse:
 
 
 def _two_writers(request: StaffRequest, page: Page, error: TwoWriters) -> HttpResponse:
+    """Show both texts. What was not saved is kept as a draft, should the page be closed."""
+    keep_draft(
+        by=request.user,
+        page=request.path,
+        fields={"text": [error.mine]},
+        version=version_of(request),
+        about=request.person.pk,
+    )
     context = {
         **person_header(request, "Conversations"),
         "conv": page,
         "theirs": error.theirs,
         "mine": error.mine,
+        "now": timezone.now(),
         "home": mark_page(request.person.pk, page.conversation.pk),
     }
     return render(request, "conversations/two.jinja", context, status=409)
