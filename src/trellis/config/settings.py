@@ -122,8 +122,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "trellis.accounts.adapter.StaffAdapter"
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_ADAPTER = "trellis.accounts.adapter.StaffAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

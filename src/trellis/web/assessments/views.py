@@ -292,10 +292,7 @@ def _choose_passages(
     every: list[Passage],
     here: set[UUID | None],
 ) -> None:
-    if "leave_out" in request.POST:
-        wanted = {str(p) for p in here} - {request.POST["leave_out"]}
-    else:
-        wanted = set(request.POST.getlist("passages"))
+    wanted = set(request.POST.getlist("passages"))
     for passage in every:
         if str(passage.pk) in wanted and passage.pk not in here:
             bring_in(by=request.user, assessment=one.assessment, area=area, passage=passage)

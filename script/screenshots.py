@@ -1,0 +1,162 @@
+"""Make a picture of every page type from the demo: script/screenshots [FOLDER].
+
+Starts Trellis with the demo in a data folder of its own (``build/screenshots-data`` unless
+``TRELLIS_DATA`` is set), signs in, finds a page of each type by following links from the person's
+pages, and saves ``NAME-WIDTH.png``.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.chromium import FLAGS, chromium  # noqa: E402
+
+WHO = "amina.yusuf@wrenmouth.example"
+PASSWORD = "trellis practice copy"
+WIDTHS = (1280, 360)
+PERSON = r"/people/[0-9a-f-]{36}/"
+KEY = r"[0-9a-f-]{36}"
+
+# Each page type: a name, whose page, and what its address looks like below the person's.
+TYPES = [
+    ("conversations", "Dil Okoro", "conversations"),
+    ("conversation-new", "Dil Okoro", "conversations/new"),
+    ("conversation-mark", "Dil Okoro", f"conversations/{KEY}"),
+    ("conversation-write", "Dil Okoro", f"conversations/{KEY}/write"),
+    ("conversation-describe", "Dil Okoro", f"conversations/{KEY}/describe"),
+    ("conversation-history", "Dil Okoro", f"conversations/{KEY}/history"),
+    ("passage", "Dil Okoro", f"passages/{KEY}"),
+    ("passage-edit", "Dil Okoro", f"passages/{KEY}/edit"),
+    ("network", "Dil Okoro", "network"),
+    ("outcomes", "Dil Okoro", "outcomes"),
+    ("outcome", "Dil Okoro", f"outcomes/{KEY}"),
+    ("reading-new", "Dil Okoro", f"outcomes/{KEY}/readings/new"),
+    ("assessment-read", "Dil Okoro", f"assessments/{KEY}/read"),
+    ("assessment-copies", "Dil Okoro", f"assessments/{KEY}/copies"),
+    ("assessment", "Hanna Zielińska", f"assessments/{KEY}/"),
+    ("assessment-area", "Hanna Zielińska", f"assessments/{KEY}/areas/work"),
+    ("assessment-views", "Hanna Zielińska", f"assessments/{KEY}/views"),
+    ("determination", "Hanna Zielińska", f"assessments/{KEY}/decisions/[a-z-]+"),
+    ("assessment-finish", "Hanna Zielińska", f"assessments/{KEY}/finish"),
+    ("plan", "Dil Okoro", f"plans/{KEY}"),
+    ("plan-finish", "Joseph Tennant", f"plans/{KEY}/finish"),
+    ("review", "Mrs Sandhu|Surinder Kaur Sandhu", f"reviews/{KEY}"),
+    ("person-edit", "Dil Okoro", "edit"),
+]
+
+
+def port() -> int:
+    """Return a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve(at: int) -> subprocess.Popen[bytes]:
+    """Start the demo and wait until it answers."""
+    environment = {"TRELLIS_DATA": str(ROOT / "build/screenshots-data"), **os.environ}
+    command = [sys.executable, "-m", "trellis", "run", "--port", str(at)]
+    process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
+    for _ in range(1200):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{at}/help", timeout=5)
+            return process
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit("The demo did not start.")
+
+
+def links(page: Page) -> list[str]:
+    """Return the addresses a page leads to, without query or fragment."""
+    found = page.eval_on_selector_all("a[href]", "all => all.map(a => a.pathname)")
+    return list(dict.fromkeys(found))
+
+
+def find(page: Page, people: dict[str, str], who: str, shape: str) -> str | None:
+    """Return the address of a page of this type, looking two links deep from the person."""
+    home = next((at for name, at in people.items() if re.fullmatch(who, name)), None)
+    if home is None:
+        return None
+    wanted = re.compile(re.escape(home) + shape)
+    if not re.search(r"[\[\\]", shape):
+        return home + shape
+    seen = {home}
+    edge = [home]
+    for _ in range(4):
+        following: list[str] = []
+        for at in edge:
+            page.goto(at)
+            for one in links(page):
+                if wanted.fullmatch(one):
+                    return one
+                if one.startswith(home) and one not in seen and not re.search(r"\.\w+$", one):
+                    seen.add(one)
+                    following.append(one)
+        edge = following[:25]
+    return None
+
+
+def main() -> None:
+    """Make the pictures; say which page types were not found."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    at = port()
+    server = serve(at)
+    missing = []
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+            base = f"http://127.0.0.1:{at}"
+            context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 900})
+            page = context.new_page()
+            page.goto("/accounts/login/")
+            shoot(page, folder, "sign-in", "/accounts/login/")
+            page.get_by_label("Email address").fill(WHO)
+            page.get_by_label("Password", exact=True).fill(PASSWORD)
+            page.get_by_role("button", name="Sign in").click()
+            page.wait_for_url(f"{base}/")
+            shoot(page, folder, "my-work", "/")
+            shoot(page, folder, "people", "/people/search")
+            people = dict(
+                page.eval_on_selector_all(
+                    "main a[href]", "all => all.map(a => [a.innerText.trim(), a.pathname])"
+                )
+            )
+            people = {name: where for name, where in people.items() if re.fullmatch(PERSON, where)}
+            for name, where in people.items():
+                shoot(page, folder, f"person-{name.split()[0].lower()}", where)
+            for name, who, shape in TYPES:
+                where = find(page, people, who, shape)
+                if where is None:
+                    missing.append(name)
+                    continue
+                shoot(page, folder, name, where)
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait()
+    print(f"Pictures are in {folder}")
+    if missing:
+        raise SystemExit(f"Not found: {', '.join(missing)}")
+
+
+def shoot(page: Page, folder: Path, name: str, where: str) -> None:
+    """Save a page at each width."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900 if width > 600 else 740})
+        page.goto(where)
+        page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+
+
+if __name__ == "__main__":
+    main()

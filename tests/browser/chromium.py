@@ -1,0 +1,21 @@
+"""Where Chromium is, and how it is started here."""
+
+import os
+import shutil
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str | None:
+    """Return where Chromium, Chrome or Edge is, or None."""
+    named = os.environ.get("TRELLIS_CHROMIUM")
+    names = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
+    return named or next((found for name in names if (found := shutil.which(name))), None)
