@@ -151,11 +151,13 @@ def main() -> None:
 
 
 def shoot(page: Page, folder: Path, name: str, where: str) -> None:
-    """Save a page at each width."""
+    """Save a page at each width, in a window as tall as the page so that fixed bars stand last."""
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900 if width > 600 else 740})
+        page.set_viewport_size({"width": width, "height": 740})
         page.goto(where)
-        page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(int(tall), 12_000)})
+        page.screenshot(path=folder / f"{name}-{width}.png")
 
 
 if __name__ == "__main__":
