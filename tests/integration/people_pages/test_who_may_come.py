@@ -13,7 +13,7 @@ from tests.cast import TODAY, Cast
 from tests.integration.people_pages.conftest import text_of
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
-from trellis.people.actions import tell_relationship, write_contact_note
+from trellis.people.actions import begin_person, tell_relationship, write_contact_note
 from trellis.web.people.urls import urlpatterns
 from trellis.work.actions import arrange_visit
 from trellis.work.models import Involvement
@@ -69,6 +69,16 @@ def test_a_key_of_dots_opens_nothing_under_anothers_address(
     deep = name in {"relationship", "visit", "involvement_end"}
     assert answer.status_code == (404 if deep else 200)
     assert CANARY not in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["relationship", "visit", "involvement_end"])
+def test_a_key_of_dots_opens_nothing_under_anothers_address_even_for_who_sees_both(
+    cast: Cast, keys: dict[str, UUID], alice: Client, name: str
+) -> None:
+    act_as(cast.alice)
+    ruby = begin_person(by=cast.alice, name="Ruby Tanner", called="Ruby")
+    assert alice.get(address(name, ruby.pk, keys)).status_code == 404
+    assert alice.get(address(name, cast.dot.pk, keys)).status_code == 200
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -416,8 +416,8 @@ class AllocateForm(TrellisForm):
     part = forms.ChoiceField(
         label=_("In what part"),
         choices=[
-            (part.value, part.label)
-            for part in (Involvement.Part.CO_WORKER, Involvement.Part.ALLOCATED)
+            (Involvement.Part.CO_WORKER.value, _("Co-worker")),
+            (Involvement.Part.ALLOCATED.value, _("Allocated worker")),
         ],
         initial=Involvement.Part.CO_WORKER,
         widget=forms.RadioSelect,
