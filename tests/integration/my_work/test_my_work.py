@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -187,7 +188,8 @@ class TestWhatIBegan:
     ) -> None:
         draft = assessed(cast, cast.alice)
         body = alice.get("/").content.decode()
-        assert f'href="/people/{cast.dot.pk}/assessments/{draft.pk}"' in body
+        page = reverse("assessments:overview", args=[cast.dot.pk, draft.pk])
+        assert f'href="{page}"' in body
         assert "Dot Marlowe, strengths and wellbeing assessment" in text_of(alice.get("/"))
         assert "assessment" not in text_of(as_user(cast.bob).get("/"))
 
