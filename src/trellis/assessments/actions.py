@@ -211,33 +211,29 @@ def remove_line(*, by: User, line: AssessmentLine) -> None:
     line.delete()
 
 
-@transaction.atomic
 def leave_out(*, by: User, assessment: Assessment, area: str, passage: Passage) -> AssessmentLine:
     """Leave a passage out of one area of this assessment; the mark itself stays."""
-    require(by, Permission.WRITE_RECORDS)
-    _in_hand(assessment)
-    line, _ = AssessmentLine.objects.update_or_create(
-        assessment=assessment,
-        area=area,
-        passage=passage,
-        defaults={"person_id": assessment.person_id, "left_out": True, "created_by": by},
-    )
-    record("assessment.left-out", by=by, about=assessment.person_id, on=line.pk)
-    return line
+    return _place(by, assessment, area, passage, left_out=True)
+
+
+def bring_in(*, by: User, assessment: Assessment, area: str, passage: Passage) -> AssessmentLine:
+    """Bring a passage of another area, or one left out, into this area."""
+    return _place(by, assessment, area, passage, left_out=False)
 
 
 @transaction.atomic
-def bring_in(*, by: User, assessment: Assessment, area: str, passage: Passage) -> AssessmentLine:
-    """Bring a passage of another area, or one left out, into this area."""
+def _place(
+    by: User, assessment: Assessment, area: str, passage: Passage, *, left_out: bool
+) -> AssessmentLine:
     require(by, Permission.WRITE_RECORDS)
     _in_hand(assessment)
     line, _ = AssessmentLine.objects.update_or_create(
         assessment=assessment,
         area=area,
         passage=passage,
-        defaults={"person_id": assessment.person_id, "left_out": False, "created_by": by},
+        defaults={"person_id": assessment.person_id, "left_out": left_out, "created_by": by},
     )
-    record("assessment.brought-in", by=by, about=assessment.person_id, on=line.pk)
+    record("assessment.passage", by=by, about=assessment.person_id, on=line.pk)
     return line
 
 
