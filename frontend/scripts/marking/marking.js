@@ -12,6 +12,7 @@ export function startMarking(article) {
   const palette = new Palette(sheet, article);
   const jobs = new Jobs((about, came) => finished(about, came));
   let origin = null; // the sentence that the focus goes back to
+  let newest = null; // the last mark that was made
 
   function open(hand, more = {}) {
     hideTrouble();
@@ -45,6 +46,7 @@ export function startMarking(article) {
     const focused = palette.place.contains(document.activeElement);
     close({ focus: focused });
     getSelection().removeAllRanges();
+    newest = mark;
     if (mark) sheet.draw(mark);
   }
 
@@ -67,7 +69,8 @@ export function startMarking(article) {
     article.dataset.version = answer.version;
     for (const [id, html] of Object.entries(answer.parts)) put(id, html);
     say(answer.message);
-    if (answer.offer && about.mark && !palette.isOpen) offer(about.hand, answer.offer);
+    // An answer that comes late would offer something else than what was marked last.
+    if (answer.offer && about.mark && about.mark === newest && !palette.isOpen) offer(about.hand, answer.offer);
   }
 
   function put(id, html) {

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from trellis.conversations.models import Conversation
 from trellis.language.guess import Around, guess_areas, guess_kind, guess_speaker
+from trellis.language.quotation import QUOTED
 from trellis.language.text import Span, paragraphs
 from trellis.people.models import Person
 
 _QUOTES = "\"“”‘’'"
+_OPENING = ('"', "“", "‘", "'")
 _NAMED = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*)*")
 _KIN = re.compile(
     r"\b(?:[Mm]y|[Hh]er|[Hh]is|[Tt]heir)\s+((?:\w+\s)?(?:mother|mum|father|dad|son|daughter|sister|"
@@ -139,8 +141,15 @@ def guess_for(text: str, span: Span, known: Around) -> Guess:
 
 
 def outcome_words(exact: str) -> str:
-    """Return a wish's words without the quotation marks round them."""
-    return exact.strip().strip(_QUOTES).strip()
+    """Return a wish's words as an outcome: what was said, without its quotation marks.
+
+    Of a sentence that begins with speech (“I want to go home,” she said.) it is the speech alone.
+    """
+    words = exact.strip()
+    spoken = [found[0].strip(_QUOTES) for found in QUOTED.finditer(words)]
+    if words[:1] in _OPENING and any(spoken):
+        words = " ".join(spoken).rstrip(",")
+    return words.strip(_QUOTES).strip()
 
 
 def someone_in(exact: str, person: Person) -> str:
