@@ -1,4 +1,4 @@
-"""Reads of reviews as a reader may see them: everybody's readings then, since and now, kept apart."""
+"""Reads of reviews as a reader may see them: readings then, since and now, each giver's apart."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

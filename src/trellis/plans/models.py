@@ -147,7 +147,9 @@ class Action(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(meets_need=True, block__in=["network", "community"])
-                | models.Q(person_agrees=True, they_agree=True),
+                # A check that comes to null passes, so "not asked" is ruled out by name.
+                | models.Q(person_agrees=True, they_agree=True)
+                & models.Q(person_agrees__isnull=False, they_agree__isnull=False),
                 name="family_or_community_meets_a_need_only_where_both_agree",
             ),
             models.CheckConstraint(

@@ -239,8 +239,8 @@ def _changes(plan: Plan, since: datetime) -> Iterable[datetime]:
         differs = any(getattr(before, name) != getattr(after, name) for name in CONTENTS)
         if differs and after.pgh_created_at > since:
             yield after.pgh_created_at
-    placed = PlanOutcome.history.model.objects  # type: ignore[attr-defined,unused-ignore]
-    acts = Action.history.model.objects  # type: ignore[attr-defined,unused-ignore]
+    placed = PlanOutcome.pgh_event_model.objects  # type: ignore[attr-defined,unused-ignore]
+    acts = Action.pgh_event_model.objects  # type: ignore[attr-defined,unused-ignore]
     for event in placed.filter(plan=plan, pgh_created_at__gt=since):
         yield event.pgh_created_at
     mine = placed.filter(plan=plan).values("pgh_obj_id")

@@ -29,31 +29,36 @@ def is_person(name: str, person: Person) -> bool:
     return fold(name) in {fold(person.called), fold(person.name), "you"}
 
 
-def source_words(shown: ShownOutcome, person: Person, letter: date) -> str:
+def source_words(shown: ShownOutcome, person: Person, letter: date, *, name: str = "") -> str:
     """Say where an outcome comes from: ``You said this on 24 February``.
 
     Args:
         shown: the outcome.
-        person: to whom the letter is written.
+        person: whose outcome it is.
         letter: the letter's day.
+        name: what to call the person where it is not written to them.
     """
     if not shown.passages:
         told = [shown.outcome.said_by, shown.outcome.source_told]
         return ", ".join(part for part in told if part)
-    return passage_words(shown.passages[0], person, letter, quoted=shown.own)
+    passage = shown.passages[0]
+    return passage_words(passage, person, letter, quoted=shown.own, name=name)
 
 
-def passage_words(passage: Passage, person: Person, letter: date, *, quoted: bool) -> str:
-    """Say who said a passage, how we know, and when, in a sentence to the person."""
+def passage_words(
+    passage: Passage, person: Person, letter: date, *, quoted: bool, name: str = ""
+) -> str:
+    """Say who said a passage, how we know, and when, in a sentence to or about the person."""
     by = passage.said_by.split(",")[0].strip()
     day = on_day(passage.conversation.happened_on, letter)
     if not by:
         return _("Written down on %(day)s") % {"day": day}
-    person_said = is_person(by, person)
+    own = is_person(by, person)
     if not quoted and passage.how_known in SPOKEN:
-        name = _("you") if person_said else by
-        return _("From what %(who)s said on %(day)s") % {"who": name, "day": day}
-    return _sentence(passage.how_known) % {"who": _("You") if person_said else by, "day": day}
+        who = (name or _("you")) if own else by
+        return _("From what %(who)s said on %(day)s") % {"who": who, "day": day}
+    who = (name or _("You")) if own else by
+    return _sentence(passage.how_known) % {"who": who, "day": day}
 
 
 def _sentence(how: str) -> str:
@@ -115,15 +120,15 @@ def block_words(action: Action) -> str:
         Element.SELF: _("your part"),
         Element.NETWORK: _("family and friends"),
         Element.COMMUNITY: _("community"),
-        Element.EQUIPMENT: _("equipment and technology"),
+        Element.EQUIPMENT: _("equipment"),
         Element.SHORT_TERM: _("short-term support"),
         Element.LONG_TERM: _("long-term support"),
     }[Element(action.block)]
 
 
-def who_words(action: Action, person: Person) -> str:
-    """Return who does an action: ``You`` where it is the person."""
-    return _("You") if is_person(action.who, person) else action.who
+def who_words(action: Action, person: Person, *, name: str = "") -> str:
+    """Return who does an action: ``You`` where it is the person, or ``name`` where that is said."""
+    return (name or _("You")) if is_person(action.who, person) else action.who
 
 
 def pounds(amount: Decimal) -> str:

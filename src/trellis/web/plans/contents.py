@@ -210,7 +210,7 @@ def _words(called: str) -> dict[str, tuple[str, str]]:
         "needs_eligible": (_("Whether, and how far, these needs are eligible"), ""),
         "needs_met_by_council": (
             _("What the council will see to, and how"),
-            _("A line for each need."),
+            _("A line for each need. What others do stands with them, and not here."),
         ),
         "matters_relevant": (_("What the support is for"), ""),
         "advice_reduce": (_("What can help to meet or lessen these needs"), ""),

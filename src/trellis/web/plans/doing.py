@@ -26,7 +26,7 @@ from trellis.plans.saying import source_words
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.forms import TrellisForm
 from trellis.web.people.keeping import differences, let_go, opened
-from trellis.web.plans.forms import BLOCK_HINTS, ActionForm
+from trellis.web.plans.forms import ActionForm, block_hints
 from trellis.web.plans.page import at, opened_plan, show
 from trellis.web.saving import version_of
 
@@ -158,9 +158,9 @@ def _page(
         "shown": shown,
         "plan": plan,
         "placed": placed,
-        "source": source_words(placed.shown, shown.person, plan.began_on),
+        "source": source_words(placed.shown, shown.person, plan.began_on, name=shown.person.called),
         "form": form,
-        "hints": {str(block): str(words) for block, words in BLOCK_HINTS.items()},
+        "hints": block_hints(shown.person.called),
         "action": None,
         "version": 0,
         "kept": False,

@@ -149,14 +149,16 @@ class ReviewReadingForm(ReadingForm):
         return self.cleaned_data.get("value") is not None
 
 
-BLOCK_HINTS = {
-    Element.SELF: _("What they do themself"),
-    Element.NETWORK: _("Somebody close, only as both agree"),
-    Element.COMMUNITY: _("A group, a place or a neighbour, only as both agree"),
-    Element.EQUIPMENT: _("Something to use, or a change to the home"),
-    Element.SHORT_TERM: _("A worker or service for a while"),
-    Element.LONG_TERM: _("A worker or service that stays"),
-}
+def block_hints(called: str) -> dict[str, str]:
+    """Return what each building block is, with the person's name."""
+    return {
+        Element.SELF.value: gettext("What %(name)s does") % {"name": called},
+        Element.NETWORK.value: gettext("Somebody close, as both agree"),
+        Element.COMMUNITY.value: gettext("A group, a place or a neighbour, as both agree"),
+        Element.EQUIPMENT.value: gettext("Something to use, or a change to the home"),
+        Element.SHORT_TERM.value: gettext("A worker or service for a while"),
+        Element.LONG_TERM.value: gettext("A worker or service that stays"),
+    }
 
 
 class ActionForm(TrellisForm):

@@ -52,7 +52,7 @@ def wanted(shown: ShownOutcome, person: Person) -> Wanted:
         outcome=shown.outcome,
         words=shown.words,
         own=shown.own,
-        source=source_words(shown, person, timezone.localdate()),
+        source=source_words(shown, person, timezone.localdate(), name=person.called),
         threads=tuple(said(passage) for passage in shown.passages),
         readings=shown.readings,
         series=series(shown.readings, person),

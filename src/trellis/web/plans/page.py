@@ -12,7 +12,7 @@ from django.urls import reverse
 from trellis.assessments.models import Assessment
 from trellis.conversations.readers import Reader
 from trellis.frameworks.queries import framework
-from trellis.packs.model import text
+from trellis.packs.model import Part, text
 from trellis.people.models import Person
 from trellis.plans.looking_back import ShownReview, show_review
 from trellis.plans.models import Plan, Review
@@ -68,7 +68,7 @@ class Named:
 
 def areas() -> list[Named]:
     """Return the nine areas of wellbeing, in the order of Care Act s1(2)."""
-    return _named("wellbeing")
+    return _named(framework("care-act", "wellbeing").parts)
 
 
 def eligibility(kind: str) -> list[Named]:
@@ -77,11 +77,11 @@ def eligibility(kind: str) -> list[Named]:
     Args:
         kind: ``adult`` or ``carer``.
     """
-    return _named(f"{kind}-eligibility")
+    parts = framework("care-act", f"{kind}-eligibility").parts
+    return _named(next(part.parts for part in parts if part.id == "outcomes"))
 
 
-def _named(name: str) -> list[Named]:
-    parts = framework("care-act", name).parts
+def _named(parts: tuple[Part, ...]) -> list[Named]:
     return [Named(part.id, text(part.title), text(part.law)) for part in parts]
 
 

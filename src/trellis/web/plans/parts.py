@@ -14,9 +14,10 @@ from trellis.access.permissions import Permission
 from trellis.assessments.models import Assessment
 from trellis.law import Answer, decide, grouped
 from trellis.law.plan import Missing
+from trellis.outcomes.models import Element
 from trellis.plans.actions import Ended, NotYet, TwoWriters, change_plan, finish_plan
 from trellis.plans.completeness import check, copies_to_give, stops
-from trellis.plans.models import Plan
+from trellis.plans.models import Action, Plan
 from trellis.plans.queries import ShownPlan
 from trellis.plans.saying import block_words, pounds, source_words, who_words
 from trellis.web.access import StaffRequest, about_person
@@ -43,12 +44,14 @@ class ReadyLine:
 def plan_edit(request: StaffRequest, plan: UUID) -> HttpResponse:
     """Show the parts of a plan with what each holds, and what the law still asks."""
     shown = opened_plan(request, plan)
-    found = shown.plan
+    found, name = shown.plan, shown.person.called
     rows = [
         {
             "one": one,
-            "source": source_words(one.shown, shown.person, found.began_on),
-            "actions": [(a, who_words(a, shown.person), block_words(a)) for a in one.actions],
+            "source": source_words(one.shown, shown.person, found.began_on, name=name),
+            "actions": [
+                (a, who_words(a, shown.person, name=name), _block(a, name)) for a in one.actions
+            ],
         }
         for one in shown.outcomes
     ]
@@ -63,6 +66,13 @@ def plan_edit(request: StaffRequest, plan: UUID) -> HttpResponse:
         stops=stops(found),
         ended=found.state == Plan.State.ENDED,
     )
+
+
+def _block(action: Action, name: str) -> str:
+    """Return the building block of an action, as a page about the person names it."""
+    if action.block == Element.SELF:
+        return _("%(name)s’s own part") % {"name": name}
+    return block_words(action)
 
 
 def summary(shown: ShownPlan, part: Part) -> str:

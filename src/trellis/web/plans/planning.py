@@ -174,7 +174,7 @@ def _keep(
 ) -> list[Difference]:
     """Save each text; return those that somebody else saved differently meanwhile."""
     apart = []
-    for one in placed:
+    for one in [each for each in placed if _know(each.placed) in form.data]:
         mine = form.cleaned_data[_know(one.placed)]
         version = form.cleaned_data[_version(one.placed)] or 0
         try:

@@ -191,7 +191,7 @@ def _page(
         review=page.shown.review,
         form=page.form,
         rows=_rows(page),
-        wrong=page.errors() if page.form.is_bound and not kept else [],
+        faults=page.errors() if page.form.is_bound and not kept else [],
         version=version,
         kept=kept,
         apart=apart or [],
