@@ -44,7 +44,7 @@ def sheet_context(request: StaffRequest, page: Page, palette: Palette | None) ->
     return {
         "conv": page,
         "palette": palette,
-        "palette_after": _paragraph_of(page, palette.span if palette else None),
+        "palette_after": page.paragraph_at(palette.span.end - 1) if palette else None,
         "offer": palette_offer(page, palette.mark if palette else None),
         "ask": offer_for(page, passed) if page.may_write else None,
         "readers": readers_to_choose(request) if page.may_write else [],
@@ -85,21 +85,13 @@ def draw(
     }
     thread = context["thread"]
     attached = thread is not None and not thread.passage.detached
-    span = Span(thread.passage.start, thread.passage.end) if attached else None
-    context["thread_after"] = _paragraph_of(page, span)
+    context["thread_after"] = page.paragraph_at(thread.passage.end - 1) if attached else None
     return render(request, "conversations/mark.jinja", context, status=status)
 
 
 def _unsaved(request: StaffRequest, conversation: Conversation) -> bool:
     place = wording.address("conversations:write", request.person.pk, conversation.pk)
     return draft_of(request.user, place) is not None
-
-
-def _paragraph_of(page: Page, span: Span | None) -> int | None:
-    """Return where the paragraph begins that holds a range's end."""
-    if span is None:
-        return None
-    return next((p.start for p in page.paragraphs if p.start < span.end <= p.end), None)
 
 
 def palette_offer(page: Page, view: MarkView | None) -> dict[str, str] | None:
@@ -135,9 +127,8 @@ def changed(
     page = page_for(request, conversation)
     context = sheet_context(request, page, None)
     parts = {name: _part(request, context, name) for name in PARTS}
-    for paragraph in page.paragraphs:
-        if any(_touches(page, paragraph.start, paragraph.end, span) for span in spans):
-            parts[paragraph.id] = _part(request, {**context, "paragraph": paragraph}, "paragraph")
+    for paragraph in page.paragraphs_over(spans):
+        parts[paragraph.id] = _part(request, {**context, "paragraph": paragraph}, "paragraph")
     offer = palette_offer(page, page.view(passage))
     drawn = _part(request, {**context, "offer": offer}, "offer") if offer else None
     return JsonResponse(
@@ -152,18 +143,6 @@ def changed(
             "offer": drawn,
         }
     )
-
-
-def _touches(page: Page, start: int, end: int, span: Span) -> bool:
-    """Say whether a paragraph is drawn differently when the marks over a range change."""
-    near = [
-        view.passage
-        for view in page.marks
-        if view.passage.start < span.end and view.passage.end > span.start
-    ]
-    low = min([span.start, *(p.start for p in near)])
-    high = max([span.end, *(p.end for p in near)])
-    return start < high and end > low
 
 
 def _part(request: StaffRequest, context: dict[str, Any], name: str) -> str:

@@ -149,8 +149,13 @@ def _put_right(request: StaffRequest, passage: Passage, said: dict[str, Any]) ->
 
 
 def set_readers(request: StaffRequest, passage: Passage, values: list[str]) -> None:
-    """Say whom a passage is not for, from the form's values."""
-    readers = [_excluded(value) for value in values]
+    """Say whom a passage is not for, from the form's values.
+
+    Whoever the form did not offer, such as a colleague who has left the work, stays kept out.
+    """
+    offered = {value for value, _name in readers_to_choose(request)}
+    unoffered = [value for value in not_for_values(passage) if value not in offered]
+    readers = [_excluded(value) for value in dict.fromkeys([*values, *unoffered])]
     actions.set_not_for(by=request.user, passage=passage, readers=readers)
 
 

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import User
 from trellis.conversations.models import Conversation, MarkKind, Narrative, NotFor, Passage
+from trellis.conversations.queries import conversations_of
 from trellis.conversations.readers import Reader, not_for, withheld
 from trellis.language.guess import Around, guess_kind
-from trellis.language.text import Span, count_words
+from trellis.language.text import Span, count_words, paragraphs
 from trellis.outcomes.models import MADE, Thread
-from trellis.outcomes.queries import threads_of
+from trellis.outcomes.queries import Threads, threads_of
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest
 from trellis.web.conversations import wording
@@ -125,11 +126,32 @@ class Page:
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
         """The text, laid out."""
+        return lay_out(self.narrative.text, self._drawn)
+
+    def paragraphs_over(self, spans: list[Span]) -> list[Paragraph]:
+        """Return the paragraphs that are drawn differently when the marks over ranges change."""
+        wide = [self._widened(span) for span in spans]
+        return lay_out(self.narrative.text, self._drawn, wide)
+
+    def _widened(self, span: Span) -> Span:
+        """Return a range together with the marks that overlap it: their lanes may change."""
+        near = [v.passage for v in self.marks if v.passage.start < span.end]
+        near = [passage for passage in near if passage.end > span.start]
+        starts, ends = [p.start for p in near], [p.end for p in near]
+        return Span(min([span.start, *starts]), max([span.end, *ends]))
+
+    def paragraph_at(self, place: int) -> int | None:
+        """Return where the paragraph begins that a place in the text belongs to."""
+        found = (p for p in paragraphs(self.narrative.text) if p.start <= place < p.end)
+        return next((p.start for p in found), None)
+
+    @property
+    def _drawn(self) -> Drawn:
         marks = [
             Mark(v.id, v.passage.kind, v.passage.start, v.passage.end, v.not_for)
             for v in self.marks
         ]
-        return lay_out(self.narrative.text, Drawn(marks, self.kept, self.here, self.hand))
+        return Drawn(marks, self.kept, self.here, self.hand)
 
     @cached_property
     def around(self) -> Around:
@@ -194,6 +216,22 @@ def page_for(
     return page
 
 
+def rows_for(request: StaffRequest) -> list[Page]:
+    """Return a person's conversations as rows of a list, without what was made from them."""
+    reader = Reader.colleague_(request.user)
+    hidden = withheld(request.person.pk, reader)
+    views: dict[UUID, list[MarkView]] = defaultdict(list)
+    for passage in Passage.objects.filter(person=request.person).exclude(pk__in=hidden):
+        views[passage.conversation_id].append(MarkView(passage))
+    rows = []
+    for conversation in conversations_of(request.person.pk):
+        row = Page(conversation, conversation.narrative, request.person, request.user)
+        row.kept, row.something_kept = kept_from(row.narrative, request.user)
+        row.views = views[conversation.pk]
+        rows.append(row)
+    return rows
+
+
 def kept_from(narrative: Narrative, user: User) -> tuple[list[Span], bool]:
     """Return the stretches of a text that are not for a colleague, and whether anything of it is.
 
@@ -213,29 +251,34 @@ def _views(page: Page) -> list[MarkView]:
     reader = Reader.colleague_(page.user)
     hidden = withheld(page.person.pk, reader)
     passages = Passage.objects.filter(conversation=page.conversation).exclude(pk__in=hidden)
-    made = _made_from(page, reader)
+    threads = threads_of(page.person.pk, reader)
+    made = _made_from(page, threads)
     return [
-        MarkView(passage, not_for_words(passage, page.person), tuple(made.get(passage.pk, ())))
+        MarkView(
+            passage, not_for_words(passage, page.person, threads), tuple(made.get(passage.pk, ()))
+        )
         for passage in passages.prefetch_related(
             "not_for__relationship", "not_for__colleague"
         ).order_by("start", "end", "marked_at")
     ]
 
 
-def not_for_words(passage: Passage, person: Person) -> str:
-    """Return whom a passage is not for, by name."""
-    return ", ".join(sorted(_reader_name(each, person) for each in passage.not_for.all()))
+def not_for_words(passage: Passage, person: Person, threads: Threads) -> str:
+    """Return whom a passage is not for, by name where the reader may know of them."""
+    names = {_reader_name(each, person, threads) for each in passage.not_for.all()}
+    return ", ".join(sorted(names))
 
 
-def _reader_name(each: NotFor, person: Person) -> str:
+def _reader_name(each: NotFor, person: Person, threads: Threads) -> str:
     if each.the_person:
         return person.called
+    if each.relationship and not threads.shows(each.relationship):
+        return _("someone else")
     named = each.relationship or each.colleague
     return named.name if named else ""
 
 
-def _made_from(page: Page, reader: Reader) -> dict[UUID, list[Made]]:
-    threads = threads_of(page.person.pk, reader)
+def _made_from(page: Page, threads: Threads) -> dict[UUID, list[Made]]:
     found: dict[UUID, list[Made]] = defaultdict(list)
     rows = Thread.objects.filter(passage__conversation=page.conversation).select_related(*MADE)
     for row in rows:
@@ -273,7 +316,12 @@ def made_words(made: Made) -> str:
 def readers_to_choose(request: StaffRequest) -> list[tuple[str, str]]:
     """Return whom a passage may be kept from: the person, their network, colleagues who see it."""
     person = request.person
-    network = [(f"relationship:{one.pk}", one.name) for one in person.relationships.all()]
+    threads = threads_of(person.pk, Reader.colleague_(request.user))
+    network = [
+        (f"relationship:{one.pk}", one.name)
+        for one in person.relationships.all()
+        if threads.shows(one)
+    ]
     colleagues = [
         (f"colleague:{one.pk}", one.name)
         for one in colleagues_of(person)

@@ -8,10 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from trellis.access.permissions import Permission
-from trellis.conversations.queries import conversations_of, versions_of
+from trellis.conversations.queries import versions_of
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.conversations.drawing import draw, mark_page, sheet_context
-from trellis.web.conversations.page import Page, conversation_of, page_for, passage_of
+from trellis.web.conversations.page import (
+    Page,
+    conversation_of,
+    page_for,
+    passage_of,
+    rows_for,
+)
 from trellis.web.conversations.palette import (
     Palette,
     palette_on_mark,
@@ -26,8 +32,7 @@ from trellis.web.people.header import person_header
 @about_person()
 def index(request: StaffRequest) -> HttpResponse:
     """Show a person's conversations and other sources, newest first."""
-    pages = [page_for(request, each) for each in conversations_of(request.person.pk)]
-    context = {**person_header(request, "Conversations"), "pages": pages}
+    context = {**person_header(request, "Conversations"), "pages": rows_for(request)}
     return render(request, "conversations/list.jinja", context)
 
 

@@ -5,7 +5,6 @@ the same sentence, the same marks, shown or kept back. Marks may nest and overla
 lane, so that the line of one is drawn beneath the line of the other.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -99,26 +98,31 @@ class Drawn:
     hand: Span | None = None
 
 
-def lay_out(text: str, drawn: Drawn) -> list[Paragraph]:
+def lay_out(text: str, drawn: Drawn, within: Sequence[Span] | None = None) -> list[Paragraph]:
     """Return a narrative as paragraphs of sentences and runs.
 
     Args:
         text: the narrative as it is kept.
         drawn: its marks, and whatever else is drawn.
+        within: only the paragraphs that touch one of these; all of them if None.
     """
     lanes = lanes_of(drawn.marks)
-    spans = sentences(text)
-    starts = [span.start for span in spans]
     laid: list[Paragraph] = []
     pointed = False
     for place in paragraphs(text):
-        first = bisect_right(starts, place.start) - 1
-        last = bisect_right(starts, place.end)
-        inside = [s for s in spans[max(0, first) : last] if place.start <= s.start < place.end]
+        if within is not None and not any(_touch(place, span) for span in within):
+            continue
         pen = _Pen(text, place, drawn, lanes, pointed)
-        laid.append(pen.paragraph(inside))
+        found = sentences(place.of(text))
+        laid.append(
+            pen.paragraph([Span(s.start + place.start, s.end + place.start) for s in found])
+        )
         pointed = pen.pointed
     return laid
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def lanes_of(marks: Iterable[Mark]) -> dict[UUID, int]:
