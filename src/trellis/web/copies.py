@@ -17,6 +17,7 @@ from trellis.conversations.readers import Reader
 from trellis.documents.model import Document
 from trellis.documents.pdf import pdf
 from trellis.documents.word import docx
+from trellis.outcomes.queries import threads_of
 from trellis.people.models import Person, Relationship
 
 TYPES = {
@@ -48,15 +49,16 @@ def copy_for(person: Person, user: User, asked: str) -> CopyFor:
         found = Relationship.objects.filter(person=person, died="", pk=UUID(asked)).first()
     except ValueError as error:
         raise Http404 from error
-    if found is None:
+    if found is None or not threads_of(person.pk, Reader.colleague_(user)).shows(found):
         raise Http404
     return CopyFor(str(found.pk), found.name, Reader.relation_(found))
 
 
 def readers(person: Person, user: User) -> list[CopyFor]:
-    """Return everybody a copy could be made for, the person first."""
+    """Return everybody a copy could be made for, the person first; none who is kept from the user."""
     network = Relationship.objects.filter(person=person, died="").exclude(kind="animal")
-    keys = ["person", "file", *(str(tie.pk) for tie in network)]
+    threads = threads_of(person.pk, Reader.colleague_(user))
+    keys = ["person", "file", *(str(tie.pk) for tie in network if threads.shows(tie))]
     return [copy_for(person, user, key) for key in keys]
 
 

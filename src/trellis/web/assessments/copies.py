@@ -47,7 +47,7 @@ def copies(request: StaffRequest, assessment: UUID) -> HttpResponse:
         names = {link.id: link.name for link in area_links(one)}
         found.append(
             {
-                "copy": copy,
+                "whom": copy,
                 "areas": [names[area] for area in names if area in theirs.whole.kept_back],
                 "decisions": len(one.determinations()) - len(theirs.determinations()),
             }

@@ -127,13 +127,15 @@ def facts_of(one: Opened, called: str) -> Facts:
         advocacy_asked="advocacy" in made,
         other_than_care=bool(assessment.other_than_care.strip()),
         persons_view=bool(assessment.persons_view.strip()),
-        carers=[] if assessment.kind == Assessment.Kind.CARER else _carers(assessment),
+        carers=[] if assessment.kind == Assessment.Kind.CARER else _carers(one),
         for_carer=assessment.kind == Assessment.Kind.CARER,
     )
 
 
-def _carers(assessment: Assessment) -> list[Carer]:
-    carers = Relationship.objects.filter(person_id=assessment.person_id, is_carer=True)
+def _carers(one: Opened) -> list[Carer]:
+    """Return the carers in the network; none whose name comes from words kept from the reader."""
+    carers = Relationship.objects.filter(person_id=one.assessment.person_id, is_carer=True)
+    carers = carers.exclude(threads__passage__in=one.hidden)
     return [Carer(c.name, c.willing is not None and c.able is not None) for c in carers]
 
 
