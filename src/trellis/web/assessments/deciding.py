@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from trellis.assessments.actions import Settled, TwoWriters, determine
 from trellis.assessments.assembly import chosen_passages
 from trellis.assessments.models import Determination
+from trellis.language.text import normalise
 from trellis.law import Answer, Question, Result, decide, grouped, kind, kinds, questions
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.page import Opened, at, opened, page
@@ -67,10 +68,15 @@ def _onward(request: StaffRequest, one: Opened, kind: str) -> str:
 def _made(request: StaffRequest, one: Opened, kind: str) -> Determination:
     """Return the decision that is there, or an empty one not yet saved."""
     found = one.assessment.determinations.filter(kind=kind)
-    matter = request.POST.get("matter") or request.GET.get("matter")
+    matter = _matter(kind, request.POST.get("matter") or request.GET.get("matter") or "")
     if matter:
         found = found.filter(matter=matter)
     return found.order_by("decided_at").last() or Determination(kind=kind, matter="")
+
+
+def _matter(about: str, text: str) -> str:
+    """Return the matter as it is kept, nothing where the law asks for none: one spelling, one row."""
+    return normalise(text).strip()[:LONGEST_MATTER].strip() if kind(about).matter else ""
 
 
 def _typed(request: StaffRequest, one: Opened, made: Determination, about: str) -> Typed:
@@ -86,9 +92,9 @@ def _typed(request: StaffRequest, one: Opened, made: Determination, about: str) 
         answers[question.id] = Answer(value) if value in set(Answer) else Answer.UNANSWERED
     typed = Typed(
         answers=answers,
-        reasons=source.get("reasons", ""),
+        reasons=normalise(source.get("reasons", "")),
         evidence=set(source.getlist("evidence")),
-        matter=source.get("matter", "").strip()[:LONGEST_MATTER],
+        matter=_matter(about, source.get("matter", "")),
     )
     if kind(about).matter_required and not typed.matter:
         typed.error = _("Say which decision this is about. Capacity is always for one decision.")
