@@ -16,7 +16,13 @@ from uuid import UUID
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
 
 from trellis.access.actor import act_as
 from trellis.access.permissions import Permission, require
@@ -26,6 +32,7 @@ from trellis.people.models import Person
 from trellis.web.saving import keep_what_was_posted, once
 
 View = Callable[..., HttpResponseBase]
+METHODS = ("GET", "HEAD", "POST")
 ELSEWHERE = ("allauth.", "django.views.static", "whitenoise.")
 
 
@@ -151,12 +158,14 @@ class AccessMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: View, args: list[Any], kwargs: dict[str, Any]
-    ) -> None:
-        """Refuse a view that does not say who may come.
+    ) -> HttpResponse | None:
+        """Refuse a view that does not say who may come, and ways of asking that no page knows.
 
         Raises:
             ImproperlyConfigured: naming the view.
         """
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if hasattr(view, "access") or view.__module__.startswith(ELSEWHERE):
-            return
+            return None
         raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access.")

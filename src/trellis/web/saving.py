@@ -67,7 +67,16 @@ def version_of(request: HttpRequest) -> int:
 def typed_fields(request: HttpRequest) -> dict[str, list[str]]:
     """Return what was typed, field by field, without the form's own housekeeping."""
     posted = {name: request.POST.getlist(name) for name in request.POST}
-    return {name: values for name, values in posted.items() if name not in HOUSEKEEPING}
+    return {
+        _storable(name): [_storable(value) for value in values]
+        for name, values in posted.items()
+        if name not in HOUSEKEEPING
+    }
+
+
+def _storable(text: str) -> str:
+    """Return text without the one character that the database cannot keep."""
+    return text.replace("\0", "")
 
 
 def page_of(request: HttpRequest) -> str:
@@ -123,6 +132,8 @@ def once(view: View) -> View:
         if key is None or not isinstance(request.user, User):
             return view(request, *args, **kwargs)
         made = claim(key, by=request.user)
+        if made is not None and made.author_id != request.user.pk:
+            return view(request, *args, **kwargs)  # a key of somebody else's says nothing of theirs
         if made is not None:
             return HttpResponseRedirect(made.went_to or request.path)
         response = view(request, *args, **kwargs)

@@ -10,8 +10,11 @@ from django.views.decorators.http import require_POST
 
 from trellis.access.actor import act_as
 from trellis.drafts.actions import KEEP, keep_draft
+from trellis.people.models import Person
 from trellis.web.access import StaffRequest, public, staff
 from trellis.web.saving import typed_fields, version_of
+
+LONGEST_PATH = 300  # as long as a draft's page may be; no path of ours comes near
 
 
 @public
@@ -41,10 +44,12 @@ def keep(request: StaffRequest) -> HttpResponse:
     """
     page = request.POST.get("page", "")
     about = _person_in(page)
+    act_as(request.user, person=about)
+    if about is not None and not Person.objects.filter(pk=about).exists():
+        raise Http404("There is no page here that you can see.")
     fields = typed_fields(request)
     if any(len(value) > KEEP for values in fields.values() for value in values):
         return JsonResponse({"too_long": True, "limit": KEEP}, status=413)
-    act_as(request.user, person=about)
     draft = keep_draft(
         by=request.user, page=page, fields=fields, version=version_of(request), about=about
     )
@@ -59,7 +64,7 @@ def _person_in(page: str) -> UUID | None:
         Http404: when the path is none of ours.
     """
     try:
-        person = resolve(page).kwargs.get("person")
+        person = resolve(page[:LONGEST_PATH]).kwargs.get("person")
     except Resolver404 as error:
         raise Http404 from error
     return person if isinstance(person, UUID) else None
