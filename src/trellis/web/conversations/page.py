@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import User
 from trellis.conversations.models import Conversation, MarkKind, Narrative, NotFor, Passage
+from trellis.conversations.queries import conversations_of
 from trellis.conversations.readers import Reader, not_for, withheld
 from trellis.language.guess import Around, guess_kind
-from trellis.language.text import Span, count_words
+from trellis.language.text import Span, count_words, paragraphs
 from trellis.outcomes.models import MADE, Thread
 from trellis.outcomes.queries import Threads, threads_of
 from trellis.people.models import Person
@@ -125,11 +126,32 @@ class Page:
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
         """The text, laid out."""
+        return lay_out(self.narrative.text, self._drawn)
+
+    def paragraphs_over(self, spans: list[Span]) -> list[Paragraph]:
+        """Return the paragraphs that are drawn differently when the marks over ranges change."""
+        wide = [self._widened(span) for span in spans]
+        return lay_out(self.narrative.text, self._drawn, wide)
+
+    def _widened(self, span: Span) -> Span:
+        """Return a range together with the marks that overlap it: their lanes may change."""
+        near = [v.passage for v in self.marks if v.passage.start < span.end]
+        near = [passage for passage in near if passage.end > span.start]
+        starts, ends = [p.start for p in near], [p.end for p in near]
+        return Span(min([span.start, *starts]), max([span.end, *ends]))
+
+    def paragraph_at(self, place: int) -> int | None:
+        """Return where the paragraph begins that a place in the text belongs to."""
+        found = (p for p in paragraphs(self.narrative.text) if p.start <= place < p.end)
+        return next((p.start for p in found), None)
+
+    @property
+    def _drawn(self) -> Drawn:
         marks = [
             Mark(v.id, v.passage.kind, v.passage.start, v.passage.end, v.not_for)
             for v in self.marks
         ]
-        return lay_out(self.narrative.text, Drawn(marks, self.kept, self.here, self.hand))
+        return Drawn(marks, self.kept, self.here, self.hand)
 
     @cached_property
     def around(self) -> Around:
@@ -192,6 +214,22 @@ def page_for(
     if page.something_kept:
         page.hand = None
     return page
+
+
+def rows_for(request: StaffRequest) -> list[Page]:
+    """Return a person's conversations as rows of a list, without what was made from them."""
+    reader = Reader.colleague_(request.user)
+    hidden = withheld(request.person.pk, reader)
+    views: dict[UUID, list[MarkView]] = defaultdict(list)
+    for passage in Passage.objects.filter(person=request.person).exclude(pk__in=hidden):
+        views[passage.conversation_id].append(MarkView(passage))
+    rows = []
+    for conversation in conversations_of(request.person.pk):
+        row = Page(conversation, conversation.narrative, request.person, request.user)
+        row.kept, row.something_kept = kept_from(row.narrative, request.user)
+        row.views = views[conversation.pk]
+        rows.append(row)
+    return rows
 
 
 def kept_from(narrative: Narrative, user: User) -> tuple[list[Span], bool]:
