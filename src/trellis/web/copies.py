@@ -55,7 +55,7 @@ def copy_for(person: Person, user: User, asked: str) -> CopyFor:
 
 
 def readers(person: Person, user: User) -> list[CopyFor]:
-    """Return everybody a copy could be made for, the person first; none who is kept from the user."""
+    """Return everybody a copy could be made for whom the user may know of, the person first."""
     network = Relationship.objects.filter(person=person, died="").exclude(kind="animal")
     threads = threads_of(person.pk, Reader.colleague_(user))
     keys = ["person", "file", *(str(tie.pk) for tie in network if threads.shows(tie))]

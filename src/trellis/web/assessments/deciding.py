@@ -75,7 +75,7 @@ def _made(request: StaffRequest, one: Opened, kind: str) -> Determination:
 
 
 def _matter(about: str, text: str) -> str:
-    """Return the matter as it is kept, nothing where the law asks for none: one spelling, one row."""
+    """Return the matter as it is kept, in one spelling; nothing where the law asks for none."""
     return normalise(text).strip()[:LONGEST_MATTER].strip() if kind(about).matter else ""
 
 
