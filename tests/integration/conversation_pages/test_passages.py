@@ -190,6 +190,14 @@ def test_a_longer_mark_round_it_and_the_same_words_again_are_kept_back_too(
     assert "Bell Street Hall" in page
 
 
+def test_a_mark_that_shares_half_its_words_with_it_is_kept_back_too(sheet: Sheet, sheet_of) -> None:  # type: ignore[no-untyped-def]
+    half = sheet.marked("is with Tobi. She goes to the choir", "history")
+    kept_from_bob(sheet)
+    bob = sheet_of(sheet.cast.bob, sheet.conversation)
+    assert "with Tobi" not in body(bob.get())
+    assert bob.get(f"{sheet.base}passages/{half.pk}").status_code == 404
+
+
 def kept_from_bob_version(sheet: Sheet) -> None:
     sheet.mark(CARD, "worry", version=2)
     passage = next(p for p in sheet.passages if p.exact == CARD)

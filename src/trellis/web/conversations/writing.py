@@ -18,7 +18,7 @@ from trellis.conversations.actions import (
     save_narrative,
 )
 from trellis.conversations.models import Conversation
-from trellis.drafts.actions import draft_of, drop_draft, keep_draft
+from trellis.drafts.actions import draft_of, keep_draft
 from trellis.language.text import normalise
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.conversations import wording
@@ -100,8 +100,7 @@ def refused(request: StaffRequest, page: Page) -> HttpResponse:
 def _save(request: StaffRequest, page: Page) -> HttpResponse:
     keep, version = request.POST.get("keep", ""), version_of(request)
     form = WriteForm(request.POST)
-    if keep == "theirs":
-        drop_draft(by=request.user, page=request.path)
+    if keep == "theirs":  # the draft of mine goes with the redirect (trellis.web.saving)
         return HttpResponseRedirect(request.path)
     text = normalise(request.POST.get("text", ""))
     if keep == "both":
