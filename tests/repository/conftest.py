@@ -1,0 +1,92 @@
+"""The two records of the world, in a database of their own, built once by each worker.
+
+A test walks the pages in ``still``: whatever a request writes is taken back, so that each finds the
+world as it was made. ``moving`` keeps what is written, in another copy, for tests that look at the
+tables afterwards.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connection, connections, transaction
+
+from tests.conftest import TEMPLATE, address, connect_to
+from tests.conftest_postgres import template_server
+from tests.repository import world as making
+from tests.repository.world import World
+from trellis import postgres
+
+
+@dataclass(frozen=True)
+class Wrenmouth:
+    """The world and where it is kept."""
+
+    world: World
+    app: str
+    owner: str
+
+    @contextmanager
+    def taken_back(self) -> Iterator[None]:
+        """Take back whatever is written meanwhile, once deferred checks have been made."""
+        with transaction.atomic():
+            yield
+            with connection.cursor() as cursor:
+                cursor.execute("set constraints all immediate")
+            transaction.set_rollback(True)
+
+    def rows(self, statement: str, *values: Any) -> list[Any]:
+        """Run a statement as the owner, whom the policies do not bind."""
+        with psycopg.connect(self.owner, autocommit=True) as owner:
+            cursor = owner.execute(statement, values)  # type: ignore[arg-type]
+            return cursor.fetchall() if cursor.description else []
+
+
+@pytest.fixture(scope="session")
+def built(database: dict[str, str], django_db_blocker: Any) -> Wrenmouth:
+    """Build the world once in this worker; leave the worker's own database open."""
+    server, name = template_server(), database["app"].rsplit("/", 1)[1] + "_world"
+    postgres.create_database(server, name, template=TEMPLATE)
+    app, owner = address(server.app_url, name), address(server.owner_url, name)
+    with django_db_blocker.unblock():
+        connect_to(owner)
+        making.hire_more()
+        connect_to(app)
+        made = Wrenmouth(making.build(), app, owner)
+        made.rows("update accounts_user set is_active = false where name like 'Ivan%%'")
+        connect_to(database["app"])
+    return made
+
+
+@pytest.fixture
+def still(
+    built: Wrenmouth, database: dict[str, str], django_db_blocker: Any
+) -> Iterator[Wrenmouth]:
+    """The world, to walk about in without changing it."""
+    with django_db_blocker.unblock():
+        connect_to(built.app)
+        yield built
+        connect_to(database["app"])
+
+
+@pytest.fixture
+def moving(
+    built: Wrenmouth, database: dict[str, str], django_db_blocker: Any
+) -> Iterator[Wrenmouth]:
+    """A copy of the world in which what is written stays."""
+    server, name = template_server(), built.app.rsplit("/", 1)[1]
+    copy = f"{name}_moving"
+    with django_db_blocker.unblock():
+        connections["default"].close()
+        postgres.create_database(server, copy, template=name)
+        app, owner = address(server.app_url, copy), address(server.owner_url, copy)
+        connect_to(app)
+        yield Wrenmouth(built.world, app, owner)
+        connect_to(database["app"])
+        postgres.drop_database(server, copy)
+
+
+Still = Callable[[], Wrenmouth]

@@ -1,0 +1,226 @@
+"""Every address × method × persona answers as the table says, and sings no foreign canary.
+
+The table (``access_matrix.toml``) is kept by hand. A canary is foreign to a reader when it stands
+in a record they have no part in, or comes from a passage that is not for them.
+"""
+
+import logging
+import re
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.repository.canaries import HIDDEN, sung, words_of
+from tests.repository.conftest import Wrenmouth
+from tests.repository.world import PERSONAS, World
+from trellis.config.logs import WithoutRecords
+
+TABLE = tomllib.loads((Path(__file__).parent / "access_matrix.toml").read_text())
+GROUPS, ANSWERS = TABLE.pop("groups"), TABLE.pop("answers")
+DOTS_PEOPLE = {"alice", "cora", "bob", "sam", "nell", "hugo"}
+FREDS_PEOPLE = {"charlie", "sybil", "petra"}  # Petra is in the team that the work sits with
+WROTE_THE_DRAFT = {"alice": "d", "charlie": "f"}
+HARMLESS = {
+    "audit_event",
+    "axes_accesslog",
+    "django_session",
+}  # what a page that is refused may still write
+
+
+def addresses(resolver: Any = None, space: str = "", before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the name of every address, and its path with what stands in it."""
+    for one in (resolver or get_resolver()).url_patterns:
+        path = f"{before}{one.pattern}"
+        if isinstance(one, URLResolver):
+            yield from addresses(one, f"{space}{one.namespace}:" if one.namespace else space, path)
+        elif isinstance(one, URLPattern):
+            yield f"{space}{one.name}", path
+
+
+PATHS = dict(addresses())
+
+
+def expected(answer: Any) -> dict[str, Any]:
+    """Return each persona's answer: of a group and a name, the one that is named later counts."""
+    told = ANSWERS[answer] if isinstance(answer, str) else answer
+    found: dict[str, Any] = {}
+    for who, status in told.items():
+        found |= dict.fromkeys(GROUPS.get(who, [who]), status)
+    return found
+
+
+def foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
+    """Return the canaries that somebody must not meet."""
+    dot, fred = world.dot.canary.names(), world.fred.canary.names()
+    foreign: dict[str, str] = {}
+    if who not in DOTS_PEOPLE:
+        foreign |= dot
+    elif who == "hugo":
+        foreign |= {word: name for word, name in dot.items() if name.startswith(HIDDEN)}
+    if who not in FREDS_PEOPLE:
+        foreign |= fred
+    for record in (dot, fred):
+        foreign |= {w: n for w, n in record.items() if n == "draft.fields"}
+    own = {
+        w
+        for w, n in (dot | fred).items()
+        if n == "draft.fields" and w[2] == WROTE_THE_DRAFT.get(who)
+    }
+    return {word for word, name in foreign.items() if name not in may_show} - own
+
+
+def filled(world: World, told: dict[str, Any]) -> dict[str, str]:
+    keys = world.dot.keys
+    return {name.format(**keys): str(value).format(**keys) for name, value in told.items()}
+
+
+def address(world: World, name: str) -> str:
+    """Return an address of Dot's record."""
+    row, route = TABLE[name], name.split(" ")[0]
+    keys = world.dot.keys | filled(world, row.get("with", {}))
+    inside = re.findall(r"<(?:\w+:)?(\w+)>", PATHS[route].replace("?P<", "<"))
+    query = f"?{row['query'].format(**keys)}" if "query" in row else ""
+    return reverse(route, kwargs={key: keys[key] for key in inside}) + query
+
+
+class Log(logging.Handler):
+    """What is written to the log, as it is written."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.setFormatter(WithoutRecords())
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+@contextmanager
+def listening() -> Iterator[Log]:
+    """Hear whatever is logged meanwhile."""
+    log = Log()
+    loggers = [logging.getLogger(name) for name in ("", "django", "axes")]
+    for one in loggers:
+        one.addHandler(log)
+    try:
+        yield log
+    finally:
+        for one in loggers:
+            one.removeHandler(log)
+
+
+def writes() -> dict[str, int]:
+    """Return how many rows of each table this transaction has written, whoever could see them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select relname, n_tup_ins + n_tup_upd + n_tup_del from pg_stat_xact_user_tables"
+            " where n_tup_ins + n_tup_upd + n_tup_del > 0"
+        )
+        return dict(cursor.fetchall())
+
+
+def ask(world: World, who: str, method: str, path: str, row: dict[str, Any]) -> Any:
+    browser = world.browser(who)
+    if method == "get":
+        return browser.get(path)
+    return browser.post(path, filled(world, row.get("fields", {})))
+
+
+def faults(there: Wrenmouth, who: str, name: str, method: str) -> list[str]:
+    """Return what is wrong with one answer, in words."""
+    world, row = there.world, TABLE[name]
+    wanted = expected(row[method])[who]
+    what = f"{who} {method.upper()} {name}"
+    found = []
+    with listening() as log, there.taken_back():
+        before = writes()
+        response = ask(world, who, method, address(world, name), row)
+        after = writes()
+        said = words_of(response)
+    got: Any = response.status_code
+    to = response.headers.get("Location", "")
+    if got == 302 and to.startswith("/accounts/login/"):
+        got = "sign-in"
+    if got != wanted:
+        more = f" {response.exc_info[1]!r}" if getattr(response, "exc_info", None) else f" {to}"
+        found.append(f"{what}: {got}, not {wanted}{more}")
+    foreign = foreign_to(
+        world, who, set(row.get("may_show", [])) if who in GROUPS["practising"] else set()
+    )
+    if leaked := sung(said, world.numbers) & foreign:
+        found.append(f"{what}: shows {world.called(leaked)}")
+    if logged := sung("\n".join(log.lines), world.numbers):
+        found.append(f"{what}: logs {world.called(logged)}")
+    refused = wanted in {"sign-in", 403, 404, 405}
+    wrote = {t for t, n in after.items() if n != before.get(t, 0)} - HARMLESS
+    if refused and wrote:
+        found.append(f"{what}: refused, and wrote to {sorted(wrote)}")
+    return found
+
+
+AREAS = sorted({name.partition(":")[0] if ":" in name else "accounts" for name in TABLE})
+
+
+def test_every_address_is_in_the_table() -> None:
+    listed = {name.split(" ")[0] for name in TABLE}
+    assert sorted(set(PATHS) - listed) == []
+    assert sorted(listed - set(PATHS)) == []
+
+
+def test_every_row_answers_every_persona() -> None:
+    for name, row in TABLE.items():
+        for method in ("get", "post"):
+            assert set(expected(row[method])) == set(PERSONAS), (name, method)
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("who", PERSONAS)
+def test_every_address_answers_as_the_table_says(still: Wrenmouth, who: str, area: str) -> None:
+    names = [n for n in TABLE if (n.partition(":")[0] if ":" in n else "accounts") == area]
+    found = [fault for n in names for m in ("get", "post") for fault in faults(still, who, n, m)]
+    assert not found, "\n".join(["", *found])
+
+
+# Fields of Dot's record that stand on no page, each for a reason.
+UNSEEN = {
+    f"{line}.source_told": "the passage that the line was made from is shown instead"
+    for line in ("strength", "worry", "need", "barrier", "tie")
+}
+
+
+def test_who_works_with_dot_meets_every_canary(still: Wrenmouth) -> None:
+    """The positive control: without it, the silence of the others would prove nothing."""
+    world, heard = still.world, set()
+    for who, names in (("alice", list(TABLE)), ("sam", ["mywork:today"])):
+        for name in names:
+            with still.taken_back():
+                answer = ask(world, who, "get", address(world, name), TABLE[name])
+                heard |= sung(words_of(answer), world.numbers)
+    silent = set(world.dot.canary.names()) - heard
+    assert world.called(silent) == sorted(UNSEEN)
+
+
+def test_nobody_can_tell_a_person_they_may_not_see_from_one_who_does_not_exist(
+    still: Wrenmouth,
+) -> None:
+    world = still.world
+    browser = world.browser("charlie")
+    with still.taken_back():
+        known = browser.get(reverse("people:person", args=[world.dot.person.pk]))
+        unknown = browser.get(reverse("people:person", args=[uuid4()]))
+    assert known.status_code == unknown.status_code == 404
+    assert bare(known) == bare(unknown)
+
+
+def bare(response: Any) -> str:
+    """Return a page without what differs each time it is drawn."""
+    return re.sub(
+        r'(nonce|value|content)="[^"]*"|/people/[-0-9a-f]{36}/?', "", response.content.decode()
+    )

@@ -1,0 +1,129 @@
+"""A canary stands in every text field of every record, and in no table that is open.
+
+The fields are found by looking at the tables, so that a new one without a canary fails here.
+"""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from django.urls import reverse
+
+from tests.repository.canaries import sung
+from tests.repository.conftest import Wrenmouth
+from tests.repository.test_access_matrix import TABLE, address, filled, listening
+from trellis.access.protect import tables
+
+OPEN = tomllib.loads((Path(__file__).parent / "open_tables.toml").read_text())["tables"]
+WORDS = ("text", "varchar", "jsonb", "_text", "_varchar")
+# Columns in which nobody can write words: short keys from a list that the code or a pack keeps.
+# Those with choices, and what pghistory writes of itself, are found without being named here.
+KEYS_ONLY = {
+    "areas": "wellbeing areas, by id",
+    "area": "a wellbeing area, by id",
+    "eligibility": "eligibility outcomes, by id",
+    "form": "which form of a pack",
+    "question_id": "a question of a pack's question bank, by id",
+    "limbs": "questions of the law, by id",
+    "answers": "answers to questions of the law, by id: yes, no or unanswered",
+    "page": "the path of a page, made of opaque keys",
+}
+KIND_OF_DETERMINATION = "kind"
+TYPED = "zqp000x"
+
+
+def columns() -> Iterator[tuple[str, str]]:
+    """Yield every column that could hold words of a table under a policy."""
+    with connection.cursor() as cursor:
+        protected = [table.name for table in tables(cursor) if table.policy]
+        cursor.execute(
+            "select table_name, column_name from information_schema.columns"
+            " where table_schema = 'public' and udt_name = any(%s) and table_name = any(%s)",
+            [list(WORDS), protected],
+        )
+        found = cursor.fetchall()
+    for table, column in found:
+        if column not in KEYS_ONLY and not column.startswith("pgh_") and not chosen(table, column):
+            yield table, column
+
+
+def chosen(table: str, column: str) -> bool:
+    """Say whether a column holds one of a list of answers."""
+    base = table.removesuffix("event")
+    if column == KIND_OF_DETERMINATION and base == "assessments_determination":
+        return True
+    for model in apps.get_models():
+        if model._meta.db_table in {table, base}:
+            for one in model._meta.concrete_fields:
+                if one.column == column and getattr(one, "choices", None):
+                    return True
+    return False
+
+
+def test_every_text_field_of_dots_record_holds_a_canary(still: Wrenmouth) -> None:
+    person, silent = still.world.dot.person.pk, []
+    for table, column in columns():
+        key = {"people_person": "id", "drafts_draft": "subject_id"}.get(table, "person_id")
+        rows = still.rows(f'select "{column}"::text from "{table}" where "{key}" = %s', person)
+        held = "\n".join(str(value) for (value,) in rows)
+        if not sung(held, still.world.numbers):
+            silent.append(f"{table}.{column}")
+    assert silent == []
+
+
+def test_a_new_text_field_would_be_noticed(moving: Wrenmouth) -> None:
+    moving.rows("alter table people_person add column favourite text not null default ''")
+    assert ("people_person", "favourite") in set(columns())
+
+
+def in_open_tables(there: Wrenmouth) -> list[str]:
+    """Return where a canary stands in a table that holds no record, sessions opened up."""
+    found = []
+    for table in OPEN:
+        for (row,) in there.rows(f'select to_jsonb(t)::text from "{table}" t'):
+            held = row
+            if table == "django_session":
+                held += json.dumps(SessionStore().decode(json.loads(row)["session_data"]))
+            if words := sung(held, there.world.numbers):
+                found.append(f"{table}: {there.world.called(words)}")
+    return found
+
+
+def test_a_canary_in_an_open_table_would_be_found(moving: Wrenmouth) -> None:
+    moving.rows("update accounts_user set phone = 'zqd000x' where name like 'Ada%%'")
+    browser = moving.world.browser("alice")
+    session = browser.session
+    session["seen"] = "zqd001x"
+    session.save()
+    assert len(in_open_tables(moving)) == 2
+
+
+def typed(world: Any, row: dict[str, Any]) -> dict[str, str]:
+    """Return what a form is sent with, a canary in whatever is free text."""
+    sent = filled(world, row.get("fields", {}))
+    return {name: f"{text} {TYPED}" if text[:1].isupper() else text for name, text in sent.items()}
+
+
+@pytest.mark.parametrize("who", ["alice", "sam", "hugo", "charlie", "ada", "nobody"])
+def test_no_canary_gets_into_an_open_table_or_the_log(moving: Wrenmouth, who: str) -> None:
+    world = moving.world
+    with listening() as log:
+        for name, row in TABLE.items():
+            browser = world.browser(who)
+            path = address(world, name)
+            answers = [browser.get(path), browser.post(path, typed(world, row))]
+            assert [a.status_code for a in answers if a.status_code >= 500] == [], name
+        browser = world.browser("nobody")
+        browser.post(reverse("account_login"), {"login": "alice@example.test", "password": TYPED})
+        browser.post(reverse("people:search"), {"q": TYPED})
+        browser.get(f"/people/{TYPED}/")
+        world.browser(who).post(reverse("pages:keep"), {"page": "/people/new", "why": TYPED})
+    assert in_open_tables(moving) == []
+    heard = sung("\n".join(line for line in log.lines if f"/people/{TYPED}/" not in line))
+    assert world.called(heard) == []

@@ -1,0 +1,656 @@
+"""Wrenmouth in little: two people with everything in their records, and everybody who works there.
+
+Dot is Alice's and Fred is Charlie's. Every text field of either record holds a canary of its own;
+what is made from passages that are not for Hugo, for the person, or for one of their network holds
+canaries called ``hidden …``. Everything is written through the actions that the pages call; only
+fields that no action writes yet are filled in by hand, below, each by name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.test import Client
+from django.test.client import ClientHandler
+from django.utils import timezone
+
+from tests.cast import user
+from tests.repository.canaries import HIDDEN, Canaries, number
+from trellis.access.actor import act_as, acting
+from trellis.accounts.models import Membership, Role, Team, User
+from trellis.assessments.actions import (
+    ask_supervisor,
+    begin_assessment,
+    complete_assessment,
+    determine,
+    write_analysis,
+    write_line,
+    write_views,
+)
+from trellis.assessments.models import Assessment
+from trellis.conversations.actions import (
+    Excluded,
+    begin_conversation,
+    mark,
+    note_asked,
+    save_narrative,
+    set_not_for,
+)
+from trellis.conversations.models import Conversation, Passage
+from trellis.drafts.actions import keep_draft
+from trellis.frameworks.queries import current
+from trellis.law import Answer, questions
+from trellis.outcomes.actions import (
+    change_outcome,
+    give_reading,
+    make_by_itself,
+    make_outcome,
+    make_relationship,
+    make_tie,
+)
+from trellis.outcomes.models import Barrier, Need, Outcome, Strength, Worry
+from trellis.people.actions import (
+    OtherName,
+    begin_person,
+    set_how_to_talk,
+    set_other_names,
+    tell_relationship,
+    write_contact_note,
+)
+from trellis.people.models import Person, Relationship
+from trellis.plans.actions import (
+    add_action,
+    begin_plan,
+    begin_review,
+    change_plan,
+    finish_plan,
+    finish_review,
+    put_outcome,
+    record_agreement,
+    wording_version,
+    write_review,
+)
+from trellis.plans.completeness import asked, stops
+from trellis.plans.models import Plan, PlanOutcome
+from trellis.work.actions import allocate, arrange_visit, end_involvement
+from trellis.work.models import Involvement, PieceOfWork, Visit
+
+NOBODY = "nobody"
+PERSONAS = {
+    "nobody": "nobody is signed in",
+    "alice": "allocated to Dot",
+    "cora": "co-worker with Dot",
+    "bob": "in the team that Dot's work sits with",
+    "sam": "supervises Alice, in another team",
+    "nell": "newly qualified, co-worker with Dot",
+    "hugo": "co-worker with Dot, for whom some passages are not",
+    "charlie": "practitioner elsewhere; Fred is his",
+    "petra": "practice lead elsewhere",
+    "ada": "administrator",
+    "enid": "was co-worker with Dot; it has ended",
+    "ivan": "was co-worker with Dot; works here no more",
+    "sybil": "supervisor elsewhere; supervises Charlie",
+    "tess": "was in the team; her place there has ended",
+}
+DAY = date(2026, 2, 24)
+
+
+@dataclass
+class Record:
+    """A person, the keys of what is in their record, and the canaries in it."""
+
+    person: Person
+    worker: User
+    canary: Canaries
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, **made: Any) -> None:
+        """Remember keys by the name that addresses and the table use."""
+        self.keys |= {name: str(getattr(one, "pk", one)) for name, one in made.items()}
+
+
+@dataclass
+class World:
+    """Everybody and both records; browsers are signed in once."""
+
+    staff: dict[str, User]
+    dot: Record
+    fred: Record
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def browser(self, who: str, *, checked: bool = False) -> Client:
+        """Return a browser in which somebody is signed in, or nobody is.
+
+        Args:
+            who: one of the personas.
+            checked: whether its posts need the form's own token, as real ones do.
+        """
+        client = Client(enforce_csrf_checks=checked, raise_request_exception=False)
+        client.handler = _handler(checked)
+        if cookie := self.cookies.get(who):
+            client.cookies["sessionid"] = cookie
+        return client
+
+    @property
+    def numbers(self) -> tuple[str, str]:
+        """Both NHS numbers."""
+        return self.dot.canary.nhs, self.fred.canary.nhs
+
+    def called(self, words: set[str]) -> list[str]:
+        """Return what canaries are called."""
+        names = self.dot.canary.names() | self.fred.canary.names()
+        return sorted(names.get(word, word) for word in words)
+
+
+@cache
+def _handler(checked: bool) -> ClientHandler:
+    """Return a handler that all browsers share: each of its own would list every asset again."""
+    return ClientHandler(enforce_csrf_checks=checked)
+
+
+def hire_more() -> None:
+    """Take on those of the personas whom the cast does not have; only the owner may."""
+    near, away = Team.objects.get(name="Near"), Team.objects.create(name="Away")
+    alice = User.objects.get(name="Alice Brandt")
+    sybil = user("Sybil Hart", away, Role.SUPERVISOR)
+    User.objects.filter(name="Charlie Nunn").update(supervisor=sybil)
+    for name in ("Cora Webb", "Hugo Pym", "Enid Rowe", "Ivan Ash"):
+        user(name, away)
+    user("Nell Frost", away, job_title="newly qualified social worker", supervisor=alice.supervisor)
+    tess = user("Tess Vane", near)
+    Membership.objects.filter(user=tess).update(ended_on=date(2025, 6, 1))
+
+
+def build() -> World:
+    """Write both records, and sign everybody in."""
+    staff = {one.first_name.lower(): one for one in User.objects.all()}
+    dot = _record(staff["alice"], staff, "Dot", Canaries("d", "99912345"))
+    fred = _record(staff["charlie"], staff, "Fred", Canaries("f", "99954321"))
+    with acting(staff["alice"], person=dot.person.pk):
+        work = PieceOfWork.objects.filter(person=dot.person).first()
+        assert work is not None
+        part = {
+            name: allocate(by=staff["alice"], work=work, colleague=staff[name])
+            for name in ("cora", "nell", "hugo", "enid", "ivan")
+        }
+        dot.keep(enid=part["enid"], involvement=_part_of(dot, "alice", staff))
+    for name in ("enid",):
+        with acting(staff["sam"], person=dot.person.pk):
+            end_involvement(by=staff["sam"], involvement=Involvement.objects.get(pk=part[name]))
+    for record in (dot, fred):
+        _sundries(record, staff)
+    world = World(staff, dot, fred)
+    for name, one in staff.items():
+        client = Client()
+        client.force_login(one, backend="allauth.account.auth_backends.AuthenticationBackend")
+        world.cookies[name] = client.cookies["sessionid"].value
+    return world
+
+
+def _sundries(r: Record, staff: dict[str, User]) -> None:
+    """Remember what forms are sent with besides: versions, days to come, colleagues."""
+    today = timezone.localdate()
+    ahead = today + timedelta(days=31)
+    with acting(r.worker, person=r.person.pk):
+        r.person.refresh_from_db()
+        r.keep(
+            person_version=r.person.version,
+            work=PieceOfWork.objects.filter(person=r.person).first(),
+            assessment_version=Assessment.objects.get(pk=r.keys["assessment"]).version,
+            draft_version=Plan.objects.get(pk=r.keys["draft_plan"]).version,
+            plan_version=Plan.objects.get(pk=r.keys["plan"]).version,
+            month=today.month,
+            year=today.year,
+            next_month=ahead.month,
+            next_year=ahead.year,
+            sybil=staff["sybil"],
+            placed=PlanOutcome.objects.get(plan=r.keys["draft_plan"], outcome=r.keys["outcome"]),
+            hidden_placed=PlanOutcome.objects.get(
+                plan=r.keys["draft_plan"], outcome=r.keys["hidden_outcome"]
+            ),
+            outcome_version=wording_version(Outcome.objects.get(pk=r.keys["outcome"])),
+            review_version=1,
+            pk=1,
+            key="none",
+            uidb36="1",
+        )
+
+
+def _part_of(record: Record, who: str, staff: dict[str, User]) -> Involvement:
+    return Involvement.objects.get(person=record.person, worker=staff[who])
+
+
+def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -> Record:
+    with transaction.atomic():
+        act_as(worker)
+        person = _person(worker, name, canary)
+        act_as(worker, person=person.pk)
+        record = Record(person, worker, canary)
+        record.keep(person=person)
+        _around(record)
+        _told(record)
+        _told_in_confidence(record, staff)
+        _assessed(record, staff)
+        _planned(record)
+        _kept(record)
+        act_as(None)
+    return record
+
+
+def _person(worker: User, name: str, c: Canaries) -> Person:
+    person = begin_person(
+        by=worker,
+        name=f"{name} {c('person.name')}",
+        called=f"{name}{c('person.called')}",
+        why=c("work.reason"),
+        pronouns=c("person.pronouns"),
+        born_on=date(1951, 4, 9),
+        nhs_number=c.nhs,
+        address=f"{c('person.address')}\nWrenmouth",
+        locality=c("person.locality"),
+        phone=c("person.phone"),
+        email=f"{c('person.email')}@example.test",
+        identity=c("person.identity"),
+    )
+    act_as(worker, person=person.pk)
+    set_other_names(
+        by=worker, person=person, names=[OtherName(f"{name} {c('name.name')}", "former")]
+    )
+    return set_how_to_talk(
+        by=worker,
+        person=person,
+        version=person.version,
+        needs=["hearing-aid", "needs-advocate"],
+        how_to_talk=c("person.how_to_talk"),
+        how_to_talk_more=c("person.how_to_talk_more"),
+        information_format=c("person.information_format"),
+        language=c("person.language"),
+        interpreter=c("person.interpreter"),
+        print_points=18,
+    )
+
+
+def _around(r: Record) -> None:
+    c, by, person = r.canary, r.worker, r.person
+    write_contact_note(
+        by=by,
+        person=person,
+        text=c("contact_note.text"),
+        asked_on=timezone.localdate() - timedelta(days=3),
+        look_again_on=timezone.localdate() + timedelta(days=20),
+    )
+    tie = tell_relationship(
+        by=by,
+        person=person,
+        name=f"Gwen {c('relationship.name')}",
+        how=c("relationship.how"),
+        gives=c("relationship.gives"),
+        receives=c("relationship.receives"),
+        contact=c("relationship.contact"),
+        until=c("relationship.until"),
+        source_told=c("relationship.source_told"),
+        closeness="close",
+        is_carer=True,
+        willing=True,
+        able=True,
+    )
+    gone = tell_relationship(
+        by=by, person=person, name="Elsie", died=c("relationship.died"), source_told="herself"
+    )
+    reader = tell_relationship(by=by, person=person, name="Rhoda", source_told="herself")
+    visit = arrange_visit(
+        by=by,
+        person=person,
+        on=timezone.localdate() + timedelta(days=1),
+        at=time(10, 0),
+        place=c("visit.place"),
+        purpose=c("visit.purpose"),
+    )
+    today = arrange_visit(
+        by=by, person=person, on=timezone.localdate(), at=time(23, 50), place=c("visit.place")
+    )
+    r.keep(relationship=tie, gone=gone, reader=reader, visit=visit, visit_today=today)
+
+
+def sentence(r: Record, name: str, said: str = "I keep bees behind the chapel and") -> str:
+    """Return a sentence with a canary in it, as the person says it."""
+    return f"“{said} {r.canary(name)}.”"
+
+
+def _conversation(r: Record, name: str, sentences: list[str], **about: Any) -> Conversation:
+    made = begin_conversation(
+        by=r.worker,
+        person=r.person,
+        title=r.canary(f"{name}.title"),
+        happened_on=DAY,
+        text="We sat in the kitchen. " + " Then: ".join(sentences),
+        work=PieceOfWork.objects.filter(person=r.person).first(),
+        **about,
+    )
+    r.keep(**{name: made})
+    return made
+
+
+def _mark(r: Record, told: Conversation, quoted: str, kind: str, **about: Any) -> Passage:
+    words = quoted.strip("“”")
+    start = told.narrative.text.index(words)
+    passage = mark(
+        by=r.worker,
+        conversation=told,
+        version=told.narrative.version,
+        start=start,
+        end=start + len(words),
+        kind=kind,
+        said_by=about.pop("said_by", r.canary("passage.said_by")),
+        areas=tuple(about.pop("areas", ("home", "giving"))),
+        **about,
+    )
+    make_by_itself(by=r.worker, passage=passage)
+    return passage
+
+
+def _told(r: Record) -> None:
+    c = r.canary
+    kinds = ("strength", "wish", "network", "community", "worry", "need", "barrier", "history")
+    said = {kind: sentence(r, f"passage {kind}", f"About my {kind} I say") for kind in kinds}
+    told = _conversation(
+        r,
+        "conversation",
+        [*said.values(), c("narrative.text")],
+        place=c("conversation.place"),
+        place_why=c("conversation.place_why"),
+        held=c("conversation.held"),
+        present=c("conversation.present"),
+        helped=c("conversation.helped"),
+    )
+    text = told.narrative.text
+    save_narrative(
+        by=r.worker, conversation=told, text=f"{text} {c('narrative.earlier')}", version=1
+    )
+    save_narrative(by=r.worker, conversation=told, text=f"{text} And so on.", version=2)
+    told.refresh_from_db()
+    told = Conversation.objects.get(pk=told.pk)
+    made = {kind: _mark(r, told, words, kind) for kind, words in said.items()}
+    r.keep(**{f"{kind}_passage": passage for kind, passage in made.items()})
+    r.keep(passage=made["history"], number=1, kind="pdf", start=0, end=20, version=3)
+    note_asked(
+        by=r.worker,
+        conversation=told,
+        question=next(iter(current("conversations").every_question())).id,
+    )
+    person = r.person
+    outcome = make_outcome(
+        by=r.worker,
+        passage=made["wish"],
+        person=person,
+        words=c("outcome.words"),
+        eligibility=["home-safety"],
+    )
+    typed = make_outcome(
+        by=r.worker,
+        passage=None,
+        person=person,
+        words=c("outcome typed"),
+        said_by=c("outcome.said_by"),
+        source_told=c("outcome.source_told"),
+    )
+    change_outcome(by=r.worker, outcome=typed, ended_on=DAY, ended_why=c("outcome.ended_why"))
+    other = make_outcome(
+        by=r.worker, passage=None, person=person, words=c("outcome open"), source_told="her sister"
+    )
+    for who, own in ((person.called, True), (c("reading.by_name"), False)):
+        give_reading(
+            by=r.worker,
+            outcome=outcome,
+            on=DAY,
+            value=4,
+            by_name=who,
+            by_the_person=own,
+            because=c("reading.because"),
+        )
+    make_relationship(by=r.worker, passage=made["network"], person=person, name=c("tie by passage"))
+    make_tie(
+        by=r.worker,
+        passage=made["community"],
+        person=person,
+        place=c("tie.place"),
+        about=c("tie.about"),
+        source_told=c("tie.source_told"),
+    )
+    r.keep(outcome=outcome, other_outcome=other, ended_outcome=typed)
+    for model in (Strength, Worry, Need, Barrier):  # no action writes how a made line is known
+        name = model.__name__.lower()
+        model.objects.filter(person=person).update(source_told=c(f"{name}.source_told"))
+
+
+def hidden(what: str) -> str:
+    """Return the name of a canary that must not reach whoever a passage is not for."""
+    return f"{HIDDEN} {what}"
+
+
+def _told_in_confidence(r: Record, staff: dict[str, User]) -> None:
+    """Tell what is not for Hugo, nor for the person, nor for Rhoda; and make everything from it."""
+    c, person, by = r.canary, r.person, r.worker
+    kinds = ("strength", "wish", "network", "community", "worry", "need", "barrier", "history")
+    said = {
+        kind: sentence(r, hidden(kind), f"Never tell them what my {kind} is: it is")
+        for kind in kinds
+    }
+    again = said["worry"].upper().strip("“”")
+    told = _conversation(r, "confidence", [*said.values(), f"(She said it twice: {again})"])
+    _conversation(r, "elsewhere", [f"Again she told me: {said['worry'].strip('“”')}"])
+    made = {kind: _mark(r, told, words, kind, areas=("safety",)) for kind, words in said.items()}
+    for passage in made.values():
+        set_not_for(
+            by=by,
+            passage=passage,
+            readers=[
+                Excluded(the_person=True),
+                Excluded(colleague=staff["hugo"].pk),
+                Excluded(relationship=Relationship.objects.get(pk=r.keys["reader"]).pk),
+            ],
+        )
+    r.keep(**{f"hidden_{kind}": passage for kind, passage in made.items()})
+    outcome = make_outcome(
+        by=by, passage=made["wish"], person=person, words=c(hidden("outcome.words"))
+    )
+    reading = give_reading(
+        by=by,
+        outcome=outcome,
+        on=DAY,
+        value=2,
+        by_name=c(hidden("reading.by_name")),
+        by_the_person=False,
+        because=c(hidden("reading.because")),
+    )
+    tie = make_relationship(
+        by=by, passage=made["network"], person=person, name=c(hidden("relationship.name"))
+    )
+    Relationship.objects.filter(pk=tie.pk).update(is_carer=True)
+    place = make_tie(by=by, passage=made["community"], person=person, place=c(hidden("tie.place")))
+    r.keep(hidden_outcome=outcome, hidden_reading=reading, hidden_tie=tie, hidden_place=place)
+
+
+def _assessed(r: Record, staff: dict[str, User]) -> None:
+    by, chosen = r.worker, list(Conversation.objects.filter(person=r.person))
+    work = PieceOfWork.objects.filter(person=r.person).first()
+    for name in ("assessment", "asked", "complete"):
+        one = begin_assessment(
+            by=by, person=r.person, kind="adult", conversations=chosen, work=work
+        )
+        _written_up(r, one)
+        r.keep(**{name: one})
+        if name == "asked":
+            ask_supervisor(
+                by=by,
+                assessment=one,
+                of=staff["sam"],
+                note=r.canary("assessment.asked_note"),
+                left_open_why=r.canary("assessment.left_open_why"),
+            )
+        elif name == "complete":
+            complete_assessment(by=by, assessment=one, declaration=True, left_open_why="No time.")
+    line = one.lines.filter(passage=None).first()
+    r.keep(line=line, area="home", decision="adult-eligibility")
+
+
+def _written_up(r: Record, one: Assessment) -> None:
+    c, by = r.canary, r.worker
+    for area, text in (("home", c("analysis.text")), ("safety", c(hidden("analysis.text")))):
+        write_analysis(by=by, assessment=one, area=area, text=text, version=0)
+    write_line(
+        by=by,
+        assessment=one,
+        area="home",
+        words=c("line.words"),
+        source_told=c("line.source_told"),
+    )
+    views = ("other_than_care", "persons_view", "carers_view", "disagreement")
+    write_views(
+        by=by,
+        assessment=one,
+        version=one.version,
+        **{name: c(f"assessment.{name}") for name in views},
+    )
+    for kind, matter, reasons, passage in (
+        ("adult-eligibility", "", c("determination.reasons"), "need_passage"),
+        ("best-interests", c("determination.matter"), c("determination.reasons"), "need_passage"),
+        ("capacity", c(hidden("determination.matter")), c(hidden("reasons")), "hidden_need"),
+    ):
+        determine(
+            by=by,
+            assessment=one,
+            kind=kind,
+            matter=matter,
+            answers={questions(kind)[0].id: Answer.YES},
+            reasons=reasons,
+            evidence=[Passage.objects.get(pk=r.keys[passage])],
+        )
+
+
+def _planned(r: Record) -> None:
+    by, c = r.worker, r.canary
+    complete = Assessment.objects.get(pk=r.keys["complete"])
+    outcomes = {
+        name: Outcome.objects.get(pk=r.keys[name]) for name in ("outcome", "hidden_outcome")
+    }
+    draft = begin_plan(by=by, person=r.person, assessment=complete, outcomes=outcomes.values())
+    made = begin_plan(by=by, person=r.person, assessment=complete, outcomes=[])
+    for plan in (draft, made):
+        _outcomes_of(r, plan, outcomes)
+        plan.refresh_from_db()
+        change_plan(by=by, plan=plan, version=plan.version, **_contents(c, plan))
+        plan.refresh_from_db()
+        assert stops(plan) == ()
+    made = finish_plan(by=by, plan=made)
+    record_agreement(
+        by=by,
+        plan=made,
+        answer="in-part",
+        words=c("plan.agreement_words"),
+        how=c("plan.agreement_how"),
+        follows=c("plan.agreement_follows"),
+    )
+    r.keep(draft_plan=draft, plan=made, part="contingency")
+    r.keep(action=made.plan_outcomes.get(outcome=outcomes["outcome"]).actions.first())
+    r.keep(draft_action=draft.plan_outcomes.get(outcome=outcomes["outcome"]).actions.first())
+    r.keep(hidden_action=made.plan_outcomes.get(outcome=outcomes["hidden_outcome"]).actions.first())
+    for name in ("review", "done_review"):
+        review = begin_review(by=by, plan=made, on=timezone.localdate())
+        review = write_review(by=by, review=review, version=0, **_looked_back(c))
+        r.keep(**{name: review})
+    finish_review(by=by, review=review)
+
+
+def _outcomes_of(r: Record, plan: Any, outcomes: dict[str, Outcome]) -> None:
+    c = r.canary
+    for name, outcome in outcomes.items():
+        called: Callable[[str], str] = hidden if name == "hidden_outcome" else str
+        placed = put_outcome(
+            by=r.worker,
+            plan=plan,
+            outcome=outcome,
+            how_we_will_know=c(called("plan_outcome.how_we_will_know")),
+        )
+        add_action(
+            by=r.worker,
+            placed=placed,
+            block="network",
+            who=c(called("action.who")),
+            what=c(called("action.what")),
+            when=c(called("action.when")),
+            relationship=Relationship.objects.get(pk=r.keys["relationship"]),
+            meets_need=True,
+            person_agrees=True,
+            they_agree=True,
+            by_carer=True,
+            willing=True,
+            able=True,
+            until=c(called("action.until")),
+        )
+
+
+def _contents(c: Canaries, plan: Any) -> dict[str, Any]:
+    texts = (
+        "intro", "needs_identified", "needs_eligible", "needs_met_by_council", "matters_relevant",
+        "advice_reduce", "advice_prevent", "contingency", "budget_words", "direct_payment_needs",
+        "direct_payment_amount", "direct_payment_words", "involved_words", "steps_to_agree",
+        "copies_to",
+    )  # fmt: skip
+    return {name: c(f"plan.{name}") for name in texts} | {
+        "weekly_cost": Decimal("96.40"),
+        "weekly_from_person": Decimal("10.00"),
+        "weekly_from_council": Decimal("86.40"),
+        "wants_direct_payment": True,
+        "look_again_on": timezone.localdate() + timedelta(days=40),
+        "answers": dict.fromkeys(asked(plan), "yes"),
+    }
+
+
+def _looked_back(c: Canaries) -> dict[str, Any]:
+    texts = ("closer", "changed", "next_steps", "reassess_why")
+    return {name: c(f"review.{name}") for name in texts} | {
+        "reassess": True,
+        "look_again_on": timezone.localdate() + timedelta(days=90),
+    }
+
+
+def _kept(r: Record) -> None:
+    """Write something nothing rests on yet; leave something typed and not saved on a page."""
+    said = sentence(r, "passage later", "A last word:")
+    later = _conversation(r, "later", [said])
+    loose = _mark(r, later, said, "history", areas=())
+    set_not_for(
+        by=r.worker, passage=loose, readers=[Excluded(relationship=UUID(r.keys["hidden_tie"]))]
+    )
+    r.keep(loose=loose, later=later)
+    keep_draft(
+        by=r.worker,
+        page=f"/people/{r.person.pk}/before-you-knock",
+        fields={"text": [r.canary("draft.fields")]},
+        about=r.person.pk,
+    )
+
+
+def forget_actor() -> None:
+    """Ask the database as nobody in particular."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('trellis.actor', '', false)")
+
+
+__all__ = [
+    "NOBODY",
+    "PERSONAS",
+    "Record",
+    "Visit",
+    "World",
+    "build",
+    "hidden",
+    "hire_more",
+    "number",
+]
