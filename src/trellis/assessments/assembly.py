@@ -143,6 +143,15 @@ def passages_by_area(assessment: Assessment) -> dict[str, list[Passage]]:
     return {area.id: [p for p in passages if _stands(p, area.id, moved)] for area in areas()}
 
 
+def unplaced(assessment: Assessment) -> list[Passage]:
+    """Return the passages of a draft's conversations that no area has, and none has left out."""
+    placed = {passage for _area, passage in _moved(assessment)}
+    known = {area.id for area in areas()}
+    return [
+        p for p in chosen_passages(assessment) if p.pk not in placed and not known & set(p.areas)
+    ]
+
+
 def _moved(assessment: Assessment) -> dict[tuple[str, UUID | None], bool]:
     lines = AssessmentLine.objects.filter(assessment=assessment).exclude(passage=None)
     return {(line.area, line.passage_id): line.left_out for line in lines}

@@ -129,7 +129,7 @@ def _eligibility(facts: Facts) -> Ready:
     if facts.undecided:
         text = ngettext(
             "One question about eligibility is not answered.",
-            "%(count)s questions about eligibility are not answered.",
+            "Eligibility is not settled yet.",
             facts.undecided,
         )
         return Ready(False, text % {"count": facts.undecided}, "decision", kind)
@@ -151,5 +151,5 @@ def _view(facts: Facts) -> Ready:
     if facts.persons_view:
         text = _("What %(name)s thinks of this assessment.") % {"name": facts.called}
         return Ready(True, text, "views")
-    text = _("%(name)s has not said yet what they think of this assessment.")
+    text = _("What %(name)s thinks of this assessment is not written yet.")
     return Ready(False, text % {"name": facts.called}, "views")

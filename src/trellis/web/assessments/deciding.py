@@ -46,7 +46,7 @@ def determination(request: StaffRequest, assessment: UUID, kind: str) -> HttpRes
     if request.method == "POST" and not typed.error and request.POST.get("keep") != "theirs":
         clash = _save(request, one, kind, typed)
         if clash is None and not typed.error:
-            return redirect(_onward(request, one, kind))
+            return redirect(_onward(request, one, kind, typed.matter))
     elif request.method == "POST" and not typed.error:
         return redirect(at("determination", one.assessment, kind))
     shown = _shown(one, kind, made, typed)
@@ -59,19 +59,36 @@ def determination(request: StaffRequest, assessment: UUID, kind: str) -> HttpRes
     )
 
 
-def _onward(request: StaffRequest, one: Opened, kind: str) -> str:
-    if request.POST.get("then") == "stay":
-        return at("determination", one.assessment, kind)
-    return at("overview", one.assessment)
+def _onward(request: StaffRequest, one: Opened, kind: str, matter: str) -> str:
+    if request.POST.get("then") != "stay":
+        return at("overview", one.assessment)
+    saved = one.assessment.determinations.filter(kind=kind, matter=matter).first()
+    address = at("determination", one.assessment, kind)
+    return f"{address}?decision={saved.pk}" if matter and saved else address
 
 
 def _made(request: StaffRequest, one: Opened, kind: str) -> Determination:
-    """Return the decision that is there, or an empty one not yet saved."""
+    """Return the decision that is there, or an empty one not yet saved.
+
+    Decisions of one kind about several matters are told apart by ``?decision=KEY``, never by words
+    in an address; ``?another`` begins one.
+    """
     found = one.assessment.determinations.filter(kind=kind)
-    matter = _matter(kind, request.POST.get("matter") or request.GET.get("matter") or "")
+    matter = _matter(kind, request.POST.get("matter", ""))
     if matter:
         found = found.filter(matter=matter)
+    elif "another" in request.GET:
+        found = found.none()
+    elif key := request.GET.get("decision"):
+        found = found.filter(pk=_key(key))
     return found.order_by("decided_at").last() or Determination(kind=kind, matter="")
+
+
+def _key(value: str) -> UUID:
+    try:
+        return UUID(value)
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _matter(about: str, text: str) -> str:

@@ -13,12 +13,13 @@ from trellis.assessments.assembly import Whole, areas, put_together
 from trellis.assessments.models import Assessment, Determination
 from trellis.assessments.readiness import Carer, Facts, Ready, readiness
 from trellis.conversations.readers import Reader, withheld
-from trellis.law import Answer, decide
+from trellis.law import Answer, decide, kind
 from trellis.outcomes.models import Outcome
 from trellis.packs.model import text
 from trellis.people.models import Relationship
 from trellis.web.access import StaffRequest
 from trellis.web.people.header import person_header
+from trellis.web.wording import day_short
 
 
 @dataclass(frozen=True)
@@ -108,14 +109,49 @@ def _says(one: Opened, area: str) -> str:
     return _("%(passages)s, written up") % {"passages": words} if written else words
 
 
+@dataclass(frozen=True)
+class DecisionLink:
+    """A decision the law may ask for, with what stands there."""
+
+    name: str
+    href: str
+    says: str
+
+
+def decision_links(one: Opened) -> list[DecisionLink]:
+    """Return eligibility, advocacy, capacity for each decision named, and best interests."""
+    made = one.determinations()
+    found = []
+    for about in (f"{one.assessment.kind}-eligibility", "advocacy", "capacity", "best-interests"):
+        done = [d for d in made if d.kind == about]
+        found += [_decision(one, about, d) for d in done]
+        if not done or (one.in_hand and about == "capacity"):
+            found.append(_decision(one, about, None, another=bool(done)))
+    return found
+
+
+def _decision(
+    one: Opened, about: str, made: Determination | None, *, another: bool = False
+) -> DecisionLink:
+    href = at("determination", one.assessment, about)
+    title = _("Eligibility") if about.endswith("-eligibility") else str(kind(about).title)
+    if made is None:
+        name = _("Capacity, for another decision") if another else title
+        return DecisionLink(name, f"{href}?another" if another else href, _("not looked at yet"))
+    name = f"{title}: {made.matter}" if made.matter else title
+    address = f"{href}?decision={made.pk}" if made.matter else href
+    says = _("answered on %(day)s") % {"day": day_short(made.decided_at)}
+    return DecisionLink(name, address, says)
+
+
 def facts_of(one: Opened, called: str) -> Facts:
     """Gather what readiness is told."""
     assessment = one.assessment
-    kind = f"{assessment.kind}-eligibility"
+    eligible = f"{assessment.kind}-eligibility"
     made = {d.kind: d for d in assessment.determinations.all()}
-    eligibility = made.get(kind)
+    eligibility = made.get(eligible)
     answers = eligibility.answers if eligibility else {}
-    laid_out = decide(kind, {limb: Answer(answer) for limb, answer in answers.items()})
+    laid_out = decide(eligible, {limb: Answer(answer) for limb, answer in answers.items()})
     return Facts(
         called=called,
         areas=[(part.id, text(part.title)) for part in areas()],
@@ -176,6 +212,7 @@ def page(request: StaffRequest, one: Opened, **more: Any) -> dict[str, Any]:
         "one": one,
         "assessment": one.assessment,
         "area_links": area_links(one),
+        "decision_links": decision_links(one),
         "ready": ready_lines(one, request.person.called),
         "reader": Reader.colleague_(request.user),
         **more,

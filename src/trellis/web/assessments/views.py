@@ -32,6 +32,7 @@ from trellis.conversations.queries import conversations_of
 from trellis.law import Answer, decide, grouped
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.page import Opened, area_links, at, opened, page
+from trellis.web.assessments.placing import place, still_to_place
 from trellis.web.forms import TrellisForm
 from trellis.web.people.header import person_header
 from trellis.web.saving import kept_fields, version_of
@@ -110,11 +111,15 @@ def new(request: StaffRequest) -> HttpResponse:
 
 @about_person()
 def overview(request: StaffRequest, assessment: UUID) -> HttpResponse:
-    """Show the nine areas with what each holds, and what is still to hear."""
+    """Show the nine areas with what each holds, and what is still to hear or to place."""
     one = opened(request, assessment)
     if not one.in_hand:
         return redirect(at("read", one.assessment))
-    return render(request, "assessments/overview.jinja", page(request, one))
+    if request.method == "POST" and place(request, one):
+        messages.success(request, _("Placed."))
+        return redirect(at("overview", one.assessment))
+    shown = page(request, one, to_place=still_to_place(one))
+    return render(request, "assessments/overview.jinja", shown)
 
 
 class AnalysisForm(TrellisForm):
