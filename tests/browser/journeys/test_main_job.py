@@ -1,0 +1,59 @@
+"""The main job in a real browser: by mouse, by thumb, by the keys alone, without scripts.
+
+From a visit written down to a review of the plan it led to: ``main_job.py`` says each stage in the
+words of the pages, ``hands.py`` how each hand does it, ``visit.txt`` is what was dictated.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Server, Traffic
+from tests.browser.console import Console
+from tests.browser.journeys import main_job
+from tests.browser.journeys.hands import Hand, Keys, Mouse, NoScript, Thumb
+from tests.cast import Cast
+
+pytestmark = pytest.mark.browser
+
+MOST_TAPS = 60
+
+
+@pytest.fixture
+def take(
+    server: Server,
+    browser: Browser,
+    real_cast: Cast,
+    console: Console,
+) -> Iterator[Callable[[type[Hand]], Hand]]:
+    """Open a browser as a hand needs it, nobody signed in."""
+    opened: list[Traffic] = []
+
+    def with_a(kind: type[Hand]) -> Hand:
+        context = browser.new_context(
+            base_url=server.url,
+            viewport={"width": kind.width, "height": 740 if kind.width < 600 else 800},
+            java_script_enabled=kind.javascript,
+            has_touch=kind.width < 600,
+        )
+        opened.append(Traffic(context))
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        console.listen(page)
+        return kind(page)
+
+    yield with_a
+    for traffic in opened:
+        traffic.end()
+
+
+@pytest.mark.parametrize("kind", [Mouse, Thumb, Keys, NoScript])
+def test_a_visit_becomes_an_assessment_a_plan_and_a_review(
+    kind: type[Hand], take: Callable[[type[Hand]], Hand], real_cast: Cast
+) -> None:
+    hand = take(kind)
+    effort = main_job.main_job(hand, real_cast.alice)
+    print(f"\n{kind.__name__}: a visit to a draft assessment in {effort}")  # noqa: T201
+    if kind is Thumb:
+        assert effort.taps <= MOST_TAPS
