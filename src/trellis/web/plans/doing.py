@@ -132,7 +132,12 @@ def _form(shown: ShownPlan, *args: Any, **more: Any) -> ActionForm:
 
 def _held(action: Action) -> dict[str, Any]:
     held = {name: getattr(action, name) for name in SAID}
-    return {**held, "relationship": str(action.relationship_id or "")}
+    # A carer's action says so; of any other it may be that nobody has been asked.
+    return {
+        **held,
+        "relationship": str(action.relationship_id or ""),
+        "by_carer": action.by_carer or None,
+    }
 
 
 def _said(form: ActionForm, shown: ShownPlan) -> dict[str, Any]:
