@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.integration.plan_pages.conftest import WRITTEN, World, errors_of, text_of
+from trellis.assessments.models import Assessment
 from trellis.plans.actions import Ended, NotYet, begin_plan, change_plan, finish_plan
 from trellis.plans.completeness import asked, copies_to_give, missing, stops
 from trellis.plans.models import Plan
@@ -154,3 +155,15 @@ def test_findings_are_brought_in_only_where_nothing_is_written_and_only_when_ask
     assert "I want to be at the allotment" in text_of(alice.get(f"{page}?bring=1"))
     world.complete()
     assert "Work, learning and leisure." in text_of(alice.get(f"{page}?bring=1"))
+
+
+def test_a_carers_support_plan_asks_what_the_law_asks_of_one(world: World, alice: Client) -> None:
+    world.act()
+    Assessment.objects.filter(pk=world.assessment.pk).update(kind=Assessment.Kind.CARER)
+    world.plan = Plan.objects.get(pk=world.plan.pk)
+    assert {"adult-asked", "involved.adult", "copy-adult-asked"} <= set(asked(world.plan))
+    assert "has-carer" not in asked(world.plan)
+    page = text_of(alice.get(world.plan_page("/change/people")))
+    assert "Has the carer asked for the adult they care for to be involved?" in page
+    assert "section 10(5) and (6)" in text_of(alice.get(world.plan_page("/change/needs")))
+    assert finish_plan(by=world.act(), plan=world.complete()).state == Plan.State.MADE
