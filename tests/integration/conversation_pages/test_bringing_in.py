@@ -99,6 +99,7 @@ def test_tracked_insertions_are_words_and_deletions_are_not() -> None:
     struck[0][0].tag = qn("w:delText")
     struck[0][0].text = "no"
     paragraph._p.append(struck)
+    paragraph._p.append(inserted("moved from here", "w:moveFrom"))
     assert read_text("a.docx", saved(document)) == "She said yes"
 
 
