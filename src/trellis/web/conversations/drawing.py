@@ -17,8 +17,9 @@ from trellis.web.conversations import wording
 from trellis.web.conversations.asking import offer_for
 from trellis.web.conversations.forms import ChooseForm
 from trellis.web.conversations.guessing import outcome_words, place_in, someone_in
-from trellis.web.conversations.page import MarkView, Page, made_words, page_for, readers_to_choose
+from trellis.web.conversations.page import MarkView, Page, made_words, page_for
 from trellis.web.conversations.palette import Palette
+from trellis.web.conversations.who import readers_to_choose
 from trellis.web.people.header import person_header
 
 WANTS = re.compile(r"(?i)\b(?:would like|wants?|might try|hopes?|wish(?:es)?|could go)\b")

@@ -1,4 +1,4 @@
-"""Marking: the saves of the palette, and what is made from a mark.
+"""Marking: the saves of the palette.
 
 Each answers a browser with a page to go to and a script with the parts that changed.
 """
@@ -16,25 +16,18 @@ from trellis.access.permissions import Permission
 from trellis.conversations import actions
 from trellis.conversations.actions import Excluded, InUse, Stale
 from trellis.conversations.models import MarkKind, Passage
-from trellis.frameworks.queries import NotInstalled, current
 from trellis.language.text import Span
 from trellis.outcomes.actions import (
     make_by_itself,
-    make_outcome,
-    make_relationship,
-    make_tie,
     rekind,
     take_back,
 )
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.conversations import wording
-from trellis.web.conversations.drawing import changed, draw, mark_page, wants_json
+from trellis.web.conversations.answering import no, problem
+from trellis.web.conversations.drawing import changed, mark_page, wants_json
 from trellis.web.conversations.forms import (
-    ChooseForm,
-    NetworkForm,
-    OutcomeForm,
     PassageForm,
-    PlaceForm,
     QuickForm,
 )
 from trellis.web.conversations.guessing import guess_for
@@ -43,15 +36,12 @@ from trellis.web.conversations.page import (
     conversation_of,
     page_for,
     passage_of,
-    readers_to_choose,
 )
-from trellis.web.conversations.palette import not_for_values, palette_on_mark, trimmed
-from trellis.web.conversations.writing import form_page, refused
-from trellis.web.forms import TrellisForm
+from trellis.web.conversations.palette import not_for_values, trimmed
+from trellis.web.conversations.who import readers_to_choose
+from trellis.web.conversations.writing import form_page
 from trellis.web.people.header import person_header
 from trellis.web.saving import version_of
-
-MOST_PLACES = 40
 
 
 @require_POST
@@ -60,19 +50,19 @@ def mark_new(request: StaffRequest, conversation: UUID) -> HttpResponse:
     """Mark a range, or change the kind of the mark in hand. What is not said is guessed."""
     page = page_for(request, conversation_of(request, conversation))
     if not page.may_write:
-        return _no(request, page)
+        return no(request, page)
     kind = request.POST.get("kind", "")
     if kind not in MarkKind.values:
-        return _problem(request, page, _("Choose one of the eight kinds."))
+        return problem(request, page, _("Choose one of the eight kinds."))
     quick = QuickForm(request.POST, readers=readers_to_choose(request))
     if not quick.is_valid():
-        return _problem(request, page, _("Something in that could not be read. Try it again."))
+        return problem(request, page, _("Something in that could not be read. Try it again."))
     try:
         passage = _marked(request, page, kind, quick.cleaned_data)
     except Stale as error:
-        return _problem(request, page, str(error), stale=True)
+        return problem(request, page, str(error), stale=True)
     except ValueError as error:
-        return _problem(request, page, str(error))
+        return problem(request, page, str(error))
     return _done(request, passage, _as_marked(kind))
 
 
@@ -198,24 +188,6 @@ def _done(request: StaffRequest, passage: Passage, message: str) -> HttpResponse
     return HttpResponseRedirect(to)
 
 
-def _problem(
-    request: StaffRequest, page: Page, words: str, *, stale: bool = False, **more: Any
-) -> HttpResponse:
-    """Answer that nothing was marked, and why."""
-    if wants_json(request):
-        answer = {"error": words, "reload": True} if stale else {"error": words}
-        return JsonResponse(answer, status=409 if stale else 400)
-    return draw(request, page, problem=words, status=409 if stale else 422, **more)
-
-
-def _no(request: StaffRequest, page: Page) -> HttpResponse:
-    """Answer that this reader may not write or mark here."""
-    if wants_json(request):
-        words = _("Something here is kept from you, so you cannot mark this conversation.")
-        return JsonResponse({"error": words}, status=403)
-    return refused(request, page)
-
-
 @require_POST
 @about_person(Permission.WRITE_RECORDS)
 def unmark(request: StaffRequest, passage: UUID) -> HttpResponse:
@@ -224,12 +196,12 @@ def unmark(request: StaffRequest, passage: UUID) -> HttpResponse:
     conversation = found.conversation
     page = page_for(request, conversation_of(request, conversation.pk))
     if not page.may_write:
-        return _no(request, page)
+        return no(request, page)
     span, start = Span(found.start, found.end), found.start
     try:
         take_back(by=request.user, passage=found)
     except InUse as error:
-        return _problem(request, page, str(error))
+        return problem(request, page, str(error))
     if wants_json(request):
         return changed(request, page.conversation, _("The mark is taken back."), [span])
     return HttpResponseRedirect(mark_page(request.person.pk, conversation.pk, anchor=f"t-{start}"))
@@ -242,7 +214,7 @@ def reattach(request: StaffRequest, passage: UUID) -> HttpResponse:
     found = passage_of(request, passage)
     page = page_for(request, conversation_of(request, found.conversation_id))
     if not page.may_write:
-        return _no(request, page)
+        return no(request, page)
     try:
         span = _posted_range(request, page)
         found = actions.reattach(
@@ -253,9 +225,9 @@ def reattach(request: StaffRequest, passage: UUID) -> HttpResponse:
             end=span.end,
         )
     except Stale as error:
-        return _problem(request, page, str(error), stale=True)
+        return problem(request, page, str(error), stale=True)
     except ValueError as error:
-        return _problem(request, page, str(error))
+        return problem(request, page, str(error))
     return _done(request, found, _("The mark is back in the text."))
 
 
@@ -266,7 +238,7 @@ def passage_edit(request: StaffRequest, passage: UUID) -> HttpResponse:
     found = passage_of(request, passage)
     page = page_for(request, conversation_of(request, found.conversation_id))
     if not page.may_write:
-        return _no(request, page)
+        return no(request, page)
     readers = readers_to_choose(request)
     form = PassageForm(readers=readers, initial=_as_it_is(found))
     if request.method == "POST":
@@ -299,126 +271,3 @@ def _edited(request: StaffRequest, passage: Passage) -> HttpResponse:
         return changed(request, passage.conversation, _("Changed."), [span], passage.pk)
     to = wording.address("conversations:passage", request.person.pk, passage.pk, then="#here")
     return HttpResponseRedirect(to)
-
-
-MAKES: dict[str, type[TrellisForm]] = {
-    "outcome": OutcomeForm,
-    "relationship": NetworkForm,
-    "tie": PlaceForm,
-}
-
-
-@require_POST
-@about_person(Permission.WRITE_RECORDS)
-def make(request: StaffRequest, passage: UUID) -> HttpResponse:
-    """Make an outcome, someone in the network, or a place from a mark."""
-    found = passage_of(request, passage)
-    page = page_for(request, conversation_of(request, found.conversation_id))
-    if not page.may_write:
-        return _no(request, page)
-    what = request.POST.get("what", "")
-    if what not in MAKES:
-        return _problem(request, page, _("Choose what to make from these words."))
-    form = MAKES[what](request.POST)
-    if not form.is_valid():
-        view = page.view(found.pk)
-        opened = palette_on_mark(page, view) if view else None
-        words = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return _problem(request, page, words, palette=opened)
-    message = _make(request, found, what, form.cleaned_data)
-    span = Span(found.start, found.end)
-    if wants_json(request):
-        return changed(request, found.conversation, message, [span], found.pk)
-    anchor = f"t-{found.start}"
-    return HttpResponseRedirect(mark_page(request.person.pk, found.conversation_id, anchor=anchor))
-
-
-def _make(request: StaffRequest, passage: Passage, what: str, about: dict[str, Any]) -> str:
-    """Make it, and return what to say."""
-    by, person = request.user, request.person
-    if what == "outcome":
-        make_outcome(by=by, passage=passage, person=person, **about)
-        return _("It is an outcome now.")
-    if what == "relationship":
-        given = {key: value for key, value in about.items() if value}
-        tie = make_relationship(by=by, passage=passage, person=person, **given)
-        return _("%(name)s is in the network.") % {"name": tie.name}
-    place = make_tie(by=by, passage=passage, person=person, **about)
-    return _("%(name)s is in the network.") % {"name": place.place}
-
-
-@require_POST
-@about_person(Permission.WRITE_RECORDS)
-def choose(request: StaffRequest, conversation: UUID) -> HttpResponse:
-    """Find words that were typed or pasted; where they stand more than once, ask which."""
-    page = page_for(request, conversation_of(request, conversation))
-    if not page.may_write:
-        return _no(request, page)
-    form = ChooseForm(request.POST)
-    lost = page.view(_key(request.POST.get("lost", "")))
-    found = find_words(page.narrative.text, form.cleaned_data["words"]) if form.is_valid() else []
-    if form.is_valid() and not found:
-        form.add_error("words", _("Those words are not in the text. Copy them from the sheet."))
-    carry = f"&lost={lost.id}" if lost else ""
-    if len(found) == 1:
-        query = f"s={found[0].start}-{found[0].end}{carry}"
-        return HttpResponseRedirect(mark_page(request.person.pk, conversation, query, "palette"))
-    places = [(span, *around(page.narrative.text, span)) for span in found]
-    status = 200 if found else 422
-    return draw(
-        request, page, status=status, choose=form, form=form, places=places, carry=carry, lost=lost
-    )
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def find_words(text: str, words: str) -> list[Span]:
-    """Return where words stand in a text; spacing, capitals and the shape of quotes do not count.
-
-    Args:
-        text: the narrative.
-        words: what somebody typed or pasted.
-    """
-    quotes = {"'": "['‘’]", "‘": "['‘’]", "’": "['‘’]"} | dict.fromkeys('"“”', '["“”]')
-    tokens = ["".join(quotes.get(c, re.escape(c)) for c in token) for token in words.split()]
-    if not tokens:
-        return []
-    found = re.finditer(r"\s+".join(tokens), text, re.IGNORECASE)
-    return [Span(*match.span()) for _n, match in zip(range(MOST_PLACES), found, strict=False)]
-
-
-def around(text: str, span: Span) -> tuple[str, str, str]:
-    """Return the words before a range, its own, and those after, to tell it from its like."""
-    before = " ".join(text[max(0, span.start - 60) : span.start].split())
-    after = " ".join(text[span.end : span.end + 60].split())
-    return before, " ".join(span.of(text).split()), after
-
-
-@require_POST
-@about_person(Permission.WRITE_RECORDS)
-def asked(request: StaffRequest, conversation: UUID) -> HttpResponse:
-    """Note that a question was asked, so that it is not offered again."""
-    page = page_for(request, conversation_of(request, conversation))
-    if not page.may_write:
-        return _no(request, page)
-    question = request.POST.get("question", "")
-    if question in _known_questions():
-        actions.note_asked(by=request.user, conversation=page.conversation, question=question)
-    if wants_json(request):
-        return changed(request, page.conversation, _("Noted. Here is another question."), [])
-    from_write = request.POST.get("page", "").endswith("/write")
-    name = "conversations:write" if from_write else "conversations:mark"
-    to = wording.address(name, request.person.pk, conversation, then="#ask-next")
-    return HttpResponseRedirect(to)
-
-
-def _known_questions() -> set[str]:
-    try:
-        return {question.id for question in current("conversations").every_question()}
-    except NotInstalled:
-        return set()

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -24,7 +23,6 @@ from trellis.web.access import StaffRequest
 from trellis.web.conversations import wording
 from trellis.web.conversations.guessing import around
 from trellis.web.conversations.sheet import Drawn, Mark, Paragraph, kept_back, lay_out
-from trellis.work.models import Involvement
 
 GUESSED = 100_000  # code points; over that the palette alone guesses, when it is opened
 
@@ -311,34 +309,3 @@ def made_words(made: Made) -> str:
         "relationship": _("Someone in the network"),
         "tie": _("A place in the network"),
     }[made.what]
-
-
-def readers_to_choose(request: StaffRequest) -> list[tuple[str, str]]:
-    """Return whom a passage may be kept from: the person, their network, colleagues who see it."""
-    person = request.person
-    threads = threads_of(person.pk, Reader.colleague_(request.user))
-    network = [
-        (f"relationship:{one.pk}", one.name)
-        for one in person.relationships.all()
-        if threads.shows(one)
-    ]
-    colleagues = [
-        (f"colleague:{one.pk}", one.name)
-        for one in colleagues_of(person)
-        if one.pk != request.user.pk
-    ]
-    return [("person", person.called), *network, *colleagues]
-
-
-def colleagues_of(person: Person) -> list[User]:
-    """Return the colleagues who can see a person now: allocated, their supervisors, the team."""
-    involved = Involvement.objects.filter(person=person, ended_on=None)
-    workers = involved.exclude(worker=None).values("worker")
-    teams = involved.exclude(team=None).values("team")
-    found = User.objects.filter(
-        Q(pk__in=workers)
-        | Q(supervises__in=workers)
-        | Q(memberships__team__in=teams, memberships__ended_on=None),
-        is_active=True,
-    )
-    return list(found.distinct().order_by("name"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trellis.web.conversations import marking, reading, writing
+from trellis.web.conversations import choosing, making, marking, reading, writing
 
 app_name = "conversations"
 CONVERSATION = "conversations/<uuid:conversation>"
@@ -16,13 +16,13 @@ urlpatterns = [
     path(f"{CONVERSATION}/describe", writing.describe, name="describe"),
     path(f"{CONVERSATION}/palette", reading.palette, name="palette"),
     path(f"{CONVERSATION}/marks", marking.mark_new, name="mark_new"),
-    path(f"{CONVERSATION}/choose", marking.choose, name="choose"),
-    path(f"{CONVERSATION}/asked", marking.asked, name="asked"),
+    path(f"{CONVERSATION}/choose", choosing.choose, name="choose"),
+    path(f"{CONVERSATION}/asked", choosing.asked, name="asked"),
     path(f"{CONVERSATION}/history", reading.history, name="history"),
     path(f"{CONVERSATION}/history/<int:number>", reading.version, name="version"),
     path(PASSAGE, reading.passage, name="passage"),
     path(f"{PASSAGE}/edit", marking.passage_edit, name="passage_edit"),
     path(f"{PASSAGE}/unmark", marking.unmark, name="unmark"),
     path(f"{PASSAGE}/reattach", marking.reattach, name="reattach"),
-    path(f"{PASSAGE}/make", marking.make, name="make"),
+    path(f"{PASSAGE}/make", making.make, name="make"),
 ]
