@@ -10,8 +10,9 @@ from trellis.outcomes.models import Outcome
 from trellis.outcomes.models import Reading as Given
 from trellis.outcomes.queries import Threads
 from trellis.people.models import Person
+from trellis.plans.queries import is_own
 from trellis.web.components.charts import Reading, Series
-from trellis.web.people.sources import From, is_quoted, source
+from trellis.web.people.sources import From, source
 from trellis.web.wording import day_short
 
 
@@ -33,7 +34,7 @@ def wanted(person: Person, outcome: Outcome, threads: Threads) -> Wanted:
     return Wanted(
         id=outcome.pk,
         words=bare(outcome.words),
-        quoted=is_quoted(threads.of(outcome)),
+        quoted=is_own(outcome, threads.of(outcome)),
         source=source(outcome, threads),
         series=tuple(_series(person, given)),
         latest=_latest(person, given),
