@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -46,6 +47,7 @@ def determination(request: StaffRequest, assessment: UUID, kind: str) -> HttpRes
     if request.method == "POST" and not typed.error and request.POST.get("keep") != "theirs":
         clash = _save(request, one, kind, typed)
         if clash is None and not typed.error:
+            messages.success(request, _("Saved."))
             return redirect(_onward(request, one, kind, typed.matter))
     elif request.method == "POST" and not typed.error:
         return redirect(at("determination", one.assessment, kind))
