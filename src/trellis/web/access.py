@@ -94,7 +94,7 @@ def about_person(
             request: StaffRequest, person: UUID, *args: Any, **kwargs: Any
         ) -> HttpResponseBase:
             if not signed_in(request):
-                return _sign_in(request, about=person)
+                return _sign_in(request)
             act_as(request.user, person=person)
             require(request.user, permission)
             request.person = _seen(request, person)
@@ -113,10 +113,10 @@ def signed_in(request: HttpRequest) -> bool:
     return request.user.is_authenticated
 
 
-def _sign_in(request: HttpRequest, about: UUID | None = None) -> HttpResponse:
+def _sign_in(request: HttpRequest) -> HttpResponse:
     """Send someone signed out to sign in, keeping what they posted, and back again after."""
     if request.method == "POST":
-        keep_what_was_posted(request, about=about)
+        keep_what_was_posted(request)
     came_from = request.POST.get("page") or request.get_full_path()
     return redirect_to_login(came_from)
 

@@ -30,6 +30,6 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a post whose form was out of date: the words in it are kept for their writer."""
-    kept = keep_what_was_posted(request, about=None)
+    kept = keep_what_was_posted(request)
     words = {"kept": kept, "page": request.path}
     return render(request, "errors/403_form.jinja", words, status=403)

@@ -92,8 +92,21 @@ def page_of(request: HttpRequest) -> str:
     return named
 
 
-def keep_what_was_posted(request: HttpRequest, about: UUID | None) -> bool:
-    """Keep a post that came after the session had ended, for the writer the page was made for."""
+def person_in(page: str) -> UUID | None:
+    """Return the person in a path of ours, or None where the page is about nobody.
+
+    Raises:
+        Resolver404: when the path is none of ours.
+    """
+    person = resolve(page).kwargs.get("person")
+    return person if isinstance(person, UUID) else None
+
+
+def keep_what_was_posted(request: HttpRequest) -> bool:
+    """Keep a post that came after the session had ended, for the writer the page was made for.
+
+    A page about somebody whom that writer may not see keeps nothing.
+    """
     writer = writer_of(request.POST.get("writer", ""))
     if writer is None:
         return False
@@ -102,7 +115,7 @@ def keep_what_was_posted(request: HttpRequest, about: UUID | None) -> bool:
         page=page_of(request),
         fields=typed_fields(request),
         version=version_of(request),
-        about=about,
+        about=person_in(page_of(request)),
     )
 
 

@@ -1,10 +1,8 @@
 """Pages about Trellis itself, and the draft endpoint that the pages save to as you type."""
 
-from uuid import UUID
-
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -12,7 +10,7 @@ from trellis.access.actor import act_as
 from trellis.drafts.actions import KEEP, keep_draft
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, public, staff
-from trellis.web.saving import typed_fields, version_of
+from trellis.web.saving import person_in, typed_fields, version_of
 
 LONGEST_PATH = 300  # as long as a draft's page may be; no path of ours comes near
 
@@ -43,7 +41,10 @@ def keep(request: StaffRequest) -> HttpResponse:
     Posted by the pages within five seconds of typing and on leaving; ``page`` is the page's path.
     """
     page = request.POST.get("page", "")
-    about = _person_in(page)
+    try:
+        about = person_in(page[:LONGEST_PATH])
+    except Resolver404 as error:
+        raise Http404 from error
     act_as(request.user, person=about)
     if about is not None and not Person.objects.filter(pk=about).exists():
         raise Http404("There is no page here that you can see.")
@@ -55,16 +56,3 @@ def keep(request: StaffRequest) -> HttpResponse:
     )
     at = timezone.localtime(draft.saved_at)
     return JsonResponse({"saved_at": f"{at:%H:%M}", "saved": at.isoformat()})
-
-
-def _person_in(page: str) -> UUID | None:
-    """Return the person in a path of ours, or None where the page is about nobody.
-
-    Raises:
-        Http404: when the path is none of ours.
-    """
-    try:
-        person = resolve(page[:LONGEST_PATH]).kwargs.get("person")
-    except Resolver404 as error:
-        raise Http404 from error
-    return person if isinstance(person, UUID) else None
