@@ -36,6 +36,8 @@ from trellis.web.assessments.page import (
 from trellis.web.copies import CopyFor, about, copy_for, readers, sent
 from trellis.web.wording import day
 
+LEFT_OUT = "[…]"
+
 
 @about_person()
 def copies(request: StaffRequest, assessment: UUID) -> HttpResponse:
@@ -57,7 +59,7 @@ def copies(request: StaffRequest, assessment: UUID) -> HttpResponse:
 
 def _for(one: Opened, copy: CopyFor, request: StaffRequest) -> Opened:
     """Return the assessment for the copy's reader, and for whoever makes the copy, together."""
-    return open_for(one.assessment, copy.reader, Reader.colleague_(request.user))
+    return open_for(one.assessment, copy.reader, Reader.colleague_(request.user), instead=LEFT_OUT)
 
 
 @about_person()
@@ -90,11 +92,11 @@ def document_for(one: Opened, copy: CopyFor, request: StaffRequest) -> Assessmen
             )
             for link in area_links(one)
         ),
-        other_help=assessment.other_than_care,
+        other_help=one.text("other_than_care"),
         determinations=tuple(_decision(decision_words(d)) for d in one.determinations()),
-        person_view=_view(assessment.persons_view),
-        carer_view=_view(assessment.carers_view),
-        disagreement=_view(assessment.disagreement),
+        person_view=_view(one.text("persons_view")),
+        carer_view=_view(one.text("carers_view")),
+        disagreement=_view(one.text("disagreement")),
         left_open=_left_open(one, request),
         declaration=_declaration(one),
         signatures=(
@@ -158,7 +160,7 @@ def _view(text: str) -> tuple[Words, ...]:
 
 
 def _left_open(one: Opened, request: StaffRequest) -> tuple[LeftOpen, ...]:
-    why = one.assessment.left_open_why
+    why = one.text("left_open_why")
     if not why:
         return ()
     lines = ready_lines(one, request.person.called)

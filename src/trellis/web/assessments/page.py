@@ -9,14 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trellis.assessments.assembly import Whole, areas, put_together
+from trellis.assessments.assembly import Item, Whole, areas, put_together
 from trellis.assessments.models import Assessment, Determination
 from trellis.assessments.readiness import Carer, Facts, Ready, readiness
 from trellis.conversations.readers import Reader, withheld
+from trellis.language.redact import KEPT
 from trellis.law import Answer, decide, kind
 from trellis.outcomes.models import Outcome
 from trellis.packs.model import text
 from trellis.people.models import Relationship
+from trellis.plans.queries import Sight, sight
 from trellis.web.access import StaffRequest
 from trellis.web.people.header import person_header
 from trellis.web.wording import day_short
@@ -35,12 +37,21 @@ class AreaLink:
 
 @dataclass(frozen=True)
 class Opened:
-    """An assessment opened by a colleague, without what is not for them."""
+    """An assessment opened by a colleague, without what is not for them, however it is repeated."""
 
     assessment: Assessment
     hidden: frozenset[UUID]
     whole: Whole
     written: dict[str, str]
+    sight: Sight
+
+    def text(self, name: str) -> str:
+        """Return one of the assessment's own texts as the reader may see it."""
+        return self.sight.text(getattr(self.assessment, name))
+
+    def reads(self, *names: str) -> bool:
+        """Say whether the reader sees all of these texts, and so may write them."""
+        return all(self.text(name) == getattr(self.assessment, name) for name in names)
 
     @property
     def in_hand(self) -> bool:
@@ -52,7 +63,12 @@ class Opened:
         found = self.assessment.determinations.select_related("decided_by").prefetch_related(
             "evidence__passage__conversation"
         )
-        return [d for d in found if not any(e.passage_id in self.hidden for e in d.evidence.all())]
+        return [made for made in found if self._shows(made)]
+
+    def _shows(self, made: Determination) -> bool:
+        said = f"{made.matter}\n{made.reasons}"
+        rests_on = {evidence.passage_id for evidence in made.evidence.all()}
+        return not rests_on & self.hidden and self.sight.text(said) == said
 
 
 def opened(request: StaffRequest, key: UUID) -> Opened:
@@ -69,16 +85,33 @@ def opened(request: StaffRequest, key: UUID) -> Opened:
     return open_for(assessment, Reader.colleague_(request.user))
 
 
-def open_for(assessment: Assessment, *readers: Reader) -> Opened:
-    """Return an assessment as these readers together may see it."""
+def open_for(assessment: Assessment, *readers: Reader, instead: str = KEPT) -> Opened:
+    """Return an assessment as these readers together may see it.
+
+    Args:
+        assessment: the assessment.
+        readers: whoever the page or the copy is for.
+        instead: what stands where words were taken out of a text.
+    """
     hidden = withheld(assessment.person_id, *readers)
-    whole = put_together(assessment, hidden)
-    written = {
-        analysis.area: analysis.text
-        for analysis in assessment.analyses.all()
-        if analysis.text.strip() and analysis.area not in whole.kept_back
-    }
-    return Opened(assessment, hidden, whole, written)
+    seen = sight(assessment.person_id, *readers, instead=instead)
+    analyses = {each.area: each.text for each in assessment.analyses.all() if each.text.strip()}
+    whole = _without_repetitions(put_together(assessment, hidden), analyses, seen)
+    written = {area: text for area, text in analyses.items() if area not in whole.kept_back}
+    return Opened(assessment, hidden, whole, written, seen)
+
+
+def _without_repetitions(whole: Whole, analyses: dict[str, str], seen: Sight) -> Whole:
+    """Leave out lines that repeat words kept from the reader, and what was made of their areas."""
+    items = {area: [i for i in found if _says_none(i, seen)] for area, found in whole.items.items()}
+    fewer = {area for area, found in items.items() if len(found) < len(whole.items[area])}
+    repeat = {area for area, text in analyses.items() if seen.text(text) != text}
+    return Whole(items, whole.kept_back | fewer | repeat)
+
+
+def _says_none(item: Item, seen: Sight) -> bool:
+    said = f"{item.words}\n{item.source_told}"
+    return seen.text(said) == said
 
 
 def at(name: str, assessment: Assessment, *more: str) -> str:

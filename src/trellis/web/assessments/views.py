@@ -366,6 +366,8 @@ class ViewsForm(TrellisForm):
 def views_page(request: StaffRequest, assessment: UUID) -> HttpResponse:
     """Write what else could help, the person's and the carer's view, and any disagreement."""
     one = opened(request, assessment)
+    if not one.reads(*VIEWS):
+        return render(request, "assessments/kept_back.jinja", page(request, one))
     now = {name: getattr(one.assessment, name) for name in VIEWS}
     kept = kept_fields(request)
     form = ViewsForm(request.POST if request.method == "POST" else kept, initial=now)
@@ -379,6 +381,7 @@ def views_page(request: StaffRequest, assessment: UUID) -> HttpResponse:
                     version=version_of(request),
                     **form.cleaned_data,
                 )
+            messages.success(request, _("Saved."))
             return redirect(at("overview", one.assessment))
         except TwoWriters as error:
             clash = error

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from trellis.accounts.models import User
 from trellis.assessments.models import Assessment
+from trellis.conversations.readers import Reader
+from trellis.plans.queries import sight
 from trellis.web.mywork.lines import Item
 from trellis.web.wording import ago_words
 from trellis.work.models import Involvement
@@ -18,14 +20,15 @@ LATELY = timedelta(days=14)
 def shared_with(user: User, today: date) -> list[Item]:
     """Return what colleagues sent the user, what waits for an answer before what is news."""
     asked = Assessment.objects.filter(asked_of=user, state=Assessment.State.ASKED)
-    waiting = [_asked(one) for one in asked.select_related("person", "author").order_by("pk")]
+    waiting = [_asked(one, user) for one in asked.select_related("person", "author").order_by("pk")]
     return waiting + [_brought(one) for one in brought_in(user, today - LATELY)]
 
 
-def _asked(one: Assessment) -> Item:
+def _asked(one: Assessment, user: User) -> Item:
     names = {"who": one.author.name, "person": one.person.name}
     text = _("%(who)s asks you to agree %(person)s’s assessment") % names
-    return Item(reverse("assessments:overview", args=[one.person_id, one.pk]), text, one.asked_note)
+    note = sight(one.person_id, Reader.colleague_(user)).text(one.asked_note)
+    return Item(reverse("assessments:overview", args=[one.person_id, one.pk]), text, note)
 
 
 def _brought(one: Involvement) -> Item:
