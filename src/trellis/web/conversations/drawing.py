@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext
 
+from trellis.assessments.models import Assessment
 from trellis.conversations.models import Conversation, HowKnown, MarkKind
 from trellis.drafts.actions import draft_of
 from trellis.language.text import Span
@@ -53,7 +55,6 @@ def sheet_context(request: StaffRequest, page: Page, palette: Palette | None) ->
         "home": home,
         "made_words": made_words,
         "HOW_KNOWN": HowKnown.choices,
-        "assess_href": wording.address("assessments:new", page.person.pk),
     }
 
 
@@ -77,6 +78,7 @@ def draw(
     context = {
         **person_header(request, "Conversations"),
         **sheet_context(request, page, palette),
+        "onward": _onward(page),
         "choose": ChooseForm(),
         "places": [],
         "thread": page.view(page.here),
@@ -88,6 +90,19 @@ def draw(
     attached = thread is not None and not thread.passage.detached
     context["thread_after"] = page.paragraph_at(thread.passage.end - 1) if attached else None
     return render(request, "conversations/mark.jinja", context, status=status)
+
+
+def _onward(page: Page) -> tuple[str, str]:
+    """Return where a conversation leads, and in which words: the assessment in hand, or one."""
+    draft = Assessment.objects.filter(person=page.person, state=Assessment.State.DRAFT).first()
+    if draft is None:
+        at = wording.address("assessments:new", page.person.pk)
+        return at, gettext("Put together an assessment")
+    if draft.sources.filter(conversation=page.conversation).exists():
+        at = wording.address("assessments:overview", page.person.pk, draft.pk)
+        return at, gettext("Go on with the assessment")
+    at = wording.address("assessments:sources", page.person.pk, draft.pk)
+    return at, gettext("Bring this into the assessment")
 
 
 def _unsaved(request: StaffRequest, conversation: Conversation) -> bool:
