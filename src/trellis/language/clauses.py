@@ -10,12 +10,14 @@ import re
 from trellis.language.text import Span, word_set
 
 LONGEST_WITHOUT_STOPS = 30
+_LONGEST_WRITTEN = 60
 _EARLIEST, _BEST, _LATEST = 12, 19, 25
 _SHORTEST_REST = 6
 _FEWEST_WORDS_A_PAUSE = 15
 
 _WORD = re.compile(r"\S+")
 _PAUSE = re.compile(r"[,;:–—]|\s-\s")
+_ENDED = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _JOINS = word_set(
     "and but so because then when while although though where if until before after or which"
 )
@@ -27,10 +29,14 @@ _NEW_SUBJECTS = word_set(
 def is_unpunctuated(stretch: str) -> bool:
     """Return whether `stretch` is too long, with too few pauses marked in it, to be one sentence.
 
+    Up to sixty words that end in a full stop are a sentence as they were written.
+
     Args:
         stretch: A piece of one line that holds no end of a sentence.
     """
     words = len(_WORD.findall(stretch))
+    if words <= _LONGEST_WRITTEN and _ENDED.search(stretch):
+        return False  # Somebody who ends a sentence with a stop wrote it as one, however long.
     pauses = len(_PAUSE.findall(stretch))
     return words > LONGEST_WITHOUT_STOPS and words > _FEWEST_WORDS_A_PAUSE * (pauses + 1)
 

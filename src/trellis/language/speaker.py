@@ -20,7 +20,8 @@ SOMEONE_ELSE = "someone else"
 
 _SAID = (
     "said|says|saying|told|tells|asked|asks|replied|answered|added|explained|whispered|shouted|"
-    "laughed|signed|wrote|agreed|insisted|joked|continued|repeated|confirmed|called out|remarked"
+    "laughed|signed|wrote|agreed|insisted|joked|continued|repeated|confirmed|called out|remarked|"
+    "stated|reiterated|informed|acknowledged|enquired|advised|reported|clarified|disclosed"
 )
 _THOUGHT = (
     "thinks|thought|feels|felt|wants|wanted|hopes|hoped|wishes|worries|believes|remembers|"
@@ -42,6 +43,15 @@ _OBSERVED = re.compile(
     r"(?<!\w)I (?:\w+ly )?(?:saw|noticed|watched|could see|found|heard|smelt|observed|counted)\b"
     r"|\A(?:There (?:was|were|is|are)|On (?:the|her|his) (?:table|wall|shelf|floor|side|windowsill)"
     r"|The (?:\w+ )?(?:room|kitchen|flat|house|garden|hall|bed|fridge|cupboards?|floor|door)\b)"
+)
+# What the writer did, thought or made of things: never to be taken for the person's own account.
+_OWN = re.compile(
+    r"(?<!\w)I (?:\w+ ){0,3}?(?:met|visited|presumed|assumed|wondered|decided|realised?|reflected|"
+    r"concluded|considered|judged|assessed|inferred|contacted|attempted|attempts|introduced|opted|"
+    r"knew very little|able to (?:get in )?contact|be certain)\b"
+    r"|(?<!\w)[Mm]y (?:\w+ )?(?:observation|impression|opinion|assessment|analysis|hypothesis)\b"
+    r"|\A(?:This|That|It|All of this)(?: to me)? (?:demonstrate[sd]|shows|showed|suggest(?:s|ed)|"
+    r"indicate[sd]|provide[sd]|seem(?:s|ed)|(?:is|was) (?:clear|evident|apparent|important))\b"
 )
 _PAPER = (
     r"(?:the|her|his|their|a) (?:[\w-]+ ){0,2}(?:letter|report|notes?|records?|file|summary|"
@@ -153,7 +163,15 @@ class _Text:
         if thought:
             theirs = self._resolved(*thought)[0] == self._around.called
             return self._speaker(thought[0], thought[1], named=theirs)
+        if _OWN.search(words):
+            return Speaker(self._around.author, "seen", sure=False)
+        if words.startswith("They ") and self._is_not_they():
+            return self._speaker(SOMEONE_ELSE, span.start, named=False)
         return Speaker(self._around.called, self._how(self._around.called), sure=False)
+
+    def _is_not_they(self) -> bool:
+        said = self._around.pronouns.lower()
+        return bool(said) and "they" not in said
 
     def _sentence_round(self, speech: Span) -> Span:
         """Return the sentence that speech is part of; a full stop inside it has ended that."""
@@ -174,7 +192,7 @@ class _Text:
         if not found:
             return None
         one = found[-1 if last else 0]
-        return (one["who"] or one["whom"]), one.start()
+        return (one["who"] or one["whom"] or one["by"]), one.start()
 
     def _speaker(self, who: str, place: int, *, named: bool) -> Speaker:
         name, certain = self._resolved(who, place)
@@ -227,7 +245,9 @@ def _attribution(names: dict[str, str], verbs: str) -> re.Pattern[str]:
         rf"(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|[Aa]) (?:[\w-]+ )?(?:{kin}|{_ROLE})"
     )
     between = r"(?:,[^,.]{1,40},)? (?:(?:\w+ly|then|also|has|had|once|often|just|always|did not) )?"
+    passive = "raised|reported|shared|noticed" if verbs == _SAID else r"(?!)"
     return re.compile(
         rf"(?<!\w)(?P<who>{who}){between}(?:{verbs})(?!\w)"
         rf"|(?<!\w)(?:said|says|asked|replied|added) (?P<whom>{who})(?!\w)"
+        rf"|(?<!\w)(?:{passive}) by (?P<by>{who})(?!\w)"
     )

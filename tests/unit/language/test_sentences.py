@@ -83,6 +83,12 @@ def test_a_line_that_was_only_wrapped_does_not_end_a_sentence() -> None:
     ]
 
 
+def test_a_long_sentence_that_ends_in_a_stop_stays_whole() -> None:
+    long = "She told them " + "that the tower needs a new rope and " * 4 + "a bell as well."
+    assert len(long.split()) > 30
+    assert words(long) == [long]
+
+
 def test_dictated_lines_end_at_the_line_end() -> None:
     text = "the dog came in\nshe laughed\nwe had tea and she showed me where her beans grow"
     assert words(text) == text.split("\n")

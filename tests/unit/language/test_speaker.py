@@ -43,6 +43,16 @@ AS_READ = [
     ("Gwen came. [She said that the band is short.]", "Dil", "said-noted", False),
     ("[He said no.]", "someone else", "said-noted", False),
     ("[She rings on Thursdays.]", "Dil", "said-noted", False),
+    ("[A fall had been reported by a neighbour.]", "a neighbour", "said-noted", True),
+    ("[Her neighbour has informed me that she sings.]", "her neighbour", "said-noted", True),
+    ("[They would like to meet.]", "someone else", "said-noted", False),
+    ("[They call in every other day.]", "someone else", "said-noted", False),
+    # what the writer did and thought is never taken for the person's own account
+    ("[I met Dil in October.]", "Amina", "seen", False),
+    ("[I presumed that the cleaning was his.]", "Amina", "seen", False),
+    ("[This to me demonstrated how much she notices.]", "Amina", "seen", False),
+    ("[It was clear that the band matters.]", "Amina", "seen", False),
+    ("[My first impression was of warmth.]", "Amina", "seen", False),
     # seen, shown, read
     ("[I saw four plates in the sink.]", "Amina", "seen", True),
     ("[There were four plates in the sink.]", "Amina", "seen", False),
