@@ -1,7 +1,6 @@
 """A real server and a real Chromium for the journeys."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,29 +10,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from django.contrib.auth.hashers import make_password
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from tests.browser.chromium import FLAGS, chromium
+from tests.browser.console import Console
 from trellis.accounts.models import User
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PASSWORD = "a-long-enough-password"
-
-
-def chromium() -> str | None:
-    """Return where Chromium, Chrome or Edge is, or None."""
-    named = os.environ.get("TRELLIS_CHROMIUM")
-    names = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
-    return named or next((found for name in names if (found := shutil.which(name))), None)
+# Playwright keeps an event loop in this thread; the tests' own queries are made beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 class Server:
@@ -88,7 +77,9 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server(database: dict[str, str]) -> Iterator[Server]:
-    """The pages at an address."""
+    """The pages at an address; everybody signs in with the same password."""
+    with psycopg.connect(database["owner"], autocommit=True) as owner:
+        owner.execute("update accounts_user set password = %s", [make_password(PASSWORD)])
     running = Server(database["app"])
     running.start()
     yield running
@@ -110,30 +101,78 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def sign_in(server: Server, browser: Browser, real_db: None) -> Iterator[Callable[..., Page]]:
-    """Open a page signed in as a user, through the sign-in page, at a width (1280 unless told)."""
-    contexts: list[BrowserContext] = []
+def console() -> Iterator[Console]:
+    """What the pages report; a test fails where they report a fault that it does not expect."""
+    heard = Console()
+    yield heard
+    assert heard.unexpected == []
 
-    def open_as(user: User, *, width: int = 1280, javascript: bool = True, **more: Any) -> Page:
-        user.set_password(PASSWORD)
-        user.save()
-        context = browser.new_context(
-            base_url=server.url,
-            viewport={"width": width, "height": 800 if width > 600 else 740},
-            java_script_enabled=javascript,
-            has_touch=width < 600,
-            **more,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.goto("/accounts/login/")
-        page.get_by_label("Email address").fill(user.email)
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
+
+def through_the_page(page: Page, user: User) -> None:
+    """Sign in on the sign-in page that is open."""
+    page.get_by_label("Email address").fill(user.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    with page.expect_navigation(url=lambda url: "/login" not in url):
         page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/")
+
+
+def open_signed_in(
+    browser: Browser,
+    server: Server,
+    user: User,
+    *,
+    width: int = 1280,
+    javascript: bool = True,
+    **more: Any,
+) -> Page:
+    """Open a browser of its own, signed in as a user through the sign-in page."""
+    context = browser.new_context(
+        base_url=server.url,
+        viewport={"width": width, "height": 800 if width > 600 else 740},
+        java_script_enabled=javascript,
+        has_touch=width < 600,
+        **more,
+    )
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.goto("/accounts/login/")
+    through_the_page(page, user)
+    return page
+
+
+class Traffic:
+    """What a browser has asked for and not been given yet."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.asked: set[Request] = set()
+        context.on("request", lambda request: self.asked.add(request))
+        context.on("requestfinished", lambda request: self.asked.discard(request))
+        context.on("requestfailed", lambda request: self.asked.discard(request))
+
+    def end(self) -> None:
+        """Close the browser once all is answered, so that nothing comes late into another test."""
+        for _ in range(60):
+            if not self.asked or not self.context.pages:
+                break
+            self.context.pages[0].wait_for_timeout(50)
+        self.context.close()
+
+
+@pytest.fixture
+def sign_in(
+    server: Server, browser: Browser, real_db: None, console: Console
+) -> Iterator[Callable[..., Page]]:
+    """Open a page signed in as a user, through the sign-in page, at a width (1280 unless told)."""
+    opened: list[Traffic] = []
+
+    def open_as(user: User, **more: Any) -> Page:
+        page = open_signed_in(browser, server, user, **more)
+        opened.append(Traffic(page.context))
+        console.listen(page)
+        page.context.on("page", console.listen)
         return page
 
     yield open_as
-    for context in contexts:
-        context.close()
+    for traffic in opened:
+        traffic.end()

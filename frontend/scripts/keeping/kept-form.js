@@ -62,7 +62,7 @@ export class KeptForm {
     const size = sizeOf(fields);
     const came = await send(this.form.dataset.keep || "/drafts", draftOf(this.form, fields), { keepalive, size });
     if (!came) return;
-    if (came.status === 200) this.done(whole, came);
+    if (came.status === 200 && came.answer?.saved_at) this.done(whole, came);
     else this.notKept(whole, came);
   }
 

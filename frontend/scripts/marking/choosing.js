@@ -7,7 +7,7 @@ const RESTS = 500; // a selection that no finger moves any more
 /** A sentence's own range. */
 export const whole = (sentence) => ({ start: Number(sentence.dataset.start), end: Number(sentence.dataset.end) });
 
-/** Listen to mouse and thumb. open(hand, more) opens the palette; close() closes it. */
+/** Listen to mouse and thumb. open(hand, more) opens the palette on words or on a mark; close() closes it. */
 export function byHand(sheet, open, close) {
   const { text } = sheet;
   let down = false;
@@ -18,15 +18,26 @@ export function byHand(sheet, open, close) {
     if (event.target.closest("#palette, #offer, #trouble, #thread") || selected()) return;
     const sentence = event.target.closest(".t-sentence");
     if (!sentence) return close();
-    const [passage] = sheet.passagesOver(event.target.closest("[data-at]"));
-    sheet.keepOneStop(sentence);
-    const guess = passage ? "" : sentence.dataset.guess;
-    open(whole(sentence), { query: passage && `m=${passage}`, guess, focus: "title" });
+    const passage = sheet.markOver(event.target.closest("[data-at]"));
+    if (passage) open(sheet.placeOf(passage), { passage, focus: "title" });
+    else open(whole(sentence), { guess: sentence.dataset.guess, focus: "title" });
   });
 
-  addEventListener("pointerdown", () => { down = true; });
+  addEventListener("pointerdown", (event) => {
+    down = true;
+    loosen(event.target.closest?.(".t-sentence"));
+  }, true);
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { down = false; settle(50); });
   document.addEventListener("selectionchange", () => { if (!down) settle(RESTS); });
+
+  // Chromium begins no selection at the start of what can take the focus, so under the pointer nothing can.
+  function loosen(sentence) {
+    if (!sentence || !sentence.hasAttribute("tabindex")) return;
+    const stop = sentence.getAttribute("tabindex");
+    sentence.removeAttribute("tabindex");
+    const fasten = () => sentence.setAttribute("tabindex", stop);
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, fasten, { once: true, capture: true });
+  }
 
   function settle(wait) {
     clearTimeout(resting);
@@ -50,7 +61,9 @@ export function byKeys(sheet, open) {
     if (!sentence || event.ctrlKey || event.metaKey) return;
     if ((event.key === "Enter" || event.key === " ") && !event.repeat) {
       event.preventDefault();
-      open(hand ?? whole(sentence), { guess: hand ? "" : sentence.dataset.guess, focus: "kinds" });
+      const chosen = hand ?? whole(sentence);
+      const passage = sheet.markOn(chosen);
+      open(chosen, { passage, guess: hand || passage ? "" : sentence.dataset.guess, focus: "kinds" });
     } else if (event.key in STEPS && event.shiftKey) {
       event.preventDefault();
       hand = stretched(sheet, hand ?? whole(sentence), event, forwards(sentence, event.key));

@@ -28,20 +28,22 @@ export class Palette {
   /**
    * Open on a range.
    * @param hand {start, end}
-   * @param more {query: what to ask the server for; guess: a kind to tint; focus: "kinds", "title" or nothing}
+   * @param more {passage: the mark in hand; query: what to ask the server for; guess: a kind to tint;
+   *   focus: "kinds", "title" or nothing}
    */
-  open(hand, { query = "", guess = "", focus = "" } = {}) {
+  open(hand, { passage = "", query = "", guess = "", focus = "" } = {}) {
     this.remove();
     const place = this.empty.content.cloneNode(true).firstElementChild;
     place.querySelector("[name=start]").value = hand.start;
     place.querySelector("[name=end]").value = hand.end;
+    place.querySelector("[name=passage]").value = passage;
     place.querySelector("[name=version]").value = this.article.dataset.version;
     if (guess) place.querySelector(`.t-kinds [value=${guess}]`)?.classList.add("is-guess");
     this.put(place, hand);
     this.sheet.take(hand, true);
     this.focus(focus);
     this.keepInView(hand);
-    this.fill(place, hand, query || `s=${hand.start}-${hand.end}`);
+    this.fill(place, hand, query || (passage ? `m=${passage}` : `s=${hand.start}-${hand.end}`));
   }
 
   /** Set something under the paragraph that holds the end of the words in hand. */

@@ -69,11 +69,25 @@ export class Sheet {
     else if (range) CSS.highlights.set(HIGHLIGHT, new Highlight(range));
   }
 
-  /** The marks over a run, the shortest first. */
-  passagesOver(run) {
-    const ids = (run?.dataset.passages ?? "").split(" ").filter(Boolean);
-    const length = (id) => runsIn(this.text).filter((one) => one.dataset.passages?.includes(id)).reduce((sum, one) => sum + endOf(one) - startOf(one), 0);
-    return ids.sort((a, b) => length(a) - length(b));
+  /** Where a mark stands: from its first word to its last. */
+  placeOf(passage) {
+    const runs = runsIn(this.text).filter((run) => idsOf(run).includes(passage));
+    return runs.length ? { start: startOf(runs[0]), end: endOf(runs[runs.length - 1]) } : null;
+  }
+
+  /** The mark over a run that is the shortest of them, or none. */
+  markOver(run) {
+    const length = (id) => {
+      const { start, end } = this.placeOf(id);
+      return end - start;
+    };
+    return idsOf(run).sort((a, b) => length(a) - length(b))[0] ?? "";
+  }
+
+  /** The mark over just these words, or none. */
+  markOn(hand) {
+    const ids = new Set(runsIn(this.text).filter((run) => startOf(run) === hand.start).flatMap(idsOf));
+    return [...ids].find((id) => this.placeOf(id).end === hand.end) ?? "";
   }
 
   // Marks drawn at once. What the server drew is kept beside them, so that any of them can be undone.
@@ -114,6 +128,8 @@ export class Sheet {
     if (this.hand) this.take(this.hand, this.text.classList.contains("is-picking"));
   }
 }
+
+const idsOf = (run) => (run?.dataset.passages ?? "").split(" ").filter(Boolean);
 
 function drawMark(paragraph, mark) {
   let first = null;

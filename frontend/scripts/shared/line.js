@@ -63,8 +63,9 @@ export async function look(url) {
   }
 }
 
+/** Nothing that is asked for here leads elsewhere, but to sign in. */
 function checked(response) {
-  if (!response.redirected || isJson(response)) return response;
+  if (!response.redirected) return response;
   signedOut(new URL(response.url).pathname);
   return null;
 }
