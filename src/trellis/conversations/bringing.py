@@ -99,13 +99,11 @@ def _plain(data: bytes) -> str:
 def _decoded(data: bytes) -> str:
     """Return text from bytes in whichever way they were written."""
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
-    for encoding in filter(None, (marked, "utf-8", _wide(data), "cp1252")):
+    for encoding in filter(None, (marked, _wide(data), "utf-8", "cp1252")):
         try:
-            text = data.decode(encoding)
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text:
-            return text
     return data.decode("latin-1")
 
 

@@ -113,6 +113,22 @@ def test_footnotes_and_pictures_are_left_out_and_the_text_says_so() -> None:
     )
 
 
+def test_without_a_title_it_is_called_after_its_file(sheet: Sheet) -> None:
+    assert send(sheet, "At the gate.docx", word(), title="").status_code == 302
+    assert newest(sheet.cast).title == "At the gate"
+
+
+def test_the_words_of_a_file_stay_on_the_page_while_something_else_is_put_right(
+    sheet: Sheet,
+) -> None:
+    answer = send(sheet, "visit.docx", word(), text="Typed first.", happened_on_day="31",
+                  happened_on_month="2")  # fmt: skip
+    page = body(answer)
+    assert answer.status_code == 422
+    assert "Typed first.\n\nA visit\n\nDil had the kettle on." in page.replace("&#10;", "\n")
+    assert "The words of visit.docx are in" in page
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
@@ -150,6 +166,10 @@ def test_a_document_that_blows_itself_up_is_refused() -> None:
     )
     with pytest.raises(NotReadable):
         read_text("a.docx", zipped(word__document_xml=bomb))
+
+
+def test_a_stray_null_does_not_change_how_the_rest_is_read() -> None:
+    assert read_text("visit.txt", "She said\x00 مرحبا 😀.".encode()) == "She said مرحبا 😀."
 
 
 def test_control_characters_go_and_everything_a_person_wrote_stays() -> None:

@@ -57,10 +57,20 @@ def test_everything_else_that_is_said_about_it_is_kept_and_shown(sheet: Sheet) -
         assert words in page
 
 
+def test_without_a_title_it_is_called_after_its_day(sheet: Sheet) -> None:
+    assert begin(sheet, title="  \x07 ", text="She sings.").status_code == 302
+    assert newest(sheet.cast).title == "Conversation on 3 March 2026"
+
+
+def test_with_neither_a_title_nor_words_it_is_not_begun(sheet: Sheet) -> None:
+    answer = begin(sheet, title="", text=" \n")
+    assert answer.status_code == 422
+    assert "Fill in “What to call it”, or write what was said." in body(answer)
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"title": "  \x07 "}, "Fill in “What to call it”"),
         ({"title": "long " * 60}, "Use 160 characters or fewer"),
         ({"happened_on_day": "31", "happened_on_month": "2"}, "There is no such day"),
         ({"happened_on_year": "2199"}, "This day has not come yet"),

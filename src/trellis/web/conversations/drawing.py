@@ -118,7 +118,7 @@ def palette_offer(page: Page, view: MarkView | None) -> dict[str, str] | None:
     filled = {
         "outcome": lambda: outcome_words(exact),
         "relationship": lambda: someone_in(exact, page.person),
-        "tie": lambda: place_in(exact),
+        "tie": lambda: place_in(exact, page.person),
     }[view.offer]()
     way = "wants" if WANTS.search(exact) else "uses"
     return {"what": view.offer, "words": filled, "passage": str(view.id), "way": way}

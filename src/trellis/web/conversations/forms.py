@@ -1,11 +1,14 @@
 """Forms of the conversation pages."""
 
+from datetime import date
+from pathlib import Path
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +19,7 @@ from trellis.language.text import count_words, normalise
 from trellis.people.models import Relationship
 from trellis.web.conversations import wording
 from trellis.web.forms import DateField, TrellisForm
+from trellis.web.wording import day as day_in_words
 
 TIMES = ["%H:%M", "%H.%M", "%H%M"]
 
@@ -143,8 +147,17 @@ def without_faults(form: forms.Form) -> None:
 
 
 class NewForm(DescribeForm):
-    """A new conversation, with what is written so far: typed, pasted, or from a file."""
+    """A new conversation, with what is written so far: typed, pasted, or from a file.
 
+    The words of a file that could be read go into the text when something else has to be put right:
+    a browser forgets the file that was chosen. Without a title it is called after its file, or day.
+    """
+
+    title = _line(
+        _("What to call it"),
+        160,
+        _("A few words to find it by. Left empty, it is called after its file or its day."),
+    )
     text = NarrativeField(label=_("What was said"), required=False)
     file = forms.FileField(
         label=_("Or bring in a file"),
@@ -159,6 +172,7 @@ class NewForm(DescribeForm):
         kwargs["initial"] = {"happened_on": today, "written_on": today, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.too_large = too_large
+        self.brought_in = ""
         self.fields["written_on"].required = False
         for name in ("kind", "written_from", "kept"):
             self.fields[name].required = False
@@ -192,7 +206,29 @@ class NewForm(DescribeForm):
         if len(whole) > LONGEST and "text" not in self.errors:
             self.add_error("file" if parts[1] else "text", over_the_limit(whole))
         clean["text"] = whole
+        if not clean.get("title") and whole and "title" not in self.errors:
+            clean["title"] = self._called(clean.get("happened_on"))
+        elif not clean.get("title") and "title" not in self.errors:
+            self.add_error("title", _("Fill in “What to call it”, or write what was said."))
+        if self.errors and parts[1]:
+            self._keep(whole)
         return clean
+
+    def _called(self, day: date | None) -> str:
+        named = " ".join(normalise(Path(self._file_name()).stem).split())
+        return (named or str(_("Conversation on %(day)s") % {"day": day_in_words(day)}))[:160]
+
+    def _file_name(self) -> str:
+        file = self.files.get("file")
+        return (file.name or "") if isinstance(file, UploadedFile) else ""
+
+    def _keep(self, words: str) -> None:
+        """Put a file's words into the text on the page, where they stay until it is saved."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["text"] = words
+        self.data = data
+        self.brought_in = self._file_name()
 
 
 class WriteForm(TrellisForm):

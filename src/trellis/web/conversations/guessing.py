@@ -18,7 +18,8 @@ _NAMED = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*)*")
 _KIN = re.compile(
     r"\b(?:[Mm]y|[Hh]er|[Hh]is|[Tt]heir)\s+((?:\w+\s)?(?:mother|mum|father|dad|son|daughter|sister|"
     r"brother|husband|wife|partner|niece|nephew|aunt|uncle|cousin|grandson|granddaughter|"
-    r"grandchild|grandmother|nan|neighbour|friend|carer|dog|cat))\b"
+    r"grandchild|grandmother|nan|neighbour|friend|carer|dog|cat)s?|children)\b"
+    r"|\b((?:neighbour|friend|daughter|son|sister|brother|grandchild(?:ren)?)s?)\b"
 )
 _PLACE = re.compile(
     r"(?:\b[Tt]he\s+)?((?:[\w’'-]+\s+){0,2}(?:caf[eé]|club|choir|group|church|mosque|temple|gurdwara|"
@@ -161,15 +162,13 @@ def someone_in(exact: str, person: Person) -> str:
     named = [name for name in known if _first_word(name) and _stands(_first_word(name), exact)]
     if named:
         return named[0]
-    own = {word.lower() for word in (*person.name.split(), *person.called.split())}
-    for found in _names_in(exact):
-        if not {word.lower() for word in found.split()} & own:
-            return found
+    if others := _others_in(exact, person):
+        return others[0]
     kin = _KIN.search(exact)
-    return kin[1].strip().capitalize() if kin else ""
+    return (kin[1] or kin[2]).strip().capitalize() if kin else ""
 
 
-def place_in(exact: str) -> str:
+def place_in(exact: str, person: Person) -> str:
     """Return the place or group that a passage most likely names, or an empty string."""
     found = _PLACE.search(exact)
     if found:
@@ -177,8 +176,15 @@ def place_in(exact: str) -> str:
         while len(words) > 1 and words[0].lower() in _OPENERS | {"to", "is", "was", "goes", "go"}:
             words.pop(0)
         return " ".join(words)[:160]
-    names = _names_in(exact)
+    names = _others_in(exact, person)
     return names[-1][:160] if names else ""
+
+
+def _others_in(exact: str, person: Person) -> list[str]:
+    """Return the names in a passage but the person's own."""
+    own = {word.lower() for word in (*person.name.split(), *person.called.split())}
+    found = _names_in(exact)
+    return [name for name in found if not {word.lower() for word in name.split()} & own]
 
 
 def _first_word(name: str) -> str:
