@@ -41,8 +41,10 @@ def keep(request: StaffRequest) -> HttpResponse:
     Posted by the pages within five seconds of typing and on leaving; ``page`` is the page's path.
     """
     page = request.POST.get("page", "")
+    if len(page) > LONGEST_PATH:
+        raise Http404("There is no page here that you can see.")
     try:
-        about = person_in(page[:LONGEST_PATH])
+        about = person_in(page)
     except Resolver404 as error:
         raise Http404 from error
     act_as(request.user, person=about)
