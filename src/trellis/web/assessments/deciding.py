@@ -121,7 +121,8 @@ def _typed(request: StaffRequest, one: Opened, made: Determination, about: str) 
 
 
 def _save(request: StaffRequest, one: Opened, about: str, typed: Typed) -> TwoWriters | None:
-    passages = [p for p in chosen_passages(one.assessment) if str(p.pk) in typed.evidence]
+    shown = [p for p in chosen_passages(one.assessment) if p.pk not in one.hidden]
+    passages = [p for p in shown if str(p.pk) in typed.evidence]
     try:
         determine(
             by=request.user,
