@@ -169,4 +169,6 @@ def _one_sentence(
         runs.append(said(f" {reading.when}" if reading.when else ""))
         if reading.reason:
             runs.append(said(wording.because.format(reason=reading.reason)))
-    return [*(run for run in runs if run.text), fixed(wording.full_stop)]
+    said_so = [run for run in runs if run.text]
+    ended = said_so[-1].text.rstrip("”’\"'")[-1:] in ("?", "!", "…")
+    return said_so if ended else [*said_so, fixed(wording.full_stop)]

@@ -98,7 +98,9 @@ def reason(one: Given) -> str:
     words = one.because.strip()
     if not words:
         return ""
-    return words if OPENING in words else f"“{words.rstrip('.').strip(QUOTES)}”"
+    if OPENING in words:
+        return re.sub(r"\.(?=[”’]?\Z)", "", words)
+    return f"“{words.rstrip('.').strip(QUOTES)}”"
 
 
 def spoken(words: str) -> tuple[str, bool]:

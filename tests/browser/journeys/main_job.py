@@ -207,7 +207,7 @@ def make_plan(hand: Hand) -> None:
 
 def _does(hand: Hand, block: str, what: str, when: str, *, who: str = "", tie: str = "") -> None:
     """Fill in the part of an action that all have."""
-    hand.pick("Which building block is this?", block)
+    hand.pick("Who or what does this?", block)
     if tie:
         hand.select(hand.page.get_by_label("Is it someone in their network?"), tie)
     if who:
@@ -266,7 +266,7 @@ ACTIONS = [
 
 def how_we_will_know(hand: Hand) -> None:
     """Say how we will know that the first outcome comes about."""
-    hand.follow("Order, and how we will know")
+    hand.follow("Change the order, or say how we will know")
     hand.write("How will we know it is working?", "when he has had a Tuesday in his chair.")
     hand.press("Save")
 

@@ -132,7 +132,7 @@ def test_someone_chosen_from_the_network_is_named_and_tied(world: World, alice: 
 
 @pytest.mark.parametrize(
     ("left_out", "says"),
-    [("block", "Which building block"), ("what", "What they will do"), ("when", "When")],
+    [("block", "Who or what does this"), ("what", "What they will do"), ("when", "When")],
 )
 def test_who_what_and_when_are_asked_for(
     world: World, alice: Client, left_out: str, says: str

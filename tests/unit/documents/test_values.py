@@ -44,6 +44,13 @@ def test_readings_of_different_people_are_kept_apart() -> None:
     )
 
 
+def test_a_reason_that_ends_in_a_question_has_no_stop_after_it() -> None:
+    assert (
+        said(Reading(who="You", value=8, when="today", reason="“I am here, am I not?”"))
+        == "You put it at 8 out of 10 today, because “I am here, am I not?”"
+    )
+
+
 def test_a_reason_follows_its_reading() -> None:
     reading = Reading(who="You", value=0, when="today", reason="the card is not back")
     assert said(reading) == "You put it at 0 out of 10 today, because the card is not back."

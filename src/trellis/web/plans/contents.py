@@ -66,7 +66,7 @@ def _letter_parts() -> list[Part]:
         Part(
             "payments",
             _("Direct payments"),
-            _("Whether they would like some or all of it as money, to arrange things themself."),
+            _("Whether they would like some or all of it as money, to arrange things themselves."),
             (
                 "wants_direct_payment",
                 "direct_payment_needs",

@@ -165,7 +165,7 @@ class ActionForm(TrellisForm):
     """Who does what, and when. The six building blocks are offered as equals."""
 
     block = forms.ChoiceField(
-        label=_("Which building block is this?"), choices=Element.choices, widget=forms.RadioSelect
+        label=_("Who or what does this?"), choices=Element.choices, widget=forms.RadioSelect
     )
     relationship = forms.ChoiceField(
         label=_("Is it someone in their network?"), required=False, widget=forms.Select
@@ -194,8 +194,8 @@ class ActionForm(TrellisForm):
         super().__init__(*args, **more)
         self.called = called
         self.fields["who"].help_text = gettext(
-            "A name, a group or a thing. Left empty, it is %(name)s for their own part, or whoever "
-            "is chosen above."
+            "A name, a group or a thing. Left empty, it is whoever is chosen above, or %(name)s "
+            "where this is %(name)s’s own part."
         ) % {"name": called}
         self.fields["person_agrees"].label = gettext("Does %(name)s agree to it?") % {
             "name": called

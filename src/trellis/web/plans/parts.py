@@ -155,7 +155,7 @@ def _begin_with(request: StaffRequest, shown: ShownPlan, one: Part) -> dict[str,
         found = findings(shown)
         brought = {
             "needs_identified": "\n".join(found.unable),
-            "needs_eligible": found.in_words,
+            "needs_eligible": found.to_them or found.in_words,
             "matters_relevant": "\n".join(found.matters),
         }
         now |= {name: text for name, text in brought.items() if not now[name]}
@@ -167,6 +167,7 @@ class Findings:
     """What the assessment found about eligibility, to be read beside a plan's needs."""
 
     in_words: str = ""
+    to_them: str = ""
     unable: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
 
@@ -189,7 +190,14 @@ def findings(shown: ShownPlan) -> Findings:
         and "." in questions[0].id
         and result.part(questions[0].id.partition(".")[0]).answer is Answer.YES
     ]
-    return Findings(result.in_words, tuple(unable), tuple(matters))
+    to_them = ""
+    if kind == "adult-eligibility" and result.met is Answer.YES and unable:
+        to_them = _(
+            "Your needs meet the test that the law sets. They come from an illness or an "
+            "impairment, and without help you cannot manage these: %(these)s. That has a real "
+            "effect on your wellbeing, or is likely to."
+        ) % {"these": "; ".join(unable)}
+    return Findings(result.in_words, to_them, tuple(unable), tuple(matters))
 
 
 def _may_read(shown: ShownPlan, assessment: Assessment) -> bool:
@@ -231,7 +239,10 @@ def finish(request: StaffRequest, plan: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             finish_plan(by=request.user, plan=found)
-            messages.success(request, _("This is the plan now. Give them a copy."))
+            messages.success(
+                request,
+                _("This is the plan now. Give %(name)s a copy.") % {"name": request.person.called},
+            )
             return redirect(at("plan", found))
         except Ended as ended:
             error = str(ended)
