@@ -112,6 +112,21 @@ class TestWhileTyping:
         writing.goto(writing.url)
         assert text_in(writing) == TYPED
 
+    def test_a_form_that_is_put_into_the_page_later_is_kept_too(
+        self, writing: Page, cast: Cast
+    ) -> None:
+        writing.evaluate(
+            """() => {
+              const form = document.getElementById("write-form");
+              form.outerHTML = form.outerHTML;
+              const event = new Event("htmx:load", {bubbles: true});
+              document.getElementById("write-form").dispatchEvent(event);
+            }"""
+        )
+        with writing.expect_response("**/drafts"):
+            type_(writing, TYPED)
+        assert kept(cast) == TYPED
+
     def test_a_form_that_grew_long_is_kept_too(self, writing: Page, cast: Cast) -> None:
         with writing.expect_response("**/drafts"):
             type_(writing, LONG)
@@ -211,6 +226,12 @@ class TestWithoutAConnection:
         with writing.expect_navigation():
             writing.get_by_role("button", name="Save").first.click()
         assert text_in(writing) == TYPED
+
+    def test_a_page_with_nothing_to_write_on_says_nothing(self, writing: Page) -> None:
+        writing.goto("/help")
+        writing.context.set_offline(True)
+        writing.evaluate("new Promise(done => setTimeout(done, 50))")
+        expect(writing.locator("[data-offline]")).to_have_count(0)
 
     def test_a_page_where_nothing_was_typed_is_well_again_too(self, writing: Page) -> None:
         writing.context.set_offline(True)

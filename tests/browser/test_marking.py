@@ -226,6 +226,14 @@ class TestOffers:
         expect(said(sheet)).to_have_text("Gwen is in the network.")
         assert owner("select name from people_relationship") == [("Gwen",)]
 
+    def test_a_question_that_was_asked_gives_way_to_another(self, sheet: Page) -> None:
+        question = sheet.locator("#ask-next .t-question")
+        first = question.inner_text()
+        sheet.get_by_role("button", name="I asked this").click()
+        expect(said(sheet)).to_have_text("Noted. Here is another question.")
+        expect(question).not_to_have_text(first)
+        expect(sheet.locator("#ask-next").get_by_role("button")).to_be_focused()
+
     def test_it_can_be_left(self, sheet: Page) -> None:
         sentence(sheet, "What I want").click()
         kind(sheet, "Wish").click()
@@ -474,6 +482,7 @@ class TestWithoutAConnection:
         expect(sheet.locator(".t-mark")).to_have_count(2)
         sheet.context.set_offline(False)
         expect(said(sheet)).to_have_text("Marked as a barrier. 2 marks.")
+        expect(sheet.locator(".t-saved")).to_have_text("Back. What you marked is saved.")
         assert [made for made, _exact in marked(cast)] == ["strength", "barrier"]
 
     def test_a_mark_made_after_a_time_out_is_made_after_signing_in(

@@ -21,10 +21,10 @@ from trellis.outcomes.actions import make_by_itself
 from trellis.outcomes.models import Outcome
 from trellis.people.actions import begin_person
 from trellis.people.models import Person, Relationship
-from trellis.plans.models import Action, Plan, Review
+from trellis.plans.models import Action, Plan, PlanOutcome, Review
 from trellis.work.models import Involvement, Visit
 
-FULL = "dil-okoro"
+FULL = "mrs-sandhu"
 LONG_NAME = "Wilhelmina Oluwafunmilayo Featherstonehaugh-Abernathy-Cholmondeley of Wrenmouth"
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 LONG_TEXT = "\n\n".join(
@@ -65,13 +65,20 @@ def keys_of(person: Person) -> dict[str, Any]:
         "relationship": Relationship.objects.filter(person=person).first(),
         "involvement": Involvement.objects.filter(person=person).first(),
         "visit": Visit.objects.filter(person=person).first(),
-        "outcome": Outcome.objects.filter(person=person).first(),
+        "outcome": _outcome(person),
         "assessment": Assessment.objects.filter(person=person).first(),
         "plan": Plan.objects.filter(person=person).first(),
         "action": Action.objects.filter(person=person).first(),
         "review": Review.objects.filter(person=person).first(),
     }
     return {name: one.pk for name, one in found.items() if one is not None}
+
+
+def _outcome(person: Person) -> Outcome | None:
+    """Return an outcome that is in a plan, or another."""
+    found = Outcome.objects.filter(person=person)
+    planned = PlanOutcome.objects.filter(person=person).values("outcome")
+    return found.filter(pk__in=planned).first() or found.first()
 
 
 def _full(cast: Cast) -> Person:

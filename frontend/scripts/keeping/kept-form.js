@@ -33,6 +33,11 @@ export class KeptForm {
     return { fields, whole: asOne(fields) };
   }
 
+  /** Whether there is nothing more to send: all is kept, or refused, or saved, or the form has left the page. */
+  isDone(whole) {
+    return this.letGo || !this.form.isConnected || whole === this.kept || whole === this.refused;
+  }
+
   /** The browser may have put back what was typed before, or the whole page. */
   arrived() {
     if (this.now().whole !== this.kept) this.typing();
@@ -52,7 +57,7 @@ export class KeptForm {
     while (this.sending) await this.sending;
     const { fields, whole } = this.now();
     this.firstUnkept = 0;
-    if (this.letGo || whole === this.kept || whole === this.refused) return false;
+    if (this.isDone(whole)) return false;
     this.sending = this.carry(fields, whole, false).finally(() => { this.sending = null; });
     await this.sending;
     return true;
@@ -84,16 +89,15 @@ export class KeptForm {
 
   /** Send what is left as the page goes, or goes out of sight. */
   leave() {
-    if (this.letGo) return;
     const { fields, whole } = this.now();
-    if (whole === this.kept || whole === this.refused) return;
+    if (this.isDone(whole)) return;
     if (sizeOf(fields) < LEAVES_WITH_THE_PAGE) this.carry(fields, whole, true);
     else this.keep();
   }
 
   /** Whether going now would lose words: too many to go after the page, or nowhere to send them. */
   wouldLose() {
-    if (this.letGo) return false;
+    if (this.letGo || !this.form.isConnected) return false;
     const { fields, whole } = this.now();
     return whole !== this.kept && (!isWell() || whole === this.refused || sizeOf(fields) >= LEAVES_WITH_THE_PAGE);
   }
@@ -105,6 +109,7 @@ export class KeptForm {
     if (!this.sending && this.now().whole === this.kept && isWell()) return this.go();
     event.preventDefault();
     this.asked = true;
+    saySaved("Saving…");
     await this.keep();
     this.asked = false;
     const { whole } = this.now();

@@ -1,4 +1,5 @@
 // Mark mode: choose words, press what they are. A mark is drawn at once and taken back if the server refuses it.
+import { saySaved } from "../shared/standing.js";
 import { byHand, byKeys } from "./choosing.js";
 import { Jobs } from "./jobs.js";
 import { Palette } from "./palette.js";
@@ -58,8 +59,9 @@ export function startMarking(article) {
     if (isOffer) close({ focus: true });
   }
 
-  function finished(about, { status, answer }) {
+  function finished(about, { status, answer, back }) {
     if (about.mark) sheet.undraw(about.mark);
+    if (back) saySaved("Back. What you marked is saved.", { aloud: true });
     if (status === 200 && answer?.parts) return settled(about, answer);
     const text = answer?.error ?? NOT_DONE;
     showTrouble(text, about.hand ? sheet.paragraphAt(about.hand.end) : null, answer?.reload);

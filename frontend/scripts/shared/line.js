@@ -18,7 +18,10 @@ let news = false; // that all is well again, until somebody has said so
 export const isWell = () => standing === "well";
 
 /** Ask for callback() whenever it is worth trying again. It answers whether it had anything to send. */
-export const whenBack = (callback) => senders.add(callback);
+export function whenBack(callback) {
+  if (!senders.size) watch();
+  senders.add(callback);
+}
 
 /**
  * Send a form's fields.
@@ -168,7 +171,10 @@ function stamp(body) {
   if (body.has("writer")) body.set("writer", writerOf(document));
 }
 
-addEventListener("offline", lost);
-addEventListener("online", again);
-addEventListener("focus", again);
-document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") again(); });
+/** A page with nothing to send says nothing about the line either. */
+function watch() {
+  addEventListener("offline", lost);
+  addEventListener("online", again);
+  addEventListener("focus", again);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") again(); });
+}
