@@ -57,7 +57,7 @@ class Server:
         self.process = subprocess.Popen(
             command, env=self.environment, cwd=ROOT, start_new_session=True
         )
-        for _ in range(300):
+        for _ in range(1200):
             try:
                 urllib.request.urlopen(f"{self.url}/help", timeout=5)
                 return
