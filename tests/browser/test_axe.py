@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Server, open_signed_in
 from tests.browser.console import REFUSED, Console
-from tests.browser.world import WORDS, build
+from tests.browser.world import OTHER_KEYS, WORDS, build
 from tests.conftest import connect_to, empty
 
 pytestmark = pytest.mark.browser
@@ -94,7 +94,8 @@ class Address:
         return None if None in values.values() else reverse(self.name, kwargs=values)
 
     def _value(self, need: str, keys: dict[str, Any]) -> Any:
-        return keys.get(need) or WORDS.get((self.name, need)) or WORDS.get(need)
+        own = (self.name, need)
+        return keys.get(OTHER_KEYS.get(own, need)) or WORDS.get(own) or WORDS.get(need)
 
 
 def addresses(

@@ -42,6 +42,9 @@ WORDS = {
     ("plans:review_file", "kind"): "pdf",
 }
 
+# Addresses in which a name stands for another kind of key than elsewhere.
+OTHER_KEYS = {("plans:action_new", "outcome"): "placed"}
+
 
 def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
     """Write the records; return the cast, and the keys of each state by its name."""
@@ -68,6 +71,7 @@ def keys_of(person: Person) -> dict[str, Any]:
         "outcome": _outcome(person),
         "assessment": Assessment.objects.filter(person=person).first(),
         "plan": Plan.objects.filter(person=person).first(),
+        "placed": PlanOutcome.objects.filter(person=person).first(),
         "action": Action.objects.filter(person=person).first(),
         "review": Review.objects.filter(person=person).first(),
     }

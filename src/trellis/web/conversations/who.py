@@ -5,7 +5,7 @@ from django.db.models import Q
 from trellis.accounts.models import User
 from trellis.conversations.readers import Reader
 from trellis.outcomes.queries import threads_of
-from trellis.people.models import Person
+from trellis.people.models import Person, Relationship
 from trellis.web.access import StaffRequest
 from trellis.work.models import Involvement
 
@@ -16,7 +16,7 @@ def readers_to_choose(request: StaffRequest) -> list[tuple[str, str]]:
     threads = threads_of(person.pk, Reader.colleague_(request.user))
     network = [
         (f"relationship:{one.pk}", one.name)
-        for one in person.relationships.all()
+        for one in person.relationships.filter(died="").exclude(kind=Relationship.Kind.ANIMAL)
         if threads.shows(one)
     ]
     colleagues = [

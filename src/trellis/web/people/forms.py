@@ -128,7 +128,7 @@ class EditPersonForm(AboutForm):
         label=_("Who I am, in my words"),
         required=False,
         max_length=LONG,
-        help_text=_("Only what they said or wrote themself, and want kept."),
+        help_text=_("Only their own words, said or written, and only what they want kept."),
         widget=forms.Textarea({"rows": 5}),
     )
 

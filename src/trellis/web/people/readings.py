@@ -60,7 +60,12 @@ def _latest(person: Person, given: list[Given]) -> str:
 
 
 def _gave(name: str, one: Given) -> str:
-    told = {"who": name, "value": one.value, "when": day_short(one.on), "because": one.because}
+    told = {
+        "who": name,
+        "value": one.value,
+        "when": day_short(one.on),
+        "because": bare(one.because),
+    }
     if one.because:
         return _("%(who)s gave it %(value)s on %(when)s: “%(because)s”") % told
     return _("%(who)s gave it %(value)s on %(when)s.") % told
