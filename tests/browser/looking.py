@@ -1,0 +1,72 @@
+"""What is looked at on every page: axe, sideways scrolling, size of what acts, forced colours."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WIDE, PHONE = 1280, 360
+ZOOMED = 320  # what 1280 px are at 400% (WCAG 2.2, 1.4.10)
+TALL = 6000  # so that the bar at the foot of a phone lies over nothing
+
+RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(found =>
+  found.violations.map(rule => [rule.id, ...rule.nodes.slice(0, 3).map(one => one.html)])
+)"""
+
+# What acts and is too small: 44 px for what a page is there for, 24 px for the rest (WCAG 2.2,
+# 2.5.8). A link in a line of words is as high as the line, and a box is pressed on its words.
+SMALL = """() => {
+  const main = ".govuk-button, .t-tabbar a, .t-dock a, .t-kinds button, .govuk-input,"
+    + " .govuk-select, .govuk-textarea, .t-scale-row label, .t-answers label, .t-submore > summary";
+  const acts = "a[href], button, summary, input:not([type=hidden]), select, textarea";
+  const inline = one => one.tagName === "A" && getComputedStyle(one).display === "inline";
+  const shown = one => one.checkVisibility({opacityProperty: true, visibilityProperty: true})
+    && one.offsetWidth > 1 && one.offsetHeight > 1 && !one.closest(".t-skip");
+  const boxed = "input[type=radio], input[type=checkbox]";
+  const pressed = one => one.matches(boxed) && (one.closest("label") ?? one.labels?.[0]) || one;
+  const found = [];
+  for (const one of document.querySelectorAll(acts)) {
+    if (!shown(one) || inline(one)) continue;
+    const { width, height } = pressed(one).getBoundingClientRect();
+    const least = one.matches(main) ? 44 : 24;
+    if (height < least - 0.5 || width < 23.5) {
+      found.push([one.outerHTML.slice(0, 120), Math.round(width), Math.round(height), least]);
+    }
+  }
+  return found;
+}"""
+
+
+# What reaches over the right edge, the innermost of it.
+OVER = """() => [...document.querySelectorAll("body *")]
+  .filter(one => one.getBoundingClientRect().right > innerWidth + 0.5 && one.checkVisibility())
+  .filter((one, _place, all) => !all.some(other => other !== one && one.contains(other)))
+  .slice(0, 4).map(one => `${one.tagName}.${one.className} in ${one.parentElement.className}`)"""
+
+
+def axe(page: Page) -> list[Any]:
+    """Return the rules that a page breaks, each with the first places."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found: list[Any] = page.evaluate(RUN)
+    return found
+
+
+def faults(page: Page, widths: tuple[int, ...] = (WIDE, PHONE)) -> list[Any]:
+    """Return everything that is wrong with a page as it stands."""
+    found: list[Any] = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": TALL})
+        found += [(width, *rule) for rule in axe(page)]
+    found += [("too small", *one) for one in page.evaluate(SMALL)]
+    page.set_viewport_size({"width": ZOOMED, "height": 740})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [*found, ("scrolls sideways", wide, page.evaluate(OVER))] if wide > ZOOMED else found
+
+
+def drawn_in_forced_colours(page: Page) -> bool:
+    """Say whether a page is drawn where the reader's own colours are forced on it."""
+    page.emulate_media(forced_colors="active")
+    picture = page.screenshot()
+    page.emulate_media(forced_colors="none")
+    return len(picture) > 2_000

@@ -1,0 +1,273 @@
+"""Every page in every state of a record whose every field is long, and every form in error.
+
+``test_axe.py`` looks at the demonstration; here each address is opened with all that can stand on
+it: parts being written and parts that are finished, seen by who wrote them, by who is asked to
+agree, and by a colleague from whom something is kept. An address that is in no list below fails.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Server, Traffic, open_signed_in
+from tests.browser.console import REFUSED, Console
+from tests.browser.looking import PHONE, WIDE, drawn_in_forced_colours, faults
+from tests.browser.records import build
+from tests.cast import Cast
+from tests.conftest import empty
+
+pytestmark = pytest.mark.browser
+
+# Addresses that are no page of their own: they save, or give a file or a part of a page.
+NO_PAGE = {
+    "pages:keep",
+    "conversations:palette",
+    "conversations:mark_new",
+    "conversations:choose",
+    "conversations:asked",
+    "conversations:unmark",
+    "conversations:reattach",
+    "conversations:make",
+    "assessments:file",
+    "plans:plan_file",
+    "plans:review_file",
+}
+# Other parts and decisions that have the same address but for a word in it.
+WORDS = {
+    "assessments:determination": [{"kind": "adult-eligibility"}, {"kind": "capacity"}],
+    "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
+}
+WAYS_TO_BE = ("being written", "made", "empty")
+ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
+
+
+@dataclass
+class Looked:
+    """The browsers of those who look, and the keys of each state."""
+
+    alice: Page
+    bob: Page
+    sam: Page
+    console: Console
+    states: dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def looked(
+    database: dict[str, str], django_db_blocker: Any, server: Server, browser: Browser
+) -> Iterator[Looked]:
+    with django_db_blocker.unblock():
+        cast, states = build()
+        console = Console()
+        pages = {name: _page(browser, server, cast, name, console) for name in LOOK}
+        yield Looked(**pages, console=console, states=states)
+        for page in pages.values():
+            Traffic(page.context).end()
+        connections.close_all()
+        empty(database["owner"])
+
+
+LOOK = ("alice", "bob", "sam")
+
+
+def _page(browser: Browser, server: Server, cast: Cast, name: str, console: Console) -> Page:
+    page = open_signed_in(browser, server, getattr(cast, name))
+    console.listen(page)
+    return page
+
+
+def addresses(resolver: Any = None, space: str = "", needs: tuple[str, ...] = ()) -> Iterator[Any]:
+    """Yield the name of every address of ours, and what has to stand in it."""
+    for one in (resolver or get_resolver()).url_patterns:
+        wanted = (*needs, *one.pattern.converters)
+        if isinstance(one, URLResolver):
+            yield from addresses(one, f"{one.namespace}:" if one.namespace else space, wanted)
+        elif isinstance(one, URLPattern) and space and one.name:
+            yield f"{space}{one.name}", wanted
+
+
+NEEDS = {name: needs for name, needs in addresses() if name not in NO_PAGE}
+
+
+def paths(name: str, keys: dict[str, Any]) -> list[str]:
+    """Return the addresses of a page in a state; none where the state has no such record."""
+    found = []
+    for words in WORDS.get(name, [{}]):
+        known = {**keys, **words}
+        if name == "plans:action_new":  # what stands in its address is an outcome of a plan
+            known["outcome"] = keys.get("placed")
+        if all(known.get(need) for need in NEEDS[name]):
+            found.append(reverse(name, kwargs={need: known[need] for need in NEEDS[name]}))
+    return found
+
+
+def opened(page: Page, path: str) -> Page:
+    """Open a page as at a desk."""
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.status == 200, (path, answer.status)
+    return page
+
+
+@pytest.mark.parametrize("name", NEEDS)
+def test_nothing_is_wrong_with_a_page_in_any_state(looked: Looked, name: str) -> None:
+    seen: set[str] = set()
+    found = {}
+    looked.console.said.clear()
+    page = looked.sam if name in ONLY_ASKED else looked.alice
+    for state in ("asked",) if name in ONLY_ASKED else WAYS_TO_BE:
+        for path in paths(name, looked.states[state]):
+            if path not in seen and (wrong := faults(opened(page, path))):
+                found[state, path] = wrong
+            seen.add(path)
+    assert seen, f"No state has all of {NEEDS[name]}: see records.build."
+    assert found == {}
+    assert drawn_in_forced_colours(page)
+    assert looked.console.unexpected == []
+
+
+# Pages on which something is kept from a colleague, or that wait for somebody.
+ELSEWISE = {
+    ("bob", "made"): (
+        "people:person", "people:network", "conversations:list", "assessments:read",
+        "assessments:copies", "plans:outcomes", "plans:plan", "plans:plan_copies", "plans:review",
+    ),
+    ("bob", "being written"): (
+        "assessments:area", "assessments:determination", "assessments:views", "plans:plan_edit",
+        "plans:plan_outcomes", "plans:review",
+    ),
+    ("bob", "confidence"): ("conversations:mark", "conversations:write"),
+    ("alice", "lost"): ("conversations:passage",),
+    ("alice", "asked"): ("assessments:read", "assessments:finish"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("who", "state", "name"), [(*how, name) for how, names in ELSEWISE.items() for name in names]
+)
+def test_nothing_is_wrong_where_something_is_kept_from_whoever_looks(
+    looked: Looked, who: str, state: str, name: str
+) -> None:
+    keys = {**looked.states["made"], **looked.states.get(state, {})}
+    if state == "confidence":
+        keys["conversation"] = keys["confidence"]
+    looked.console.said.clear()
+    looked.console.expect(REFUSED)
+    for path in paths(name, keys):
+        page = getattr(looked, who)
+        page.set_viewport_size({"width": WIDE, "height": 900})
+        page.goto(path)
+        assert faults(page, (PHONE,)) == []
+    assert looked.console.unexpected == []
+
+
+def blank(page: Page) -> None:
+    """Empty every field of the page's form, and send it."""
+    for field in page.locator("main form[method=post] :is(input[type=text], textarea)").all():
+        if field.is_visible():
+            field.fill("")
+    send(page)
+
+
+def send(page: Page) -> None:
+    """Press the page's one filled button."""
+    with page.expect_navigation():
+        page.locator(
+            "main form[method=post] .govuk-button:not(.govuk-button--secondary)"
+        ).first.click()
+
+
+def written(words: dict[str, str]) -> Callable[[Page], None]:
+    """Return what fills fields, by their names, and sends the form."""
+
+    def do(page: Page) -> None:
+        for name, text in words.items():
+            field = page.locator(f"main [name='{name}']").first
+            if field.get_attribute("type") == "radio":
+                page.locator(f"main [name='{name}'][value='{text}']").check(force=True)
+            else:
+                field.fill(text)
+        send(page)
+
+    return do
+
+
+def straight(page: Page) -> None:
+    """Do nothing: the page says by itself what is wrong."""
+
+
+def finish_blank(page: Page) -> None:
+    """Try to finish a review that says nothing."""
+    for field in page.locator("main textarea").all():
+        if field.is_visible():
+            field.fill("")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and finish the review").click()
+
+
+# What leads each page with a form to say that something has to be put right, and in which state.
+ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "people:list": ("made", written({"q": ""})),
+    "people:new": ("made", blank),
+    "people:edit": ("made", blank),
+    "people:talk": ("made", blank),
+    "people:knock": ("made", blank),
+    "people:relationship_new": ("made", blank),
+    "people:relationship": ("made", blank),
+    "people:work_new": ("made", blank),
+    "people:visit_new": ("made", blank),
+    "people:visit": ("made", blank),
+    "people:allocate": ("made", send),
+    "conversations:new": ("made", blank),
+    "conversations:describe": ("made", blank),
+    "assessments:line": ("being written", blank),
+    "assessments:finish": ("being written", blank),
+    "plans:outcome_new": ("made", blank),
+    "plans:outcome_edit": ("made", blank),
+    "plans:reading_new": ("made", blank),
+    "plans:plan_part": ("being written", written({"weekly_cost": "a lot"})),
+    "plans:action_new": ("being written", send),
+    "plans:action": ("being written", blank),
+    "plans:plan_finish": ("empty", straight),
+    "plans:agreement": ("made", written({"answer": "does-not", "words": ""})),
+    "plans:review_new": ("made", blank),
+    "plans:review": ("being written", finish_blank),
+}
+# Pages whose forms take whatever is sent, or that have no form.
+NO_ERROR = {
+    "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "people:search",
+    "people:person", "people:names", "people:network", "people:involvement_end",
+    "conversations:list", "conversations:mark", "conversations:write", "conversations:history",
+    "conversations:version", "conversations:passage", "conversations:passage_edit",
+    "assessments:new", "assessments:overview", "assessments:area", "assessments:passages",
+    "assessments:sources", "assessments:views", "assessments:determination", "assessments:agree",
+    "assessments:read", "assessments:copies", "plans:outcomes", "plans:outcome", "plans:plan_new",
+    "plans:plan", "plans:plan_edit", "plans:plan_outcomes", "plans:plan_copies",
+    "plans:review_copies",
+}  # fmt: skip
+
+
+def test_every_page_is_known_to_have_an_error_or_none() -> None:
+    assert set(NEEDS) == set(ERRORS) | NO_ERROR
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_nothing_is_wrong_where_something_has_to_be_put_right(looked: Looked, name: str) -> None:
+    state, lead = ERRORS[name]
+    looked.console.expect(REFUSED)
+    page = opened(looked.alice, paths(name, looked.states[state])[0])
+    lead(page)
+    summary = page.locator(".govuk-error-summary")
+    assert summary.count() == 1
+    assert summary.evaluate("one => one.contains(document.activeElement)")
+    assert page.title().startswith("Error") or lead is straight
+    for link in summary.locator("a[href^='#']").all():
+        target = (link.get_attribute("href") or "").removeprefix("#")
+        assert page.locator(f"[id='{target}']").count() == 1, target
+    assert faults(page, (PHONE,)) == []
