@@ -30,6 +30,7 @@ from trellis.accounts.models import User
 from trellis.config import env
 from trellis.postgres import locks
 
+pytest_plugins = ["tests.wrenmouth"]  # once for all folders: two definitions would build it twice
 TEMPLATE = "trellis_template"
 KEPT = {
     "accounts_membership",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from trellis.language.text import count_words
 
 pytestmark = pytest.mark.browser
 
+NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 TYPED = "She laughed. “I want my Thursdays back.” 🐕"
 LONG = "She said it plainly, and I wrote it down as she said it. — Çà et là 🧵 \n\n" * 900
 
@@ -48,12 +50,18 @@ def saved_at(page: Page) -> Any:
     return page.locator("[data-saved-at]")
 
 
+def stop_the_clock(page: Page) -> None:
+    """Open the page again with a clock that moves only when the test says so."""
+    page.clock.install(time=NOON)
+    page.goto(page.url)
+    page.clock.pause_at(NOON + timedelta(hours=1))
+
+
 class TestWhileTyping:
     def test_words_are_kept_within_five_seconds_however_steadily_one_types(
         self, writing: Page, cast: Cast
     ) -> None:
-        writing.clock.install()
-        writing.goto(writing.url)
+        stop_the_clock(writing)
         writing.locator("#narrative").focus()
         with writing.expect_response("**/drafts"):
             for _second in range(5):
@@ -85,8 +93,7 @@ class TestWhileTyping:
 
     def test_nothing_is_sent_when_nothing_was_typed(self, writing: Page) -> None:
         sent: list[Request] = []
-        writing.clock.install()
-        writing.goto(writing.url)
+        stop_the_clock(writing)
         writing.on("request", lambda one: sent.append(one) if "/drafts" in one.url else None)
         writing.keyboard.press("Tab")
         writing.clock.run_for(20_000)
@@ -251,8 +258,8 @@ class TestWithoutAConnection:
             type_(writing, TYPED)
         finally:
             server.start()
-        writing.keyboard.type(" And after.")
         expect(saved_at(writing)).to_have_text(re.compile(r"^Back\. Saved at"), timeout=45_000)
+        writing.keyboard.type(" And after.")
         whole = LONG + "Typed while nothing answered. " + TYPED + " And after."
         assert text_in(writing) == whole
         eventually(lambda: kept(cast), whole)

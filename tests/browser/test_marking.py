@@ -250,7 +250,11 @@ class TestByThumb:
         expect(phone.locator("#palette")).to_have_count(0)
 
     @pytest.mark.parametrize("words", ["kettle", "Gwen", "bank card"])
-    def test_the_sentence_stays_above_the_tray(self, phone: Page, words: str) -> None:
+    def test_the_sentence_stays_above_the_tray(self, phone: Page, cast: Cast, words: str) -> None:
+        around = "\n\n".join(["It rained all that week, and the road was closed again."] * 9)
+        phone.goto(address(begin(cast, f"{around}\n\n{TABLE}\n\n{around}")))
+        to_the_thumb = "e => scrollBy(0, e.getBoundingClientRect().bottom - innerHeight + 80)"
+        sentence(phone, words).evaluate(to_the_thumb)
         sentence(phone, words).tap()
         phone.locator("[data-palette-details] summary").first.wait_for()
         tray = phone.locator("#palette .t-palette").bounding_box()

@@ -18,8 +18,8 @@ from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.repository.canaries import HIDDEN, sung, words_of
-from tests.repository.conftest import Wrenmouth
 from tests.repository.world import PERSONAS, World
+from tests.wrenmouth import Wrenmouth
 from trellis.config.logs import WithoutRecords
 
 TABLE = tomllib.loads((Path(__file__).parent / "access_matrix.toml").read_text())

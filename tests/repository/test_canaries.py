@@ -16,8 +16,8 @@ from django.db import connection
 from django.urls import reverse
 
 from tests.repository.canaries import sung
-from tests.repository.conftest import Wrenmouth
 from tests.repository.test_access_matrix import TABLE, address, filled, listening
+from tests.wrenmouth import Wrenmouth
 from trellis.access.protect import tables
 
 OPEN = tomllib.loads((Path(__file__).parent / "open_tables.toml").read_text())["tables"]

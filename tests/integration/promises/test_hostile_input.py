@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from tests.repository.canaries import words_of
-from tests.repository.conftest import Wrenmouth
 from tests.repository.test_access_matrix import PATHS, TABLE, address, filled, writes
 from tests.repository.world import World
+from tests.wrenmouth import Wrenmouth
 from trellis.web.saving import writer_token
 
 NOBODYS = "4c180a31-cc6f-4342-ac11-64d59d41f9dd"

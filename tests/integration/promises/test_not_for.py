@@ -14,9 +14,9 @@ import pytest
 from django.urls import reverse
 
 from tests.repository.canaries import HIDDEN, sung, words_of
-from tests.repository.conftest import Wrenmouth
 from tests.repository.test_access_matrix import PATHS, TABLE, filled
 from tests.repository.world import World
+from tests.wrenmouth import Wrenmouth
 
 # What may stand in an address, by what it is called there: the usual, and what was told in
 # confidence or made from it.

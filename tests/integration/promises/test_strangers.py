@@ -10,9 +10,9 @@ import pytest
 from django.urls import reverse
 
 from tests.repository.canaries import sung, words_of
-from tests.repository.conftest import Wrenmouth
 from tests.repository.test_access_matrix import HARMLESS, PATHS, TABLE, expected, filled, writes
 from tests.repository.world import World
+from tests.wrenmouth import Wrenmouth
 from trellis.access.actor import act_as
 from trellis.people.models import Person
 
