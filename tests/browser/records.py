@@ -14,7 +14,7 @@ from trellis.conversations.models import Conversation
 from trellis.outcomes.actions import make_outcome
 from trellis.people.actions import begin_person
 from trellis.plans.actions import begin_plan
-from trellis.plans.models import PlanOutcome
+from trellis.plans.models import Plan, PlanOutcome
 from trellis.work.models import Involvement
 
 WORD = "Llanfairpwllgwyngyllgogerychwyrn"
@@ -65,6 +65,7 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
             "asked": {**keys, "assessment": keys["asked"]},
             "lost": _lost(cast, keys),
             "empty": _empty(cast),
+            "not looked at": _not_looked_at(cast),
         }
         act_as(None)
     return cast, states
@@ -115,3 +116,18 @@ def _empty(cast: Cast) -> dict[str, Any]:
         "plan": plan.pk,
         "involvement": Involvement.objects.filter(person=person)[0].pk,
     }
+
+
+def _not_looked_at(cast: Cast) -> dict[str, Any]:
+    """Write somebody whose plan is made, and of which no review was begun."""
+    by = cast.alice
+    act_as(by)
+    person = begin_person(by=by, name="Ned Rowan", called="Ned", why="He rang us.")
+    act_as(by, person=person.pk)
+    complete = begin_assessment(by=by, person=person, kind="adult", conversations=[])
+    complete = complete_assessment(
+        by=by, assessment=complete, declaration=True, left_open_why="He would rather wait."
+    )
+    plan = begin_plan(by=by, person=person, assessment=complete, outcomes=[])
+    Plan.objects.filter(pk=plan.pk).update(state=Plan.State.MADE)
+    return {"person": person.pk, "plan": plan.pk}

@@ -236,7 +236,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "plans:action": ("being written", blank),
     "plans:plan_finish": ("empty", straight),
     "plans:agreement": ("made", written({"answer": "does-not", "words": ""})),
-    "plans:review_new": ("made", blank),
+    "plans:review_new": ("not looked at", blank),
     "plans:review": ("being written", finish_blank),
 }
 # Pages whose forms take whatever is sent, or that have no form.
