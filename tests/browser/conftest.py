@@ -21,6 +21,7 @@ from trellis.accounts.models import User
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a-long-enough-password"
+PATIENCE = 60_000  # for a machine that has much else to do
 # Playwright keeps an event loop in this thread; the tests' own queries are made beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -134,7 +135,7 @@ def open_signed_in(
         **more,
     )
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     page.goto("/accounts/login/")
     through_the_page(page, user)
     return page

@@ -271,6 +271,7 @@ class TestByThumb:
 
     def test_every_button_is_large_enough(self, phone: Page) -> None:
         sentence(phone, "kettle").tap()
+        phone.locator("#palette .t-kinds button").last.wait_for()
         boxes = [one.bounding_box() for one in phone.locator("#palette .t-kinds button").all()]
         assert len(boxes) == 8
         assert all(box and box["width"] >= 44 and box["height"] >= 44 for box in boxes)
