@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.contrib.auth.hashers import make_password
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.console import Console
@@ -22,6 +22,7 @@ from trellis.accounts.models import User
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a-long-enough-password"
 PATIENCE = 60_000  # for a machine that has much else to do
+expect.set_options(timeout=PATIENCE / 2)
 # Playwright keeps an event loop in this thread; the tests' own queries are made beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

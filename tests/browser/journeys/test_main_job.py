@@ -42,7 +42,7 @@ def take(
         )
         opened.append(Traffic(context))
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         console.listen(page)
         return kind(page)
 
