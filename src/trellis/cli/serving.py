@@ -71,7 +71,8 @@ def collect_assets() -> None:
 def run_demo(*, port: int) -> None:
     """Migrate and load the demo as the owner, then serve as the application's role.
 
-    Two processes, so that the one that serves never holds the owner's address.
+    Two programs, so that the one that serves never holds the owner's address. The second takes the
+    place of this one: whatever stops this command stops the serving.
     """
     environment.addresses()
     command = [sys.executable, "-m", "trellis"]
@@ -79,9 +80,5 @@ def run_demo(*, port: int) -> None:
     served = {**os.environ, "TRELLIS_PRACTICE_COPY": "1"}
     served.pop("TRELLIS_OWNER_DATABASE_URL", None)
     typer.echo(f"\nTrellis is at http://127.0.0.1:{port}")
-    child = subprocess.Popen([*command, "serve", "--port", str(port)], env=served)  # noqa: S603
-    try:
-        raise typer.Exit(child.wait())
-    except KeyboardInterrupt:
-        child.terminate()
-        child.wait()
+    sys.stdout.flush()
+    os.execve(sys.executable, [*command, "serve", "--port", str(port)], served)  # noqa: S606 (ours)

@@ -1,0 +1,36 @@
+"""``trellis run``: the demo is loaded as the owner, and pages are served by a program that is not."""
+
+import os
+import subprocess
+from typing import Any
+
+import pytest
+
+from trellis.cli import environment, serving
+
+
+@pytest.fixture
+def became(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What the command turned into, instead of turning into it."""
+    seen: list[Any] = []
+    monkeypatch.setenv("TRELLIS_OWNER_DATABASE_URL", "postgresql://owner@here/there")
+    monkeypatch.setattr(environment, "addresses", lambda: None)
+    monkeypatch.setattr(subprocess, "run", lambda *args, **kwargs: seen.append(args[0][-1]))
+    monkeypatch.setattr(os, "execve", lambda program, args, env: seen.append((args, env)))
+    return seen
+
+
+def test_serving_takes_the_place_of_the_command_so_that_what_stops_one_stops_both(
+    became: list[Any],
+) -> None:
+    serving.run_demo(port=8123)
+    loaded, (args, _env) = became
+    assert loaded == "demo"
+    assert args[-3:] == ["serve", "--port", "8123"]
+
+
+def test_who_serves_is_never_told_the_owners_address(became: list[Any]) -> None:
+    serving.run_demo(port=8123)
+    _args, env = became[-1]
+    assert "TRELLIS_OWNER_DATABASE_URL" not in env
+    assert env["TRELLIS_PRACTICE_COPY"] == "1"
