@@ -1,4 +1,4 @@
-"""``trellis run``: the demo is loaded as the owner, and pages are served by a program that is not."""
+"""``trellis run``: the owner loads the demo; who serves its pages is not the owner."""
 
 import os
 import subprocess
