@@ -1,8 +1,9 @@
 """Every page in every state of a record whose every field is long, and every form in error.
 
-``test_axe.py`` looks at the demonstration; here each address is opened with all that can stand on
-it: parts being written and parts that are finished, seen by who wrote them, by who is asked to
-agree, and by a colleague from whom something is kept. An address that is in no list below fails.
+The addresses are read from the table of addresses, so that a new page is looked at at once. Each is
+opened with all that can stand on it: parts being written and parts that are finished, seen by who
+wrote them, by who is asked to agree, and by a colleague from whom something is kept. An address
+that is in no list below fails; one that needs a key of its own gets it in ``records``.
 """
 
 from collections.abc import Callable, Iterator
@@ -202,6 +203,13 @@ def straight(page: Page) -> None:
     """Do nothing: the page says by itself what is wrong."""
 
 
+def find_other_words(page: Page) -> None:
+    """Ask for words to mark that are not in the text."""
+    page.locator("#choose textarea").fill("These words are not there.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Find them in the text").click()
+
+
 def finish_blank(page: Page) -> None:
     """Try to finish a review that says nothing."""
     for field in page.locator("main textarea").all():
@@ -226,6 +234,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "people:allocate": ("made", send),
     "conversations:new": ("made", blank),
     "conversations:describe": ("made", blank),
+    "conversations:mark": ("made", find_other_words),
     "assessments:line": ("being written", blank),
     "assessments:finish": ("being written", blank),
     "plans:outcome_new": ("made", blank),
@@ -243,7 +252,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
 NO_ERROR = {
     "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "people:search",
     "people:person", "people:names", "people:network", "people:involvement_end",
-    "conversations:list", "conversations:mark", "conversations:write", "conversations:history",
+    "conversations:list", "conversations:write", "conversations:history",
     "conversations:version", "conversations:passage", "conversations:passage_edit",
     "assessments:new", "assessments:overview", "assessments:area", "assessments:passages",
     "assessments:sources", "assessments:views", "assessments:determination", "assessments:agree",
@@ -271,3 +280,14 @@ def test_nothing_is_wrong_where_something_has_to_be_put_right(looked: Looked, na
         target = (link.get_attribute("href") or "").removeprefix("#")
         assert page.locator(f"[id='{target}']").count() == 1, target
     assert faults(page, (PHONE,)) == []
+
+
+def test_nothing_is_wrong_with_the_palette_of_marks_and_all_that_is_folded_in_it(
+    looked: Looked,
+) -> None:
+    page = opened(looked.alice, paths("conversations:mark", looked.states["made"])[0])
+    page.locator(".t-sentence").first.click()
+    page.locator("[data-palette-details] summary").first.wait_for()
+    for summary in page.locator("[data-palette-details] summary").all():
+        summary.click()
+    assert faults(page) == []
