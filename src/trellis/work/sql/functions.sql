@@ -8,17 +8,21 @@ language sql stable set search_path = pg_catalog, pg_temp
 as $$ select nullif(current_setting('trellis.actor', true), '')::uuid $$;
 
 -- The people in whose work the actor has a part now: allocated, co-worker, supervisor of either,
--- or a member of the team that the work sits with.
+-- or a member of the team that the work sits with. Three plain joins, so that each uses an index.
 create or replace function visible_people() returns setof uuid
 language sql stable security definer rows 40 set search_path = pg_catalog, public, pg_temp
 as $$
-  select i.person_id from work_involvement i
-  join accounts_user me on me.id = actor() and me.is_active
-  where (i.ended_on is null or i.ended_on > current_date)
-    and (i.worker_id = me.id
-      or i.worker_id in (select u.id from accounts_user u where u.supervisor_id = me.id)
-      or i.team_id in (select m.team_id from accounts_membership m
-                       where m.user_id = me.id and m.ended_on is null))
+  with me as (select u.id from accounts_user u where u.id = actor() and u.is_active)
+  select i.person_id from me join work_involvement i on i.worker_id = me.id
+  where i.ended_on is null or i.ended_on > current_date
+  union
+  select i.person_id from me join accounts_user u on u.supervisor_id = me.id
+    join work_involvement i on i.worker_id = u.id
+  where i.ended_on is null or i.ended_on > current_date
+  union
+  select i.person_id from me join accounts_membership m on m.user_id = me.id and m.ended_on is null
+    join work_involvement i on i.team_id = m.team_id
+  where i.ended_on is null or i.ended_on > current_date
 $$;
 
 create or replace function may_see(person uuid) returns boolean

@@ -1,0 +1,1 @@
+"""What Trellis costs to run, measured beside a floor in the same run."""

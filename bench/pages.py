@@ -1,0 +1,260 @@
+"""What each page costs: web and database CPU, queries and bytes, beside their floors.
+
+    .venv/bin/python -m bench.pages [--people 100000] [--reps 30]
+
+Two floors are measured in the same run: an empty view behind the same middleware, and the same
+statements sent by bare psycopg. Times are CPU time, which other work on the machine hardly changes;
+the database's is that of the connection's own process, read from ``/proc`` (Linux). Bytes are what
+Chromium was sent until the network was idle, in an empty browser, for a page and all it asks for.
+"""
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench import council
+from trellis import postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+TICK = 1000 / os.sysconf("SC_CLK_TCK")  # milliseconds
+WARM = 3
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a page costs, each time in milliseconds of CPU."""
+
+    web: float
+    database: float
+    queries: int
+    bare: float  # the same statements by bare psycopg, in this process
+    bytes: int
+
+
+def main() -> None:
+    """Measure with the demonstration, and with many more people; print a table of each."""
+    asked = argparse.ArgumentParser(description="What each page costs.")
+    asked.add_argument("--people", type=int, default=100_000)
+    asked.add_argument("--reps", type=int, default=30)
+    options = asked.parse_args()
+    folder = postgres.temporary_folder("trellis-bench-")
+    try:
+        addresses = council.open_database(folder)
+        council.settle(ROOT / "packs")
+        report("The demonstration", addresses, options.reps)
+        council.connect_to(addresses["owner"])
+        council.grow(options.people)
+        report(f"{options.people:,} people more", addresses, options.reps)
+    finally:
+        postgres.stop(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def report(title: str, addresses: dict[str, str], reps: int) -> None:
+    """Measure every page as the application's role, and print what it costs."""
+    council.connect_to(addresses["app"])
+    print(f"\n### {title}\n")
+    print("| page | who | web ms | of the empty view | database ms | queries | bare ms | KB |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    with served(addresses["app"]) as at:
+        floor = cost("/bench/empty", "amina", at, reps)
+        for name, who, path in [("an empty view", "amina", "/bench/empty"), *pages()]:
+            found = floor if path == "/bench/empty" else cost(path, who, at, reps)
+            print(
+                f"| {name} | {who} | {found.web:.1f} | {found.web / floor.web:.1f} × |"
+                f" {found.database:.1f} | {found.queries} | {found.bare:.1f} |"
+                f" {found.bytes / 1024:.0f} |",
+                flush=True,
+            )
+
+
+def pages() -> Iterator[tuple[str, str, str]]:
+    """Yield the name of each page, whose it is, and its address."""
+    from django.urls import reverse
+
+    for who in ("amina", "ravi"):
+        yield "My work", who, reverse("mywork:today")
+        yield "People", who, reverse("people:list")
+    with as_owner():
+        keys = _keys()
+    for name, view in (
+        ("a person", "people:person"),
+        ("a conversation", "conversations:mark"),
+        ("an assessment", "assessments:overview"),
+        ("a plan", "plans:plan"),
+        ("a network", "people:network"),
+    ):
+        if view in keys:
+            yield name, "amina", reverse(view, args=keys[view])
+    yield "a person", "ravi", reverse("people:person", args=keys["people:person"])
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Look behind the policies for a moment, to find what to measure."""
+    from django.db import connections
+
+    before = dict(connections["default"].settings_dict)
+    council.connect_to(os.environ["TRELLIS_DATABASE_URL"])
+    yield
+    connections["default"].close()
+    connections["default"].settings_dict.update(before)
+
+
+def _keys() -> dict[str, list[Any]]:
+    """Return what stands in each address: the longest of its kind that Amina has."""
+    from django.db.models import Count
+
+    from trellis.accounts.models import User
+    from trellis.assessments.models import Assessment
+    from trellis.conversations.models import Conversation
+    from trellis.people.models import Person
+    from trellis.plans.models import Plan
+
+    amina = User.objects.get(name="Amina Yusuf")
+    mine = Person.objects.filter(involvements__worker=amina).distinct()
+    conversation = (
+        Conversation.objects.filter(person__in=mine)
+        .annotate(marks=Count("passages"))
+        .order_by("-marks")
+        .first()
+    )
+    plan = Plan.objects.filter(person__in=mine, state="made").first()
+    assert conversation is not None
+    assert plan is not None
+    person = plan.person
+    assessment = Assessment.objects.filter(person__in=mine, state="draft").first()
+    around = mine.annotate(around=Count("relationships", distinct=True)).order_by("-around").first()
+    assert around is not None
+    found = {
+        "people:person": [person.pk],
+        "conversations:mark": [conversation.person_id, conversation.pk],
+        "plans:plan": [person.pk, plan.pk],
+        "people:network": [around.pk],
+    }
+    if assessment is not None:
+        found["assessments:overview"] = [assessment.person_id, assessment.pk]
+    return found
+
+
+def cost(path: str, who: str, at: str, reps: int) -> Cost:
+    """Return what one page costs on average."""
+    from django.db import connection
+    from django.test import Client
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    user = _user(who)
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    said: list[tuple[str, Any]] = []
+
+    def hear(run: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        said.append((sql, params))
+        return run(sql, params, many, context)
+
+    for _ in range(WARM):
+        assert client.get(path).status_code == 200, path
+    with connection.execute_wrapper(hear):
+        client.get(path)
+    pid = connection.connection.info.backend_pid
+    database, web = _database_ticks(pid), time.process_time()
+    for _ in range(reps):
+        client.get(path)
+    web, database = time.process_time() - web, _database_ticks(pid) - database
+    return Cost(
+        web=web * 1000 / reps,
+        database=database * TICK / reps,
+        queries=len(said),
+        bare=_bare(said, reps),
+        bytes=_bytes(at + path, client.cookies["sessionid"].value),
+    )
+
+
+def _user(who: str) -> Any:
+    from trellis.accounts.models import User
+
+    return User.objects.get(name__istartswith=who)
+
+
+def _database_ticks(pid: int) -> int:
+    """Return the CPU ticks that the connection's own server process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def _bare(said: list[tuple[str, Any]], reps: int) -> float:
+    """Return the CPU of sending the same statements without Django, what they change taken back."""
+    import psycopg
+    from django.db import connection
+
+    reading = [one for one in said if one[0].lstrip().lower().startswith(("select", "with"))]
+    taken = 0.0
+    with psycopg.connect(**_address(connection.settings_dict)) as bare:
+        for _ in range(reps):
+            began = time.process_time()
+            for sql, params in reading:
+                bare.execute(sql, params).fetchall()  # type: ignore[arg-type]
+            taken += time.process_time() - began
+            bare.rollback()
+    return taken * 1000 / reps
+
+
+def _address(settings: dict[str, Any]) -> dict[str, Any]:
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host"}
+    return {"port": settings["PORT"], **{to: settings[name] for name, to in names.items()}}
+
+
+@contextmanager
+def served(app: str) -> Iterator[str]:
+    """Serve the pages in a process of their own, for the browser; yield where."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "trellis", "serve", "--port", str(port), "--workers", "1"]
+    environment = {**os.environ, "TRELLIS_DATABASE_URL": app}
+    process = subprocess.Popen(command, env=environment, cwd=ROOT)
+    at = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{at}/help", timeout=5)
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield at
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _bytes(address: str, session: str) -> int:
+    """Return how much an empty browser is sent for a page and all that it asks for."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.chromium import FLAGS, chromium
+
+    if "/bench/" in address:
+        return 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        context = browser.new_context()
+        context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+        page = context.new_page()
+        sizes: list[dict[str, int]] = []
+        page.on("requestfinished", lambda request: sizes.append(request.sizes()))
+        page.goto(address, wait_until="networkidle")
+        browser.close()
+    return sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes)
+
+
+if __name__ == "__main__":
+    main()
