@@ -238,7 +238,7 @@ def served(app: str) -> Iterator[str]:
 
 def _bytes(address: str, session: str) -> int:
     """Return how much an empty browser is sent for a page and all that it asks for."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Request, sync_playwright
 
     from tests.browser.chromium import FLAGS, chromium
 
@@ -249,9 +249,10 @@ def _bytes(address: str, session: str) -> int:
         context = browser.new_context()
         context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
         page = context.new_page()
-        sizes: list[dict[str, int]] = []
-        page.on("requestfinished", lambda request: sizes.append(request.sizes()))
+        finished: list[Request] = []
+        page.on("requestfinished", finished.append)
         page.goto(address, wait_until="networkidle")
+        sizes = [request.sizes() for request in finished]
         browser.close()
     return sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes)
 

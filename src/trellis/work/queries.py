@@ -7,22 +7,24 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import Role, User
-from trellis.people.models import Person
+from trellis.people.models import Name, Person
 from trellis.work.models import Involvement, PieceOfWork, Visit
 
 PRACTISING = (Role.PRACTITIONER, Role.SUPERVISOR, Role.PRACTICE_LEAD)
 
 
-def people_seen(user: User) -> QuerySet[Person]:
-    """Return everyone the user may see, by name, with ``mine`` where they work with them.
+def names_seen(user: User) -> QuerySet[Name]:
+    """Return the preferred name of everyone the user may see; ``mine`` where they work with them.
 
-    Names are ordered by their folded form, so that Łukasz stands under L.
+    In order of the folded form, so that Łukasz stands under L. The people come after, for the page
+    that is shown: joined before, ten thousand would be compared with ten thousand.
     """
-    part = current(Involvement.objects.filter(person=OuterRef("pk"), worker=user))
+    part = current(Involvement.objects.filter(person=OuterRef("person"), worker=user))
     return (
-        Person.objects.filter(names__preferred=True)
+        Name.objects.filter(preferred=True)
         .annotate(mine=Exists(part))
-        .order_by("-mine", "names__folded", "pk")
+        .order_by("-mine", "folded", "person")
+        .prefetch_related("person")
     )
 
 

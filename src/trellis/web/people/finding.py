@@ -17,7 +17,7 @@ from trellis.web.access import StaffRequest, staff
 from trellis.web.people.forms import NewPersonForm
 from trellis.web.people.header import age_words
 from trellis.web.people.keeping import let_go, opened
-from trellis.work.queries import people_seen
+from trellis.work.queries import names_seen
 
 A_PAGE = 100
 LONGEST_QUESTION = 200
@@ -63,11 +63,11 @@ def new(request: StaffRequest) -> HttpResponse:
 
 def _list(request: StaffRequest) -> dict[str, Any]:
     """Return the people the user may see, a page of them, theirs before the others."""
-    page = Paginator(people_seen(request.user), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(names_seen(request.user), A_PAGE).get_page(request.GET.get("page"))
     rows: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
-    for one in page:
-        mine: bool = one.mine  # type: ignore[attr-defined]  # annotated by people_seen
-        rows[mine].append({"person": one, "age_words": age_words(one)})
+    for name in page:
+        mine: bool = name.mine  # type: ignore[attr-defined]  # annotated by names_seen
+        rows[mine].append({"person": name.person, "age_words": age_words(name.person)})
     return {"mine": rows[True], "others": rows[False], "page": page}
 
 
