@@ -202,7 +202,7 @@ def _bare(said: list[tuple[str, Any]], reps: int) -> float:
         for _ in range(reps):
             began = time.process_time()
             for sql, params in reading:
-                bare.execute(sql, params).fetchall()  # type: ignore[arg-type]
+                bare.execute(sql, params).fetchall()
             taken += time.process_time() - began
             bare.rollback()
     return taken * 1000 / reps
