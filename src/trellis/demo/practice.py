@@ -69,6 +69,16 @@ def _assessment(story: Story, told: dict[str, Any], by: User) -> Assessment:
     write_views(by=by, assessment=assessment, version=assessment.version, **texts)
     if told.get("eligibility"):
         _eligibility(story, told["eligibility"], assessment, by)
+    for decided in told.get("determinations") or []:
+        determine(
+            by=by,
+            assessment=assessment,
+            kind=decided["kind"],
+            matter=decided.get("matter") or "",
+            answers={limb: Answer(answer) for limb, answer in decided["answers"].items()},
+            reasons=decided["reasons"].strip(),
+            evidence=[passage_at(story, source) for source in decided["evidence"]],
+        )
     Assessment.objects.filter(pk=assessment.pk).update(began_on=day(told["on"] - 2))
     if told["state"] == "complete":
         complete_assessment(by=by, assessment=assessment, declaration=True)

@@ -49,6 +49,7 @@ def _conversation(story: Story, told: dict[str, Any]) -> Conversation:
         helped=told.get("helped") or "",
         written_on=day(written),
         written_from=told.get("written_from", "notes"),
+        kept=told.get("kept", "quoted"),
     )
 
 

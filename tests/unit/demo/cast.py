@@ -44,7 +44,7 @@ KEYS = {
     "network": "name how kind closeness gives receives carer willing able until next_of_kin died "
     "contact",
     "conversation": "slug title kind on from to place place_why held present helped written_from "
-    "written author work text marks",
+    "written kept author work text marks",
     "visit": "on at worker place purpose",
     "mark": "quote kind said_by how_known areas giving not_for makes",
     "makes": "as words element",
@@ -52,7 +52,8 @@ KEYS = {
     "reading": "on by value because outcome",
     "from": "conversation quote",
     "assessment": "work title conversations state on areas typed_lines other_than_care "
-    "persons_view carers_view disagreement eligibility declaration",
+    "persons_view carers_view disagreement eligibility determinations declaration",
+    "determination": "kind matter answers reasons evidence",
     "eligibility": "impairment necessary-care health outcomes open impact reasons evidence",
     "typed_line": "area text source",
     "plan": "state began look_again intro outcomes contingency budget direct_payment advice_reduce "
@@ -127,4 +128,5 @@ def threads(slug: str) -> list[Any]:
     whole = EVERYONE[slug]
     from_outcomes = [t for outcome in whole.get("outcomes", []) for t in outcome["from"]]
     assessment = whole.get("assessment") or {}
-    return from_outcomes + assessment.get("eligibility", {}).get("evidence", [])
+    decided = [assessment.get("eligibility", {}), *assessment.get("determinations", [])]
+    return from_outcomes + [t for one in decided for t in one.get("evidence", [])]

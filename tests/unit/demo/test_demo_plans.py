@@ -24,7 +24,7 @@ from trellis.law import forms
 from trellis.law.types import Answer
 
 
-def test_six_people_stand_at_six_different_points() -> None:
+def test_somebody_stands_at_each_point_of_the_road() -> None:
     def point(whole: Any) -> str:
         if whole.get("review"):
             return "reviewed"
@@ -32,14 +32,39 @@ def test_six_people_stand_at_six_different_points() -> None:
             return f"plan {whole['plan']['state']}"
         return f"assessment {whole['assessment']['state']}" if whole.get("assessment") else "begun"
 
-    assert sorted(point(whole) for whole in EVERYONE.values()) == [
-        "assessment draft",
+    assert {point(whole) for whole in EVERYONE.values()} == {
         "begun",
-        "plan agreed",
-        "plan agreed",
+        "assessment draft",
+        "assessment complete",  # found not eligible, with advice
         "plan draft",
+        "plan agreed",
         "reviewed",
+    }
+
+
+def test_plans_are_answered_in_every_way_and_draw_on_every_building_block() -> None:
+    plans = [whole["plan"] for whole in EVERYONE.values() if whole.get("plan")]
+    answers = {plan["agreement"]["answer"] for plan in plans if plan.get("agreement")}
+    assert answers == AGREEMENT
+    for slug, whole in EVERYONE.items():
+        if whole.get("plan"):
+            assert len({action["block"] for action in actions(slug)}) >= 5, slug
+    assert {action["block"] for slug in EVERYONE for action in actions(slug)} == ELEMENTS
+
+
+def test_capacity_is_asked_about_for_two_named_decisions_and_comes_out_both_ways() -> None:
+    found = [
+        (
+            one["matter"],
+            forms.decide(
+                one["kind"], {k: Answer(v) for k, v in one["answers"].items()}, one["matter"]
+            ).met,
+        )
+        for whole in EVERYONE.values()
+        for one in (whole.get("assessment") or {}).get("determinations", [])
+        if one["kind"] == "capacity"
     ]
+    assert {met for _, met in found} == {Answer.YES, Answer.NO}
 
 
 @each_person
@@ -48,6 +73,7 @@ def test_the_assessment_plan_and_review_have_only_the_keys_of_their_shape(slug: 
     if assessment := whole.get("assessment"):
         only("assessment", assessment)
         only("eligibility", assessment.get("eligibility", {}))
+        only("determination", *assessment.get("determinations", []))
         only("typed_line", *assessment.get("typed_lines", []))
     if plan := whole.get("plan"):
         only("plan", plan)
@@ -107,10 +133,20 @@ def test_a_complete_assessment_answers_the_whole_of_the_law_and_a_draft_says_wha
     kind, answers = answered(assessment["eligibility"])
     result = forms.decide(kind, answers)
     if assessment["state"] == "complete":
-        assert result.met is Answer.YES
+        assert result.met is (Answer.YES if "plan" in EVERYONE[slug] else Answer.NO)
         assert not result.unanswered
     else:
         assert result.met is Answer.UNANSWERED
+
+
+@each_assessed
+def test_a_decision_about_capacity_names_its_matter_and_answers_every_question(slug: str) -> None:
+    for one in EVERYONE[slug]["assessment"].get("determinations", []):
+        answers = {limb: Answer(answer) for limb, answer in one["answers"].items()}
+        result = forms.decide(one["kind"], answers, one.get("matter", ""))
+        assert result.met is not Answer.UNANSWERED, one["kind"]
+        assert one["reasons"]
+        assert one["evidence"]
 
 
 def answered(said: Any) -> tuple[str, dict[str, Answer]]:
