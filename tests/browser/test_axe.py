@@ -35,7 +35,7 @@ OF_ALLAUTH = (
     "mfa_activate_totp",
     "mfa_view_recovery_codes",
 )
-PARTS = ("conversations:palette",)  # seen on the page that it is put into
+PARTS = ("conversations:palette", "conversations:ask")  # seen on the page that it is put into
 SUPERVISORS = ("assessments:agree",)
 SIGNED_OUT = ("account_login", "account_reset_password")
 
