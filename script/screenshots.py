@@ -126,6 +126,8 @@ def main() -> None:
             page.get_by_role("button", name="Sign in").click()
             page.wait_for_url(f"{base}/")
             shoot(page, folder, "my-work", "/")
+            shoot(page, folder, "questions", "/questions")
+            shoot(page, folder, "questions-found", "/questions?q=music")
             shoot(page, folder, "people", "/people/search")
             people = dict(
                 page.eval_on_selector_all(

@@ -30,7 +30,11 @@ NO_PAGE = {
     "conversations:palette",
     "conversations:mark_new",
     "conversations:choose",
+    "conversations:ask",
     "conversations:asked",
+    "conversations:questions",
+    "questions:favourite",
+    "questions:card",
     "conversations:unmark",
     "conversations:reattach",
     "conversations:make",
@@ -250,7 +254,8 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
 }
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
-    "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "people:search",
+    "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "questions:index",
+    "people:search",
     "people:person", "people:names", "people:network", "people:involvement_end",
     "conversations:list", "conversations:write", "conversations:history",
     "conversations:version", "conversations:passage", "conversations:passage_edit",

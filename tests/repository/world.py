@@ -37,11 +37,11 @@ from trellis.conversations.actions import (
     Excluded,
     begin_conversation,
     mark,
-    note_asked,
     save_narrative,
     set_not_for,
 )
 from trellis.conversations.models import Conversation, Passage
+from trellis.conversations.questions import note_asked
 from trellis.drafts.actions import keep_draft
 from trellis.frameworks.queries import current
 from trellis.law import Answer, questions

@@ -14,7 +14,6 @@ from trellis.accounts.models import User
 from trellis.audit.actions import record
 from trellis.conversations.anchoring import Anchor, find, make, reanchor
 from trellis.conversations.models import (
-    AskedQuestion,
     Conversation,
     HowKnown,
     Narrative,
@@ -265,21 +264,6 @@ def reattach(*, by: User, passage: Passage, version: int, start: int, end: int) 
     _place(passage, anchor)
     record("passage.reattached", by=by, about=passage.person_id, on=passage.pk)
     return passage
-
-
-@transaction.atomic
-def note_asked(*, by: User, conversation: Conversation, question: str) -> AskedQuestion:
-    """Note that a question was asked in a conversation. Safe to call again."""
-    require(by, Permission.WRITE_RECORDS)
-    asked, fresh = AskedQuestion.objects.get_or_create(
-        conversation=conversation,
-        person_id=conversation.person_id,
-        question_id=question,
-        defaults={"asked_by": by},
-    )
-    if fresh:
-        record("question.asked", by=by, about=conversation.person_id, on=conversation.pk)
-    return asked
 
 
 @transaction.atomic

@@ -85,6 +85,8 @@ class Conversation(models.Model):
     written_on = models.DateField()
     written_from = models.CharField(max_length=10, choices=WrittenFrom, default=WrittenFrom.NOTES)
     kept = models.CharField(max_length=8, choices=Kept, default=Kept.QUOTED)
+    # Question banks chosen for this person; null where nobody has chosen: as the last time.
+    question_sets = ArrayField(models.CharField(max_length=80), null=True, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -218,3 +220,23 @@ class AskedQuestion(models.Model):
 
     def __str__(self) -> str:
         return "Asked question"
+
+
+class FavouriteQuestion(models.Model):
+    """A question of the bank that a worker keeps at hand. It says nothing about anybody."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    question_id = models.CharField(max_length=80)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["author", "question_id"], name="a_question_is_a_favourite_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "Favourite question"

@@ -7,7 +7,7 @@ makes the same bytes anywhere.
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -52,14 +52,32 @@ def pages(document: Document, fonts: Path, *, wording: Wording = ENGLISH) -> lis
 
 
 def _set(layout: Layout, type_: Type, wording: Wording, form: Literal["pdf", "png"]) -> list[bytes]:
+    data = _data(layout, type_, wording)
+    return typeset("document.typ", data, layout.day, type_, form)
+
+
+def typeset(
+    template: str, data: dict[str, Any], day: date, type_: Type, form: Literal["pdf", "png"] = "pdf"
+) -> list[bytes]:
+    """Set plain data by a template, as one PDF/UA-1 file or as a picture of each page.
+
+    Args:
+        template: the name of the template.
+        data: what it says; texts are placed as text.
+        day: the date of the file.
+        type_: the type to set it in.
+        form: a file, or pictures.
+
+    Raises:
+        DocumentError: typst could not set it.
+    """
     compiler = typst.Compiler(
-        TEMPLATES / "document.typ",
+        TEMPLATES / template,
         root=TEMPLATES,
         font_paths=type_.fonts,
         ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(_data(layout, type_, wording))},
+        sys_inputs={"document": json.dumps(data)},
     )
-    day = layout.day
     try:
         made = compiler.compile(
             format=form,

@@ -183,13 +183,16 @@ class BankQuestion:
     areas: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    moment: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True)
 class QuestionBank(File):
-    """Questions worth asking."""
+    """Questions worth asking, and when they are offered beside a conversation."""
 
     questions: tuple[BankQuestion, ...]
+    offered: str = "always"
 
 
 @dataclass(frozen=True)

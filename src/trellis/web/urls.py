@@ -7,6 +7,7 @@ PERSON = "people/<uuid:person>/"
 urlpatterns = [
     path("", include("trellis.web.mywork.urls")),
     path("", include("trellis.web.pages.urls")),
+    path("questions", include("trellis.web.questions.urls")),
     path("", include("trellis.web.people.urls")),
     path(PERSON, include("trellis.web.conversations.urls")),
     path(PERSON, include("trellis.web.assessments.urls")),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from trellis.language.asknext import JustSaid, ask_next
+from trellis.language.asknext import Asked, Heard, JustSaid, ask_next
 
 AREAS = {"dignity", "health", "safety", "control", "work", "money", "family", "home", "giving"}
 ELEMENTS = {"self", "network", "community", "equipment", "short-term", "long-term"}
@@ -26,6 +26,8 @@ class Q:
     marks: tuple[str, ...] = ()
     text: str = ""
     plainer: str = ""
+    moment: str = ""
+    private: bool = False
     helps: str = ""
     source: str = ""
 
@@ -49,10 +51,13 @@ BANK = [
 
 
 def ask(
-    bank=BANK, areas=AREAS, elements=ELEMENTS, marks=MARKS, said=None, asked=(), limit=1, who="Dil"
-):
+    bank=BANK, areas=AREAS, elements=ELEMENTS, marks=MARKS, said=None, asked=(), limit=1,
+    who="Dil", last="", part="", first=(), **more,
+):  # fmt: skip
     """Ask with everything heard already, except what a test takes away."""
-    offered = ask_next(bank, areas, elements, marks, said, asked, limit, called=who)
+    heard = Heard(areas, elements, marks, said, **more)
+    done = Asked(asked, last, part)
+    offered = ask_next(bank, heard, done, limit, called=who, first=first)
     return [(each.question.id, each.why) for each in offered]
 
 
@@ -108,9 +113,9 @@ def test_when_nothing_is_marked_the_first_question_of_the_first_bank_begins():
 @pytest.mark.parametrize(
     ("missing", "question", "why"),
     [
-        ("wish", "start", "Nothing is marked yet about what Dil wants."),
-        ("strength", "good-at", "Nothing is marked yet about what Dil is good at."),
-        ("worry", "on-your-mind", "Nothing is marked yet about what worries Dil."),
+        ("wish", "start", "Nothing yet about what Dil wants."),
+        ("strength", "good-at", "Nothing yet about what Dil is good at."),
+        ("worry", "on-your-mind", "Nothing yet about what worries Dil."),
     ],
 )
 def test_a_kind_of_mark_not_made_yet_is_asked_about(missing, question, why):
@@ -118,13 +123,13 @@ def test_a_kind_of_mark_not_made_yet_is_asked_about(missing, question, why):
 
 
 def test_the_most_direct_question_for_an_area_comes_before_one_that_only_touches_it():
-    assert ask(areas=AREAS - {"home"}) == [("home", "Nothing is marked yet about where Dil lives.")]
+    assert ask(areas=AREAS - {"home"}) == [("home", "Nothing yet about where Dil lives.")]
     assert ask(areas=AREAS - {"home"}, asked={"home"})[0][0] == "neighbours"
 
 
 def test_a_building_block_not_heard_is_asked_about():
     assert ask(elements=ELEMENTS - {"community"}) == [
-        ("neighbours", "Nothing is marked yet about the places where Dil is known.")
+        ("neighbours", "Nothing yet about the places where Dil is known.")
     ]
 
 
@@ -146,11 +151,100 @@ def test_a_question_that_needs_something_said_first_is_never_offered_cold():
     assert ask([HAPPENED], marks=MARKS - {"worry"}) == []
 
 
-def test_when_all_is_heard_the_door_is_left_open_once_and_then_nothing_is_offered():
-    assert ask() == [
-        ("anything-else", "A good deal has been heard, and Dil may have something left to say.")
+def test_when_all_is_heard_the_door_is_left_open():
+    assert ask()[0] == (
+        "anything-else",
+        "A good deal has been heard, and Dil may have something left to say.",
+    )
+
+
+ALWAYS_LEFT = Q("bus", "wish", ("control",), ("community",), ("barrier",))
+
+
+def test_after_that_whatever_has_not_been_asked_is_offered_and_then_nothing():
+    offered = ask([HOME, ALWAYS_LEFT], asked={"home"})
+    assert offered == [("bus", "Dil has not been asked this of late.")]
+    assert ask([HOME, ALWAYS_LEFT], asked={"home", "bus"}) == []
+
+
+def test_what_only_follows_is_left_until_what_it_follows_has_been_marked():
+    assert ask([HAPPENED], marks={"history"}) == []
+    assert ask([HAPPENED], marks={"worry"})[0][0] == "happened"
+
+
+def test_what_the_talk_has_just_come_to_goes_before_what_has_not_come_up():
+    missing = AREAS - {"money", "home"}
+    bank = [HOME, Q("bills", "wish", ("money",), marks=("need",))]
+    assert ask(bank, areas=missing)[0][0] == "home"
+    assert ask(bank, areas=missing, spoken_of=["money"]) == [
+        ("bills", "The talk has just come to how Dil is placed for money and company.")
     ]
-    assert ask(asked={"anything-else"}) == []
+
+
+def test_a_topic_is_left_once_two_questions_about_it_were_asked():
+    rooms = [Q(f"room-{n}", "wish", ("home",), marks=("wish",)) for n in range(4)]
+    assert ask(rooms, spoken_of=["home"], asked={"room-0"})[0][1].startswith("The talk has")
+    assert not ask(rooms, spoken_of=["home"], asked={"room-0", "room-1"})[0][1].startswith("The")
+
+
+def test_what_came_up_in_another_conversation_waits_for_what_never_came_up():
+    bank = [HOME, Q("fares", "wish", ("money",), marks=("need",))]
+    missing = AREAS - {"money", "home"}
+    offered = ask(bank, areas=missing, limit=2, areas_before={"home"})
+    assert offered == [
+        ("fares", "Nothing yet about how Dil is placed for money and company."),
+        ("home", "Nothing this time about where Dil lives."),
+    ]
+
+
+def test_two_of_a_kind_do_not_come_in_a_row_unless_nothing_else_is_left():
+    bank = [HOME, Q("garden", "wish", ("home",), marks=("wish",))]
+    assert ask(bank, areas=AREAS - {"home"})[0][0] == "home"
+    assert ask(bank, areas=AREAS - {"home"}, last="open")[0][0] == "garden"
+    assert ask([HOME], areas=AREAS - {"home"}, last="open")[0][0] == "home"
+
+
+def test_what_carries_on_may_be_of_the_same_kind_for_hearing_out_comes_first():
+    assert ask(said=JustSaid("worry"), last="open")[0][0] == "happened"
+
+
+def test_a_private_question_waits_until_the_others_about_it_are_asked():
+    alone = Q("who-comes-in", "open", ("home",), marks=("worry",), private=True)
+    assert ask([alone, NEIGHBOURS], areas=AREAS - {"home"})[0][0] == "neighbours"
+    assert ask([alone], areas=AREAS - {"home"})[0][0] == "who-comes-in"
+
+
+def test_questions_chosen_for_this_person_go_before_more_direct_ones():
+    pictures = Q("pictures", "wish", ("work", "home"), marks=("wish",))
+    assert ask([HOME, pictures], areas=AREAS - {"home"})[0][0] == "home"
+    assert ask([HOME, pictures], areas=AREAS - {"home"}, first={"pictures"})[0][0] == "pictures"
+
+
+READ_BACK = Q("what-is-wrong", "open", ("dignity",), marks=("wish",), moment="ending")
+SIT = Q("where-to-sit", "open", ("home",), moment="beginning")
+
+
+def test_a_question_for_the_end_waits_for_the_end_of_the_visit():
+    for part in ("beginning", "middle"):
+        assert ask([READ_BACK], part=part, areas=()) == []
+    bank = [HOME, READ_BACK]
+    assert ask(bank, areas=AREAS - {"home"}, part="ending") == [
+        ("what-is-wrong", "It is nearly time to stop, and the last word is Dil’s.")
+    ]
+    assert ask(bank, areas=AREAS - {"home"}, part="")[0][0] == "home"
+    assert ask([READ_BACK], part="")[0][0] == "what-is-wrong"
+
+
+def test_a_worry_just_named_is_heard_even_at_the_end():
+    bank = [HAPPENED, PICTURE, READ_BACK]
+    assert ask(bank, part="ending", said=JustSaid("worry"))[0][0] == "happened"
+    assert ask(bank, part="ending", said=JustSaid("wish"))[0][0] == "what-is-wrong"
+
+
+def test_settling_in_comes_first_and_only_while_nothing_is_heard():
+    bank = [HOME, SIT]
+    assert ask(bank, areas=(), elements=(), marks=())[0][0] == "where-to-sit"
+    assert [one for one, _ in ask(bank, areas={"work"}, limit=9)] == ["home"]
 
 
 def test_a_kind_of_mark_that_a_pack_of_ones_own_has_is_passed_over_quietly():
@@ -167,11 +261,15 @@ def test_none_are_offered_when_none_are_wanted():
     assert ask(limit=0) == []
 
 
+OFFERED: dict[str, str] = {}
+
+
 def read_banks():
     """Return the shipped questions by the id of their bank, read without the pack loader."""
     banks = {}
     for file in sorted((PACK / "questions").glob("*.yml")):
         bank = YAML(typ="safe").load(file)
+        OFFERED[bank["id"]] = bank.get("offered", "always")
         lists = ("areas", "elements", "marks")
         banks[bank["id"]] = [
             Q(**{key: tuple(of) if key in lists else of for key, of in each.items()})
@@ -182,30 +280,69 @@ def read_banks():
 
 BANKS = read_banks()
 SHIPPED = [each for bank in BANKS.values() for each in bank]
-FOR_ADULTS = [each for name, bank in BANKS.items() if name != "carers" for each in bank]
+EVERYBODYS = (
+    "beginning", "what-matters", "strengths", "people-and-places", "hard-things", "looking-ahead",
+    "ending", "who-you-are",
+)  # fmt: skip
+FOR_ADULTS = [each for name in EVERYBODYS for each in BANKS[name]]
 
 
 def some(ids):
     return st.sets(st.sampled_from(sorted(ids)))
 
 
+def something_said():
+    return st.none() | st.builds(JustSaid, st.sampled_from(sorted(MARKS)))
+
+
+STATES = {
+    "areas": some(AREAS),
+    "elements": some(ELEMENTS),
+    "marks": some(MARKS),
+    "said": something_said(),
+    "spoken_of": st.lists(st.sampled_from(sorted(AREAS)), unique=True, max_size=2),
+    "areas_before": some(AREAS),
+    "elements_before": some(ELEMENTS),
+    "part": st.sampled_from(["", "beginning", "middle", "ending"]),
+    "last": st.sampled_from(["", *sorted({each.kind for each in SHIPPED})]),
+}
+
+
+@settings(deadline=None)
 @given(
-    areas=some(AREAS),
-    elements=some(ELEMENTS),
-    marks=some(MARKS),
-    said=st.none() | st.builds(JustSaid, st.sampled_from(sorted(MARKS))),
-    asked=some({each.id for each in SHIPPED}),
+    state=st.fixed_dictionaries(STATES),
+    asked=some({one.id for one in SHIPPED}),
     limit=st.integers(0, 8),
 )
-def test_never_one_already_asked_never_twice_and_always_the_same(
-    areas, elements, marks, said, asked, limit
-):
-    first = ask(SHIPPED, areas, elements, marks, said, asked, limit)
+def test_never_one_already_asked_never_twice_and_always_the_same(state, asked, limit):
+    first = ask(SHIPPED, asked=asked, limit=limit, **state)
     ids = [each for each, _ in first]
     assert not asked & set(ids)
     assert len(ids) == len(set(ids)) <= limit
-    assert first == ask(SHIPPED, areas, elements, marks, said, sorted(asked), limit)
+    assert first == ask(SHIPPED, asked=sorted(asked), limit=limit, **state)
     assert all("{" not in why and why.endswith(".") and why.count(".") == 1 for _, why in first)
+
+
+KINDS = {each.id: each.kind for each in SHIPPED}
+TALKS = re.compile(r"has named|where to begin|last word|something left to say")
+
+
+@settings(max_examples=12, deadline=None)
+@given(state=st.fixed_dictionaries(STATES))
+def test_a_whole_talk_never_repeats_and_goes_on_while_anything_is_left(state):
+    """Ask and ask again until nothing is offered."""
+    asked: list[str] = []
+    while offered := ask(FOR_ADULTS, asked=asked, **state):
+        [(one, why)] = offered
+        assert one not in asked
+        if KINDS[one] == state["last"] and not TALKS.search(why):
+            others = ask(FOR_ADULTS, asked=asked, limit=300, **state)
+            turned = {each for each, reason in others if not TALKS.search(reason)}
+            assert {KINDS[each] for each in turned} == {state["last"]}
+        asked.append(one)
+        state["last"] = KINDS[one]
+    may_open = {one.id for one in FOR_ADULTS if one.areas and one.marks and not one.moment}
+    assert may_open <= set(asked)
 
 
 @pytest.mark.parametrize("kind", sorted(MARKS))
@@ -219,34 +356,42 @@ def test_every_area_has_three_shipped_questions_that_open_it(area):
     opening = [each for each in FOR_ADULTS if area in each.areas and each.marks]
     assert len(opening) >= 3
     [(question, why)] = ask(FOR_ADULTS, areas=AREAS - {area})
-    assert why.startswith("Nothing is marked yet about ")
+    assert why.startswith("Nothing yet about ")
     assert question in {each.id for each in opening}
 
 
 @pytest.mark.parametrize("element", sorted(ELEMENTS))
 def test_every_building_block_has_a_shipped_question(element):
     [(_, why)] = ask(FOR_ADULTS, elements=ELEMENTS - {element})
-    assert why.startswith("Nothing is marked yet about ")
+    assert why.startswith("Nothing yet about ")
 
 
 def test_the_most_private_questions_are_never_the_first_thing_offered():
-    private = {
-        "uneasy-company",
-        "feel-safe-with",
-        "toilet",
-        "getting-ready",
-        "carer-out-of-earshot",
-    }
+    private = {each.id for each in SHIPPED if each.private}
+    assert {"uneasy-company", "toilet", "carer-out-of-earshot", "dying-frightens"} <= private
     for area in AREAS:
         assert ask(FOR_ADULTS, areas=AREAS - {area})[0][0] not in private
     for kind in MARKS:
         assert ask(FOR_ADULTS, marks=MARKS - {kind})[0][0] not in private
+        assert ask(FOR_ADULTS, said=JustSaid(kind))[0][0] not in private
 
 
-def test_there_are_sixty_questions_and_more_and_no_two_are_alike():
-    assert len(SHIPPED) >= 60
-    asked = [re.sub(r"\W+", " ", each.text).casefold() for each in SHIPPED]
-    assert len(set(asked)) == len({each.id for each in SHIPPED}) == len(SHIPPED)
+def test_there_are_a_hundred_and_fifty_questions_and_more_and_no_two_are_alike():
+    assert len(SHIPPED) >= 160
+    assert len({each.id for each in SHIPPED}) == len(SHIPPED)
+    for words in ("text", "plainer"):
+        said = [re.sub(r"\W+", " ", getattr(each, words)).casefold() for each in SHIPPED]
+        assert len(set(said)) == len(SHIPPED)
+
+
+def test_a_question_about_the_talk_itself_says_which_part_of_a_visit_it_belongs_to():
+    assert [each.id for each in SHIPPED if not each.marks and not each.moment] == []
+
+
+def test_what_is_for_some_people_is_not_offered_to_everybody():
+    chosen = {name for name, bank in OFFERED.items() if bank != "always"}
+    assert {"carers", "memory", "end-of-life", "few-words", "first-call"} <= chosen
+    assert {name for name, bank in OFFERED.items() if bank == "always"} == set(EVERYBODYS)
 
 
 @pytest.mark.parametrize("question", SHIPPED, ids=lambda each: each.id)

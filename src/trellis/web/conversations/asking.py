@@ -1,73 +1,219 @@
 """Which question to offer beside a conversation, and why."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
-from trellis.conversations.models import AskedQuestion, MarkKind, Passage
-from trellis.frameworks.queries import NotInstalled, current
-from trellis.language.asknext import JustSaid, ask_next
+from django.utils import timezone
+
+from trellis.conversations.models import Conversation, MarkKind, Passage
+from trellis.conversations.queries import passages_for
+from trellis.conversations.questions import asked_lately, favourites_of, others_of, sets_for
+from trellis.conversations.readers import Reader
+from trellis.language.asknext import Asked, Heard, JustSaid, Suggestion, ask_next
+from trellis.language.guess import guess_areas
+from trellis.language.spoken import areas_dwelt_on, last_words
+from trellis.language.visit import Part, part_of_visit
 from trellis.outcomes.models import Strength
-from trellis.packs.model import BankQuestion, text
+from trellis.packs.model import BankQuestion, QuestionBank, text
 from trellis.web.conversations.page import Page
+from trellis.web.questions.bank import Bank, the_bank
 from trellis.work.models import PieceOfWork
 
-FOR_CARERS = "carers"
+FEW_MARKS = 5  # until then the words themselves say what the talk has dwelt on
+SPOKEN = frozenset({Conversation.Kind.CONVERSATION, Conversation.Kind.CALL})
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A question to offer. ``passed`` are the ids of this and the ones passed over before it."""
+    """A question to offer, as the page shows it.
+
+    ``before`` are the places of the questions passed over before it, ``passed`` those and its own.
+    """
 
     id: str
     words: str
     plainer: str
     why: str
+    helps: str
+    of: str
+    before: str
     passed: str
+    favourite: bool
 
 
-def offer_for(page: Page, passed: tuple[str, ...] = ()) -> Offer | None:
-    """Return the question to offer next, or None where nothing is worth offering.
+@dataclass(frozen=True)
+class SetChoice:
+    """A set of questions for some people's situations, and whether it is chosen."""
+
+    id: str
+    title: str
+    chosen: bool
+
+
+def offer_for(
+    page: Page, passed: str = "", *, said: str = "", typed: str | None = None
+) -> Offer | None:
+    """Return the question to offer next, or None where nothing would make sense.
 
     Args:
         page: the conversation as its reader sees it.
-        passed: questions passed over on this page ("Another question").
+        passed: the places of the questions passed over on this page ("Another question").
+        said: the words in hand, where some are.
+        typed: the text as it is being written, where it is not the text that is saved.
     """
-    passages = [view.passage for view in page.views]
-    newest = max(passages, key=lambda passage: passage.marked_at, default=None)
-    asked = AskedQuestion.objects.filter(conversation=page.conversation)
-    offered = ask_next(
-        questions_for(page),
-        areas_heard={area for passage in passages for area in passage.areas},
-        elements_heard=_elements(passages),
-        marks_heard={passage.kind for passage in passages},
-        just_said=_just_said(newest, page.person.called),
-        asked={*asked.values_list("question_id", flat=True), *passed},
-        called=page.person.called,
-    )
-    if not offered:
+    asking = _Asking(page, the_bank(), _numbers(passed), said, typed)
+    offered = asking.suggestion()
+    return asking.shown(offered) if offered else None
+
+
+def set_choices(page: Page) -> list[SetChoice]:
+    """Return the sets that are offered only where they are chosen."""
+    chosen = sets_for(page.conversation)
+    return [SetChoice(bank.id, text(bank.title), bank.id in chosen) for bank in the_bank().chosen()]
+
+
+def _numbers(passed: str) -> tuple[int, ...]:
+    """Return the places said in an address; what is no place is let be."""
+    return tuple(int(one) for one in passed[:4000].split(".") if one.isascii() and one.isdigit())
+
+
+@dataclass
+class _Asking:
+    """One choice: what has come up, what was asked, and how far the visit is."""
+
+    page: Page
+    bank: Bank
+    passed: tuple[int, ...]
+    said: str
+    typed: str | None
+
+    def suggestion(self) -> Suggestion[BankQuestion] | None:
+        """Return the best question, with its reason."""
+        chosen = self.own_banks
+        offered = ask_next(
+            [question for bank in [*chosen, *self.everybodys] for question in bank.questions],
+            self.heard,
+            self.asked,
+            called=self.page.person.called,
+            first={question.id for bank in chosen for question in bank.questions},
+        )
+        return offered[0] if offered else None
+
+    def shown(self, one: Suggestion[BankQuestion]) -> Offer:
+        """Return a suggestion as the page shows it."""
+        question = one.question
+        places = [*self.passed, self.bank.every.index(question)]
+        of = self.bank.bank_of[question.id]
+        return Offer(
+            id=question.id,
+            words=text(question.text),
+            plainer=text(question.plainer),
+            why=one.why,
+            helps=text(question.helps),
+            of=text(of.title) if of in self.own_banks else "",
+            before=".".join(map(str, places[:-1])),
+            passed=".".join(map(str, places)),
+            favourite=question.id in favourites_of(self.page.user),
+        )
+
+    @cached_property
+    def own_banks(self) -> list[QuestionBank]:
+        """The banks that suit this person or this way of talking before any other."""
+        conversation, work = self.page.conversation, self.page.conversation.work
+        kinds = {"chosen"}
+        if work is not None and work.kind == PieceOfWork.Kind.CARER:
+            kinds.add("carers")
+        if conversation.kind == Conversation.Kind.CALL:
+            kinds.add("calls")
+        chosen = sets_for(conversation)
+        return [
+            bank
+            for bank in self.bank.banks
+            if bank.offered in kinds and (bank.offered != "chosen" or bank.id in chosen)
+        ]
+
+    @property
+    def everybodys(self) -> list[QuestionBank]:
+        """The banks that suit everybody."""
+        return [bank for bank in self.bank.banks if bank.offered == "always"]
+
+    @property
+    def asked(self) -> Asked:
+        """What was asked of this person of late, or passed over on this page."""
+        every = self.bank.every
+        passed = [every[place] for place in self.passed if place < len(every)]
+        lately = asked_lately(self.page.conversation)
+        here = [one for one in lately if one.conversation_id == self.page.conversation.pk]
+        kinds = [question.kind for question in passed]
+        kinds = kinds or [self._kind(one.question_id) for one in here]
+        ids = {question.id for question in passed} | {one.question_id for one in lately}
+        return Asked(ids, kinds[-1] if kinds else "", part_now(self.page.conversation))
+
+    @property
+    def heard(self) -> Heard:
+        """What has come up in this conversation, and in the person's others of late."""
+        passages = [view.passage for view in self.page.views]
+        newest = max(passages, key=lambda passage: passage.marked_at, default=None)
+        earlier = self._earlier()
+        narrative = self.page.narrative.text if self.typed is None else self.typed
+        dwelt = areas_dwelt_on(narrative) if len(passages) < FEW_MARKS else set()
+        return Heard(
+            areas={area for passage in passages for area in passage.areas} | dwelt,
+            elements=_elements(passages),
+            marks={passage.kind for passage in passages},
+            just_said=_just_said(newest, self.page.person.called),
+            spoken_of=self._spoken_of(newest, narrative),
+            areas_before={area for passage in earlier for area in passage.areas},
+            elements_before=_elements(earlier) if earlier else set(),
+        )
+
+    def _kind(self, question: str) -> str:
+        found = self.bank.by_id.get(question)
+        return found.kind if found else ""
+
+    def _earlier(self) -> list[Passage]:
+        """Return the passages of the person's other conversations that the reader may see."""
+        reader = Reader.colleague_(self.page.user)
+        shown = passages_for(self.page.person.pk, reader)
+        return list(shown.filter(conversation__in=others_of(self.page.conversation)))
+
+    def _spoken_of(self, newest: Passage | None, narrative: str) -> tuple[str, ...]:
+        """Return the areas of the words in hand, of the last mark, or of the last sentences."""
+        if self.said:
+            return guess_areas(self.said)
+        if newest is not None and self.typed is None:
+            return tuple(newest.areas)
+        return guess_areas(last_words(narrative))
+
+
+def part_now(conversation: Conversation, now: datetime | None = None) -> Part:
+    """Return which part of a visit it is; empty for a letter, and for any day but today.
+
+    Args:
+        conversation: the visit or the call.
+        now: the time now.
+    """
+    now = timezone.localtime(now)
+    if conversation.happened_on != now.date() or conversation.kind not in SPOKEN:
+        return ""
+    began = _at(conversation, "began_at") or _first_written(conversation)
+    return part_of_visit(began, now, _at(conversation, "ended_at")) if began else ""
+
+
+def _at(conversation: Conversation, name: str) -> datetime | None:
+    time = getattr(conversation, name)
+    if time is None:
         return None
-    question, why = offered[0].question, offered[0].why
-    return Offer(
-        question.id,
-        text(question.text),
-        text(question.plainer),
-        why,
-        ",".join([*passed, question.id]),
-    )
+    return timezone.make_aware(datetime.combine(conversation.happened_on, time))
 
 
-def questions_for(page: Page) -> list[BankQuestion]:
-    """Return the questions that suit the piece of work: a carer's own, or everyone's."""
-    try:
-        banks = current("conversations").question_banks
-    except NotInstalled:
-        return []
-    work = page.conversation.work
-    carers = work is not None and work.kind == PieceOfWork.Kind.CARER
-    chosen = [bank for bank in banks if carers or bank.id != FOR_CARERS]
-    if carers:
-        chosen.sort(key=lambda bank: bank.id != FOR_CARERS)
-    return [question for bank in chosen for question in bank.questions]
+def _first_written(conversation: Conversation) -> datetime | None:
+    """Return when the writing began."""
+    history = conversation.narrative.history  # type: ignore[attr-defined]  # pghistory adds it
+    first = history.order_by("pgh_created_at").values_list("pgh_created_at", flat=True).first()
+    return timezone.localtime(first) if first else None
 
 
 def _elements(passages: list[Passage]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Choosing the words by hand, without a script; and noting a question that was asked."""
+"""Choosing the words by hand, without a script."""
 
 import re
 from uuid import UUID
@@ -8,13 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from trellis.access.permissions import Permission
-from trellis.conversations.actions import note_asked
-from trellis.frameworks.queries import NotInstalled, current
 from trellis.language.text import Span
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.conversations import wording
 from trellis.web.conversations.answering import no
-from trellis.web.conversations.drawing import changed, draw, mark_page, wants_json
+from trellis.web.conversations.drawing import draw, mark_page
 from trellis.web.conversations.forms import ChooseForm
 from trellis.web.conversations.page import conversation_of, page_for
 
@@ -71,28 +68,3 @@ def around(text: str, span: Span) -> tuple[str, str, str]:
     before = " ".join(text[max(0, span.start - 60) : span.start].split())
     after = " ".join(text[span.end : span.end + 60].split())
     return before, " ".join(span.of(text).split()), after
-
-
-@require_POST
-@about_person(Permission.WRITE_RECORDS)
-def asked(request: StaffRequest, conversation: UUID) -> HttpResponse:
-    """Note that a question was asked, so that it is not offered again."""
-    page = page_for(request, conversation_of(request, conversation))
-    if not page.may_write:
-        return no(request, page)
-    question = request.POST.get("question", "")
-    if question in _known_questions():
-        note_asked(by=request.user, conversation=page.conversation, question=question)
-    if wants_json(request):
-        return changed(request, page.conversation, _("Noted. Here is another question."), [])
-    from_write = request.POST.get("page", "").endswith("/write")
-    name = "conversations:write" if from_write else "conversations:mark"
-    to = wording.address(name, request.person.pk, conversation, then="#ask-next")
-    return HttpResponseRedirect(to)
-
-
-def _known_questions() -> set[str]:
-    try:
-        return {question.id for question in current("conversations").every_question()}
-    except NotInstalled:
-        return set()

@@ -16,7 +16,7 @@ from trellis.drafts.actions import draft_of
 from trellis.language.text import Span
 from trellis.web.access import StaffRequest
 from trellis.web.conversations import wording
-from trellis.web.conversations.asking import offer_for
+from trellis.web.conversations.asking import offer_for, set_choices
 from trellis.web.conversations.forms import ChooseForm
 from trellis.web.conversations.guessing import outcome_words, place_in, someone_in
 from trellis.web.conversations.page import MarkView, Page, made_words, page_for
@@ -42,14 +42,17 @@ def mark_page(person: UUID, conversation: UUID, query: str = "", anchor: str = "
 
 def sheet_context(request: StaffRequest, page: Page, palette: Palette | None) -> dict[str, Any]:
     """Return what the sheet and whatever stands beside it need."""
-    passed = tuple(filter(None, request.GET.get("passed", "").split(",")))
+    passed = request.GET.get("passed", "")
+    said = palette.span.of(page.narrative.text) if palette else ""
     home = mark_page(page.person.pk, page.conversation.pk)
     return {
         "conv": page,
         "palette": palette,
         "palette_after": page.paragraph_at(palette.span.end - 1) if palette else None,
         "offer": palette_offer(page, palette.mark if palette else None),
-        "ask": offer_for(page, passed) if page.may_write else None,
+        "ask": offer_for(page, passed, said=said) if page.may_write else None,
+        "sets": set_choices(page) if page.may_write else [],
+        "writing": False,
         "readers": readers_to_choose(request) if page.may_write else [],
         "areas": wording.areas(),
         "home": home,

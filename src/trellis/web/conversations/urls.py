@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trellis.web.conversations import choosing, making, marking, reading, writing
+from trellis.web.conversations import choosing, making, marking, questions, reading, writing
 
 app_name = "conversations"
 CONVERSATION = "conversations/<uuid:conversation>"
@@ -17,7 +17,9 @@ urlpatterns = [
     path(f"{CONVERSATION}/palette", reading.palette, name="palette"),
     path(f"{CONVERSATION}/marks", marking.mark_new, name="mark_new"),
     path(f"{CONVERSATION}/choose", choosing.choose, name="choose"),
-    path(f"{CONVERSATION}/asked", choosing.asked, name="asked"),
+    path(f"{CONVERSATION}/ask", questions.ask, name="ask"),
+    path(f"{CONVERSATION}/asked", questions.asked, name="asked"),
+    path(f"{CONVERSATION}/questions", questions.choose_questions, name="questions"),
     path(f"{CONVERSATION}/history", reading.history, name="history"),
     path(f"{CONVERSATION}/history/<int:number>", reading.version, name="version"),
     path(PASSAGE, reading.passage, name="passage"),

@@ -2,6 +2,7 @@
 
 from difflib import SequenceMatcher
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -22,7 +23,7 @@ from trellis.drafts.actions import draft_of, keep_draft
 from trellis.language.text import normalise
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.conversations import wording
-from trellis.web.conversations.asking import offer_for
+from trellis.web.conversations.asking import offer_for, set_choices
 from trellis.web.conversations.drawing import draw, mark_page
 from trellis.web.conversations.forms import (
     DescribeForm,
@@ -30,6 +31,7 @@ from trellis.web.conversations.forms import (
     WriteForm,
     without_faults,
 )
+from trellis.web.conversations.noting import note
 from trellis.web.conversations.page import Page, conversation_of, page_for
 from trellis.web.people.header import person_header
 from trellis.web.saving import kept_fields, version_of
@@ -112,9 +114,18 @@ def _save(request: StaffRequest, page: Page) -> HttpResponse:
         save_narrative(by=request.user, conversation=page.conversation, text=text, version=version)
     except TwoWriters as error:
         return _two_writers(request, page, error)
-    if request.POST.get("then") == "mark":
-        return HttpResponseRedirect(mark_page(request.person.pk, page.conversation.pk))
-    return HttpResponseRedirect(request.path)
+    return HttpResponseRedirect(_then(request, page, request.POST.get("then", "")))
+
+
+def _then(request: StaffRequest, page: Page, what: str) -> str:
+    """Return where a save leads, and do what its button asks for beside saving."""
+    if what == "mark":
+        return mark_page(request.person.pk, page.conversation.pk)
+    if not what:
+        return request.path
+    passed = note(request, page, what)
+    query = f"?passed={quote(passed)}" if passed else ""
+    return f"{request.path}{query}#ask-next"
 
 
 def _two_writers(request: StaffRequest, page: Page, error: TwoWriters) -> HttpResponse:
@@ -155,13 +166,14 @@ def together(theirs: str, mine: str) -> str:
 def _write_page(
     request: StaffRequest, page: Page, text: str, version: int, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    passed = tuple(filter(None, request.GET.get("passed", "").split(",")))
     context = {
         **person_header(request, "Conversations"),
         "conv": page,
         "text": text,
         "version": version,
-        "ask": offer_for(page, passed),
+        "ask": offer_for(page, request.GET.get("passed", ""), typed=text),
+        "sets": set_choices(page),
+        "writing": True,
         "home": mark_page(request.person.pk, page.conversation.pk),
         "here_path": request.path,
         "kept_at": None,

@@ -1,0 +1,1 @@
+"""The question bank: searched, kept at hand, and printed as a pocket card."""
