@@ -35,6 +35,8 @@ TYPES = [
     ("conversation-write", "Dil Okoro", f"conversations/{KEY}/write"),
     ("conversation-describe", "Dil Okoro", f"conversations/{KEY}/describe"),
     ("conversation-history", "Dil Okoro", f"conversations/{KEY}/history"),
+    ("read-back", "Hanna Zielińska", f"conversations/{KEY}/read-back"),
+    ("words-kept", "Dil Okoro", f"conversations/{KEY}/kept"),
     ("passage", "Dil Okoro", f"passages/{KEY}"),
     ("passage-edit", "Dil Okoro", f"passages/{KEY}/edit"),
     ("network", "Dil Okoro", "network"),

@@ -42,6 +42,7 @@ from trellis.conversations.actions import (
 )
 from trellis.conversations.models import Conversation, Passage
 from trellis.conversations.questions import note_asked
+from trellis.conversations.reading_back import begin_read_back, choose_kept, give_answer
 from trellis.drafts.actions import keep_draft
 from trellis.frameworks.queries import current
 from trellis.law import Answer, questions
@@ -235,6 +236,7 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         _around(record)
         _told(record)
         _told_in_confidence(record, staff)
+        _read_back(record)
         _assessed(record, staff)
         _planned(record)
         _kept(record)
@@ -474,6 +476,35 @@ def _told_in_confidence(r: Record, staff: dict[str, User]) -> None:
     Relationship.objects.filter(pk=tie.pk).update(is_carer=True)
     place = make_tie(by=by, passage=made["community"], person=person, place=c(hidden("tie.place")))
     r.keep(hidden_outcome=outcome, hidden_reading=reading, hidden_tie=tie, hidden_place=place)
+
+
+def _read_back(r: Record) -> None:
+    """Read the marks back: a strength is put otherwise, a worry disputed, and what is hidden."""
+    c, by = r.canary, r.worker
+    sat = begin_read_back(
+        by=by,
+        person=r.person,
+        on=timezone.localdate(),
+        how="themself",
+        present=c("read_back.present"),
+    )
+    for key, answer, words in (
+        ("strength_passage", "not-quite", c("answer.strength")),
+        ("worry_passage", "disagrees", c("answer.words")),
+        ("hidden_worry", "disagrees", c(hidden("answer.words"))),
+        ("hidden_strength", "not-quite", c(hidden("answer.strength"))),
+    ):
+        passage = Passage.objects.get(pk=r.keys[key])
+        give_answer(
+            by=by,
+            read_back=sat,
+            passage=passage,
+            answer=answer,
+            words=f"As I would say it: {words}",
+            read=passage.exact,
+        )
+    told = Conversation.objects.get(pk=r.keys["conversation"])
+    choose_kept(by=by, conversation=told, kept="quoted", summary=c("conversation.summary"))
 
 
 def _assessed(r: Record, staff: dict[str, User]) -> None:

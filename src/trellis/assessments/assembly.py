@@ -1,11 +1,15 @@
 """Put an assessment together: what stands in each wellbeing area, for a reader."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+
 from trellis.assessments.models import Assessment, AssessmentLine
+from trellis.conversations.answers import Answers, Put
 from trellis.conversations.models import HowKnown, Passage
 from trellis.frameworks.queries import framework
 from trellis.packs.model import Part
@@ -13,7 +17,11 @@ from trellis.packs.model import Part
 
 @dataclass(frozen=True)
 class Item:
-    """A line of an area: a passage's words, or one that was typed with its source."""
+    """A line of an area: a passage's words, or one that was typed with its source.
+
+    ``beside`` are sentences that belong to it: how it was first written, what the person disputes.
+    ``summary_of`` is the conversation whose agreed summary stands here instead of spoken words.
+    """
 
     words: str
     kind: str = ""
@@ -24,6 +32,8 @@ class Item:
     line: UUID | None = None
     source_told: str = ""
     is_theirs: bool = False
+    beside: tuple[str, ...] = ()
+    summary_of: UUID | None = None
 
     @property
     def how(self) -> str:
@@ -53,20 +63,28 @@ def areas() -> tuple[Part, ...]:
     return framework("care-act", "wellbeing").parts
 
 
-def put_together(assessment: Assessment, hidden: frozenset[UUID] = frozenset()) -> Whole:
+def put_together(
+    assessment: Assessment,
+    hidden: frozenset[UUID] = frozenset(),
+    answers: Answers | None = None,
+) -> Whole:
     """Return what stands in each area, without what is kept from the reader.
 
     Args:
         assessment: in draft it shows its conversations' passages as they are; complete, as they
             stood.
         hidden: the passages that are not for the reader (``readers.withheld``).
+        answers: what the person said when it was read back, as the reader may see it.
     """
-    everything = _kept(assessment) if _is_complete(assessment) else _as_they_are(assessment)
+    said = answers or Answers()
+    complete = _is_complete(assessment)
+    everything = _kept(assessment, said) if complete else _as_they_are(assessment, said)
+    shown = {
+        area: [item for item in found if item.passage not in hidden]
+        for area, found in everything.items()
+    }
     return Whole(
-        items={
-            area: [item for item in found if item.passage not in hidden]
-            for area, found in everything.items()
-        },
+        items=_each_summary_once(shown),
         kept_back=frozenset(
             area
             for area, found in everything.items()
@@ -79,9 +97,32 @@ def _is_complete(assessment: Assessment) -> bool:
     return assessment.state == Assessment.State.COMPLETE
 
 
-def _as_they_are(assessment: Assessment) -> dict[str, list[Item]]:
+def _each_summary_once(items: dict[str, list[Item]]) -> dict[str, list[Item]]:
+    """Say an agreed summary in the first area it bears on, and in the others that it does."""
+    said: set[UUID] = set()
+    found: dict[str, list[Item]] = {}
+    for area, those in items.items():
+        here: set[UUID] = set()
+        found[area] = []
+        for item in those:
+            if item.summary_of is None or item.beside:
+                found[area].append(item)
+            elif item.summary_of not in here:
+                again = item.summary_of in said
+                found[area].append(_named_again(item) if again else item)
+                here.add(item.summary_of)
+        said |= here
+    return found
+
+
+def _named_again(item: Item) -> Item:
+    on = {"day": format_date(item.happened_on, "j F Y") if item.happened_on else ""}
+    return replace(item, words=_("What was said on %(day)s bears on this too.") % on)
+
+
+def _as_they_are(assessment: Assessment, answers: Answers) -> dict[str, list[Item]]:
     found = {
-        area: [_of_passage(passage) for passage in passages]
+        area: [_of_passage(passage, answers.put(passage)) for passage in passages]
         for area, passages in passages_by_area(assessment).items()
     }
     typed = AssessmentLine.objects.filter(assessment=assessment, passage=None)
@@ -90,23 +131,54 @@ def _as_they_are(assessment: Assessment) -> dict[str, list[Item]]:
     return found
 
 
-def _kept(assessment: Assessment) -> dict[str, list[Item]]:
+def _kept(assessment: Assessment, answers: Answers) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {area.id: [] for area in areas()}
     lines = AssessmentLine.objects.filter(assessment=assessment, left_out=False).exclude(words="")
-    for line in lines:
-        found.setdefault(line.area, []).append(_of_line(line))
+    for line in lines.select_related("passage__conversation"):
+        found.setdefault(line.area, []).append(_as_it_stood(line, assessment, answers))
     return found
 
 
-def _of_passage(passage: Passage) -> Item:
-    return Item(
+def _of_passage(passage: Passage, put: Put) -> Item:
+    item = Item(
         words=passage.words,
-        is_theirs=passage.is_theirs,
         kind=passage.kind,
         said_by=passage.said_by,
         how_known=passage.how_known,
         happened_on=passage.conversation.happened_on,
         passage=passage.pk,
+    )
+    return _put(item, put)
+
+
+def _as_it_stood(line: AssessmentLine, assessment: Assessment, answers: Answers) -> Item:
+    """Return a line of a complete assessment; what was said since stands beside it, dated."""
+    item = _of_line(line)
+    if line.passage is None:
+        return item
+    put = answers.put(
+        line.passage, words=line.words, quoted=line.is_theirs, as_of=assessment.completed_on
+    )
+    return _put(item, put)
+
+
+def _put(item: Item, put: Put) -> Item:
+    """Return an item in the words that are shown, with who said those and when."""
+    shown = replace(
+        item,
+        words=put.words,
+        is_theirs=put.quoted,
+        beside=put.beside,
+        summary_of=put.summary_of,
+    )
+    if put.theirs is None:
+        return shown
+    given = put.theirs
+    return replace(
+        shown,
+        said_by=given.person.called,
+        how_known=put.how_known,
+        happened_on=given.read_back.on,
     )
 
 

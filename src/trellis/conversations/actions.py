@@ -290,7 +290,8 @@ def unmark(*, by: User, passage: Passage) -> None:
         passage.delete()
     except ProtectedError as error:
         raise InUse(
-            "An assessment or a decision rests on these words, so the mark stays."
+            "An assessment or a decision rests on these words, or the person has answered them, "
+            "so the mark stays."
         ) from error
     record("passage.unmarked", by=by, about=person, on=key)
 

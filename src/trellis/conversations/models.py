@@ -87,6 +87,7 @@ class Conversation(models.Model):
     kept = models.CharField(max_length=8, choices=Kept, default=Kept.QUOTED)
     # Question banks chosen for this person; null where nobody has chosen: as the last time.
     question_sets = ArrayField(models.CharField(max_length=80), null=True, blank=True)
+    summary = models.TextField(_("the summary that was agreed"), blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -240,3 +241,61 @@ class FavouriteQuestion(models.Model):
 
     def __str__(self) -> str:
         return "Favourite question"
+
+
+class ReadBack(models.Model):
+    """A time when what was marked was read back to the person: who was there, how they answered."""
+
+    class How(models.TextChoices):
+        """How the person gave their answers."""
+
+        THEMSELF = "themself", _("themself")
+        INTERPRETER = "interpreter", _("through an interpreter")
+        SIGN = "sign", _("by sign, pictures or pointing")
+        ADVOCATE = "advocate", _("with an advocate")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="read_backs")
+    on = models.DateField()
+    how = models.CharField(max_length=12, choices=How, default=How.THEMSELF)
+    present = models.CharField(_("who was there"), max_length=200, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["recorded_at"]
+
+    def __str__(self) -> str:
+        return f"Read-back on {self.on}"
+
+
+class ReadBackAnswer(models.Model):
+    """What the person answered when a passage was read back to them.
+
+    Answers are added and never changed: the newest counts, the others stay. ``read`` is what was
+    read out, so that an answer is known to be about other words than those that stand now.
+    """
+
+    class Answer(models.TextChoices):
+        """Three answers of equal weight."""
+
+        RIGHT = "right", _("That’s right")
+        NOT_QUITE = "not-quite", _("Not quite")
+        DISAGREES = "disagrees", _("I disagree")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    read_back = models.ForeignKey(ReadBack, on_delete=models.CASCADE, related_name="answers")
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="answers")
+    answer = models.CharField(max_length=10, choices=Answer)
+    words = models.TextField(blank=True)
+    read = models.TextField()
+    answered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["answered_at", "id"]
+
+    def __str__(self) -> str:
+        return f"Answer: {self.get_answer_display()}"

@@ -16,6 +16,7 @@ from trellis.documents.model import (
     Determination,
     LeftOpen,
     Limb,
+    Passage,
 )
 from trellis.documents.wording import Wording
 
@@ -66,16 +67,27 @@ def _areas(assessment: AssessmentCopy, wording: Wording) -> list[Block]:
 
 
 def _area(area: Area, wording: Wording) -> list[Block]:
-    blocks: list[Block] = [
-        compose.voice(passage.words, wording, mark=passage.kind, mark_name=passage.kind_name)
-        for passage in area.passages
-    ]
+    blocks: list[Block] = []
+    for passage in area.passages:
+        blocks += _passage(passage, wording)
     if not blocks:
         blocks.append(Prose((fixed(wording.nothing_heard),)))
     for analysis in area.analyses:
         blocks.extend(_analysis(analysis, wording))
     blocks.extend(compose.section(3, wording.asked, _answers(area.asked)))
     return blocks
+
+
+def _passage(passage: Passage, wording: Wording) -> list[Block]:
+    words = passage.words
+    voice = compose.voice(
+        words,
+        wording,
+        mark=passage.kind,
+        mark_name=passage.kind_name,
+        keep=bool(words.beside),
+    )
+    return [voice, *compose.beside(words)]
 
 
 def _analysis(analysis: Analysis, wording: Wording) -> tuple[Block, ...]:

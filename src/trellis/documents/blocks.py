@@ -147,6 +147,14 @@ class Choices:
 
 
 @dataclass(frozen=True)
+class Room:
+    """Room to write by hand: so many ruled lines."""
+
+    kind: ClassVar[str] = "room"
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class SignLine:
     """A line to sign on: a name and the lines beneath it."""
 
@@ -162,7 +170,7 @@ class Signatures:
     people: tuple[SignLine, ...]
 
 
-Block = Head | Heading | Prose | Voice | Actions | Table | Scale | Choices | Signatures
+Block = Head | Heading | Prose | Voice | Actions | Table | Scale | Choices | Room | Signatures
 
 
 @dataclass(frozen=True)

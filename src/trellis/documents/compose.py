@@ -73,9 +73,17 @@ def voice(
     )
 
 
-def voices(many: Iterable[Words], wording: Wording) -> tuple[Voice, ...]:
-    """Make a voice of each of `many`."""
-    return tuple(voice(words, wording) for words in many)
+def beside(words: Words) -> tuple[Prose, ...]:
+    """Make a paragraph of each sentence that stands beside words; none where there is none."""
+    return tuple(Prose((said(sentence),)) for sentence in words.beside)
+
+
+def voices(many: Iterable[Words], wording: Wording) -> tuple[Block, ...]:
+    """Make a voice of each of `many`, with what stands beside it."""
+    made: list[Block] = []
+    for words in many:
+        made += [voice(words, wording, keep=bool(words.beside)), *beside(words)]
+    return tuple(made)
 
 
 def readings_sentence(readings: Sequence[Reading], wording: Wording) -> Paragraph:

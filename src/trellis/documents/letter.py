@@ -56,7 +56,10 @@ def _outcomes(letter: Letter, wording: Wording) -> tuple[Block, ...]:
 
 
 def _outcome(outcome: LetterOutcome, wording: Wording, *, keep: bool) -> list[Block]:
-    blocks: list[Block] = [compose.voice(outcome.words, wording, large=True, keep=True)]
+    blocks: list[Block] = [
+        compose.voice(outcome.words, wording, large=True, keep=True),
+        *compose.beside(outcome.words),
+    ]
     readings = compose.readings_sentence(outcome.readings, wording)
     if readings:
         blocks.append(Prose(readings, keep=keep))

@@ -67,6 +67,7 @@ def _body(document: Any) -> None:
     _three_lines(document)
     _tag(document, "{%p endif %}")
     _when(document, "choices", _choices)
+    _when(document, "room", _room)
     _when(document, "signatures", _signatures)
     _tag(document, "{%p endfor %}")
 
@@ -211,6 +212,12 @@ def _choices(document: Any) -> None:
     _tag(document, "{%p else %}")
     document.add_paragraph("☐ {{ choice.text }}", style="Choice")
     _tag(document, "{%p endif %}")
+    _tag(document, "{%p endfor %}")
+
+
+def _room(document: Any) -> None:
+    _tag(document, "{%p for line in block.lines %}")
+    document.add_paragraph(style="Room")
     _tag(document, "{%p endfor %}")
 
 

@@ -67,11 +67,14 @@ class Words:
         own: True when they are recorded as somebody's own words. Only those stand in quotation
             marks; a practitioner's wording never does.
         source: who, how we know and when: "You said this on 24 February".
+        beside: what stands beside them, a sentence each: how it was first written, that the person
+            disagrees and in which words.
     """
 
     text: str
     own: bool = True
     source: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -325,3 +328,33 @@ class ReviewCopy(Document):
     what_next: str = ""
     person_view: tuple[Words, ...] = ()
     signatures: tuple[Signature, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetItem:
+    """Something to be answered on paper: what it is, the words, and how the record words it.
+
+    Attributes:
+        kind: stable id of the kind of mark; picks the sign.
+        kind_name: what it is, said to the person: "What you want".
+        words: the words and whose they are; what the person said of them already stands beside.
+        in_record: how the record says it, where that is different.
+    """
+
+    kind: str
+    kind_name: str
+    words: Words
+    in_record: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadBackSheet(Document):
+    """What was marked, for the person to answer on paper: three boxes, and room to write.
+
+    Attributes:
+        introduction: who wrote it down and when, and that nothing is settled yet.
+        items: in the order to be read, wishes and strengths first.
+    """
+
+    introduction: str = ""
+    items: tuple[SheetItem, ...] = ()

@@ -41,6 +41,7 @@ def _outcomes(outcomes: Sequence[ReviewOutcome], wording: Wording) -> list[Block
     for number, outcome in enumerate(outcomes, start=1):
         blocks.append(compose.fixed_heading(2, wording.ordinal(number)))
         blocks.append(compose.voice(outcome.words, wording, large=True, keep=True))
+        blocks.extend(compose.beside(outcome.words))
         if outcome.readings:
             blocks.append(_scale(outcome.readings, wording))
             blocks.append(_table(outcome.readings, wording))

@@ -70,6 +70,7 @@ def set_styles(document: Any, size: int, language: str) -> None:
     _paragraph_style(document, "Row what", size, after=0, keep=True)
     _paragraph_style(document, "Row when", size, after=0.5)
     _paragraph_style(document, "Choice", size, after=0.3, keep=True)
+    _paragraph_style(document, "Room", size, before=1.1, after=0, keep=True, written_on=True)
     _paragraph_style(document, "Sign", size, before=3, after=0, keep=True, ruled=True)
     _paragraph_style(document, "Sign line", size, after=0)
 
@@ -85,6 +86,7 @@ def _paragraph_style(
     bold: bool = False,
     right: bool = False,
     ruled: bool = False,
+    written_on: bool = False,
 ) -> None:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
@@ -94,10 +96,10 @@ def _paragraph_style(
     shape.keep_with_next, shape.keep_together = keep, True
     if right:
         shape.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if ruled:
+    if ruled or written_on:
         borders = OxmlElement("w:pBdr")
-        borders.append(edge("top", space=6))
-        borders.append(edge("between", space=6))
+        for side in ("bottom", "between") if written_on else ("top", "between"):
+            borders.append(edge(side, space=6))
         properties = style.element.get_or_add_pPr()
         properties.insert_element_before(borders, *AFTER_BORDERS)
 

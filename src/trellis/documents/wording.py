@@ -98,6 +98,23 @@ class Wording:
     scale: str = "From 0 to 10. {readings}"
     scale_pair: str = "{who}: {then} then, {now} now."
 
+    # What was marked, to answer on paper
+    read_back_file: str = "What we heard: {person}, {day}"
+    read_back_title: str = "Hello {called}. Did we hear you right?"
+    read_back_how: str = (
+        "Tick one box for each, and write or draw what you like beside it. Somebody can do it with "
+        "you. Leave out whatever you like."
+    )
+    read_back_choices: tuple[str, ...] = ("That’s right", "Not quite", "I disagree")
+    in_record: str = "In your record it says:"
+    missed: str = "Is there something we missed?"
+    kept: str = "How would you like your words kept?"
+    kept_choices: tuple[str, ...] = (
+        "In my own words",
+        "A summary that I agree",
+        "As little as the law asks",
+    )
+
     def date(self, day: date) -> str:
         """Write a day in full, such as "3 March 2026"."""
         month = self.months[day.month - 1]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from trellis.conversations.answers import Answers, Put, answers_of
 from trellis.conversations.models import Passage
 from trellis.conversations.readers import Reader, withheld
 from trellis.outcomes.models import MADE, Thread
@@ -12,10 +13,14 @@ from trellis.outcomes.models import MADE, Thread
 
 @dataclass(frozen=True)
 class Threads:
-    """A person's threads, read once: every line's sources, and the lines kept from a reader."""
+    """A person's threads, read once: every line's sources, and the lines kept from a reader.
+
+    ``answers`` are what the person said when the sources were read back to them.
+    """
 
     sources: dict[UUID, list[Passage]] = field(default_factory=dict)
     kept_from: frozenset[UUID] = frozenset()
+    answers: Answers = field(default_factory=Answers)
 
     def of(self, line: Any) -> list[Passage]:
         """Return the passages a line was made from."""
@@ -24,6 +29,10 @@ class Threads:
     def shows(self, line: Any) -> bool:
         """Say whether the reader may see a line."""
         return line.pk not in self.kept_from
+
+    def put(self, line: Any, *, own: bool = False, plain: bool = False) -> Put:
+        """Return how a line is shown, the person's own way of putting it first."""
+        return self.answers.put_line(line.words, self.of(line), own=own, plain=plain)
 
 
 def threads_of(person: UUID, *readers: Reader) -> Threads:
@@ -38,4 +47,4 @@ def threads_of(person: UUID, *readers: Reader) -> Threads:
             kept_from.add(line)
         else:
             sources[line].append(thread.passage)
-    return Threads(dict(sources), frozenset(kept_from))
+    return Threads(dict(sources), frozenset(kept_from), answers_of(person, *readers))

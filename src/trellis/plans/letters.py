@@ -83,7 +83,12 @@ def _opening() -> str:
 def _outcome(one: PlannedOutcome, person: Person, on: date) -> LetterOutcome:
     source = source_words(one.shown, person, on)
     return LetterOutcome(
-        words=Words(text=one.shown.words, own=one.shown.own, source=source),
+        words=Words(
+            text=one.shown.words,
+            own=one.shown.own,
+            source=source,
+            beside=one.shown.put.beside_to_them,
+        ),
         readings=said_readings(one.shown.readings, on),
         actions=tuple(
             LetterAction(
@@ -259,7 +264,12 @@ def _review_opening(shown: ShownReview) -> str:
 def _reviewed(one: ReviewedOutcome, person: Person, on: date) -> ReviewOutcome:
     source = source_words(one.shown, person, on)
     return ReviewOutcome(
-        words=Words(text=one.shown.words, own=one.shown.own, source=source),
+        words=Words(
+            text=one.shown.words,
+            own=one.shown.own,
+            source=source,
+            beside=one.shown.put.beside_to_them,
+        ),
         readings=tuple(_pair(pair, on) for pair in one.pairs),
         changed=_between(one.pairs, on),
     )

@@ -11,7 +11,8 @@ from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
-from trellis.conversations.models import Conversation, Passage
+from trellis.conversations.answers import Put
+from trellis.conversations.models import Conversation, Passage, ReadBackAnswer
 from trellis.conversations.readers import Reader, withheld
 from trellis.language.redact import KEPT, without_words
 from trellis.outcomes.models import Element, Outcome, Reading
@@ -63,8 +64,10 @@ def sight(person: UUID, *readers: Reader, instead: str = KEPT) -> Sight:
     passages = Passage.objects.filter(person_id=person, pk__in=kept_back)
     outcomes = Outcome.objects.filter(person_id=person, pk__in=threads.kept_from)
     names = Relationship.objects.filter(person_id=person, pk__in=threads.kept_from)
+    answers = ReadBackAnswer.objects.filter(person_id=person, passage__in=kept_back)
     words = [
         *passages.values_list("exact", flat=True),
+        *answers.exclude(words="").values_list("words", flat=True),
         *outcomes.values_list("words", flat=True),
     ]
     return Sight(
@@ -80,12 +83,13 @@ class ShownOutcome:
     """An outcome as a reader may see it.
 
     ``own`` says whether the words stand in a passage that somebody spoke and wants kept as spoken:
-    only those are put in quotation marks.
+    only those are put in quotation marks. ``put`` holds what stands beside them.
     """
 
     outcome: Outcome
     words: str
     own: bool
+    put: Put
     passages: tuple[Passage, ...] = ()
     readings: tuple[Reading, ...] = ()
 
@@ -181,10 +185,14 @@ def show_outcome(outcome: Outcome, seen: Sight) -> ShownOutcome:
         for reading in outcome.readings.all()
         if seen.shows_name(reading.by_name) and seen.text(reading.because) == reading.because
     ]
+    put = seen.threads.answers.put_line(
+        bare(outcome.words), passages, own=is_own(outcome, passages), plain=True
+    )
     return ShownOutcome(
         outcome=outcome,
-        words=bare(outcome.words),
-        own=is_own(outcome, passages),
+        words=put.words,
+        own=put.quoted,
+        put=put,
         passages=passages,
         readings=tuple(readings),
     )

@@ -38,6 +38,9 @@ def source_words(shown: ShownOutcome, person: Person, letter: date, *, name: str
         letter: the letter's day.
         name: what to call the person where it is not written to them.
     """
+    if shown.put.theirs is not None:
+        day = on_day(shown.put.theirs.read_back.on, letter)
+        return _("%(who)s put it this way on %(day)s") % {"who": name or _("You"), "day": day}
     if not shown.passages:
         told = [shown.outcome.said_by, shown.outcome.source_told]
         return ", ".join(part for part in told if part)

@@ -125,7 +125,7 @@ def _passage(item: Item) -> Passage:
     parts = [item.said_by, item.how, day(item.happened_on) if item.happened_on else ""]
     source = " · ".join(filter(None, parts)) or item.source_told
     return Passage(
-        words=Words(text=item.words, own=item.is_theirs, source=source),
+        words=Words(text=item.words, own=item.is_theirs, source=source, beside=item.beside),
         kind=item.kind,
         kind_name=str(MarkKind(item.kind).label) if item.kind else "",
     )

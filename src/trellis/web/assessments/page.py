@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 from trellis.assessments.assembly import Item, Whole, areas, put_together
 from trellis.assessments.models import Assessment, Determination
 from trellis.assessments.readiness import Carer, Facts, Ready, readiness
+from trellis.conversations.answers import Put
+from trellis.conversations.models import Passage
 from trellis.conversations.readers import Reader, withheld
 from trellis.language.redact import KEPT
 from trellis.law import Answer, decide, kind
@@ -52,6 +54,11 @@ class Opened:
     def reads(self, *names: str) -> bool:
         """Say whether the reader sees all of these texts, and so may write them."""
         return all(self.text(name) == getattr(self.assessment, name) for name in names)
+
+    def put(self, passage: Passage) -> Put:
+        """Return how one of its passages is shown, the person's own way of putting it first."""
+        done = None if self.in_hand else self.assessment.completed_on
+        return self.sight.threads.answers.put(passage, as_of=done)
 
     @property
     def in_hand(self) -> bool:
@@ -96,7 +103,9 @@ def open_for(assessment: Assessment, *readers: Reader, instead: str = KEPT) -> O
     hidden = withheld(assessment.person_id, *readers)
     seen = sight(assessment.person_id, *readers, instead=instead)
     analyses = {each.area: each.text for each in assessment.analyses.all() if each.text.strip()}
-    whole = _without_repetitions(put_together(assessment, hidden), analyses, seen)
+    whole = _without_repetitions(
+        put_together(assessment, hidden, seen.threads.answers), analyses, seen
+    )
     written = {area: text for area, text in analyses.items() if area not in whole.kept_back}
     return Opened(assessment, hidden, whole, written, seen)
 
@@ -110,7 +119,7 @@ def _without_repetitions(whole: Whole, analyses: dict[str, str], seen: Sight) ->
 
 
 def _says_none(item: Item, seen: Sight) -> bool:
-    said = f"{item.words}\n{item.source_told}"
+    said = "\n".join([item.words, item.source_told, *item.beside])
     return seen.text(said) == said
 
 

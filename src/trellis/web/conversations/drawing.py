@@ -21,6 +21,7 @@ from trellis.web.conversations.forms import ChooseForm
 from trellis.web.conversations.guessing import outcome_words, place_in, someone_in
 from trellis.web.conversations.page import MarkView, Page, made_words, page_for
 from trellis.web.conversations.palette import Palette
+from trellis.web.conversations.read_back import standing
 from trellis.web.conversations.who import readers_to_choose
 from trellis.web.people.header import person_header
 
@@ -87,6 +88,9 @@ def draw(
         "thread": page.view(page.here),
         "unsaved": _unsaved(request, page.conversation),
         "problem": "",
+        "read_back": standing(page.person, [v.passage for v in page.views], page.answers)
+        if page.views
+        else [],
         **more,
     }
     thread = context["thread"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import User
+from trellis.conversations.answers import Answers
 from trellis.conversations.models import Conversation, MarkKind, Narrative, NotFor, Passage
 from trellis.conversations.queries import conversations_of
 from trellis.conversations.readers import Reader, not_for, withheld
@@ -22,6 +23,7 @@ from trellis.people.models import Person
 from trellis.web.access import StaffRequest
 from trellis.web.conversations import wording
 from trellis.web.conversations.guessing import around
+from trellis.web.conversations.read_back import said_back
 from trellis.web.conversations.sheet import Drawn, Mark, Paragraph, kept_back, lay_out
 
 GUESSED = 100_000  # code points; over that the palette alone guesses, when it is opened
@@ -43,6 +45,7 @@ class MarkView:
     passage: Passage
     not_for: str = ""
     made: tuple[Made, ...] = ()
+    said_back: tuple[str, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -95,6 +98,7 @@ class Page:
     views: list[MarkView] = field(default_factory=list)
     here: UUID | None = None
     hand: Span | None = None
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def may_write(self) -> bool:
@@ -251,13 +255,17 @@ def _views(page: Page) -> list[MarkView]:
     passages = Passage.objects.filter(conversation=page.conversation).exclude(pk__in=hidden)
     threads = threads_of(page.person.pk, reader)
     made = _made_from(page, threads)
+    page.answers = threads.answers
     return [
         MarkView(
-            passage, not_for_words(passage, page.person, threads), tuple(made.get(passage.pk, ()))
+            passage,
+            not_for_words(passage, page.person, threads),
+            tuple(made.get(passage.pk, ())),
+            said_back(passage, page.answers),
         )
-        for passage in passages.prefetch_related(
-            "not_for__relationship", "not_for__colleague"
-        ).order_by("start", "end", "marked_at")
+        for passage in passages.select_related("conversation")
+        .prefetch_related("not_for__relationship", "not_for__colleague")
+        .order_by("start", "end", "marked_at")
     ]
 
 

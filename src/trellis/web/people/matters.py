@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from trellis.conversations.models import MarkKind, Passage
+from trellis.conversations.answers import Answers
+from trellis.conversations.models import MarkKind, Passage, ReadBackAnswer
 from trellis.people.models import Person
 from trellis.web.people.readings import Wanted
-from trellis.web.people.sources import From, by_the_person, is_quoted, said
+from trellis.web.people.sources import From, by_the_person, is_quoted, put_from, said
 
 KINDS = (
     MarkKind.WISH,
@@ -26,6 +27,7 @@ class Said:
     words: str
     quoted: bool
     source: From
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,12 @@ class Matters:
     others: list[Said] = field(default_factory=list)
 
 
-def matters(person: Person, passages: Sequence[Passage], wants: Sequence[Wanted]) -> Matters:
+def matters(
+    person: Person,
+    passages: Sequence[Passage],
+    wants: Sequence[Wanted],
+    answers: Answers | None = None,
+) -> Matters:
     """Choose what stands under "What matters to me".
 
     Wishes come before other words, newer before older, and what can be read at a glance before what
@@ -47,20 +54,31 @@ def matters(person: Person, passages: Sequence[Passage], wants: Sequence[Wanted]
         person: whose page it is.
         passages: the passages that the reader may see.
         wants: what the person wants, as the reader sees it.
+        answers: what the person said when their words were read back; what they no longer hold to
+            does not stand at the top of their page.
     """
+    said_back = answers or Answers()
     own = [p for p in passages if p.kind in KINDS and by_the_person(p, person) and is_quoted([p])]
+    own = [p for p in own if not _disputed(p, said_back)]
     own.sort(key=lambda p: p.conversation.happened_on, reverse=True)
     own.sort(key=lambda p: (p.kind != MarkKind.WISH, len(p.exact) > A_GLANCE))
     if not own:
-        first = [Said(one.words, one.quoted, one.source) for one in wants[:1]]
+        first = [Said(one.words, one.quoted, one.source, one.beside) for one in wants[:1]]
         return Matters(first[0] if first else None)
-    words = _unlike(own)
+    words = _unlike(own, said_back)
     return Matters(words[0], words[1 : 1 + BESIDE])
 
 
-def _unlike(passages: Sequence[Passage]) -> list[Said]:
-    """Return the words of each passage once, marked twice or not."""
+def _disputed(passage: Passage, answers: Answers) -> bool:
+    given = answers.on(passage)
+    return given is not None and given.answer == ReadBackAnswer.Answer.DISAGREES
+
+
+def _unlike(passages: Sequence[Passage], answers: Answers) -> list[Said]:
+    """Return the words of each passage once, marked twice or not, as the person puts them."""
     found: dict[str, Said] = {}
     for passage in passages:
-        found.setdefault(passage.words, Said(passage.words, quoted=True, source=said(passage)))
+        put = answers.put(passage)
+        source = put_from(put, said(passage))
+        found.setdefault(put.words, Said(put.words, put.quoted, source, put.beside))
     return list(found.values())

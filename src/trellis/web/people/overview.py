@@ -19,7 +19,7 @@ from trellis.web.people.going_on import going_on
 from trellis.web.people.header import person_header
 from trellis.web.people.matters import matters
 from trellis.web.people.readings import Wanted, wanted
-from trellis.web.people.sources import From, last_said, source
+from trellis.web.people.sources import From, last_said, put_from, source
 from trellis.web.people.ties import around
 
 FIRST_STRENGTHS = 5
@@ -32,6 +32,8 @@ class Told:
 
     words: str
     source: From
+    quoted: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @about_person(Permission.READ_RECORDS)
@@ -48,7 +50,7 @@ def _words(person: Person, reader: Reader, threads: Threads) -> dict[str, Any]:
     """Return what the person said matters, what they want, and whether some of it is kept back."""
     wants = _wanted(person, threads)
     return {
-        "matters": matters(person, list(passages_for(person.pk, reader)), wants),
+        "matters": matters(person, list(passages_for(person.pk, reader)), wants, threads.answers),
         "wanted": wants,
         "kept_back": bool(withheld(person.pk, reader)),
     }
@@ -80,7 +82,12 @@ def _told(lines: Any, threads: Threads) -> list[Told]:
     """Return the lines that the reader may see, what was said last before what was said first."""
     shown = [line for line in lines if threads.shows(line)]
     shown.sort(key=lambda line: last_said(line, threads), reverse=True)
-    return [Told(line.words, source(line, threads)) for line in shown]
+    return [_as_put(line, threads) for line in shown]
+
+
+def _as_put(line: Any, threads: Threads) -> Told:
+    put = threads.put(line)
+    return Told(put.words, put_from(put, source(line, threads)), put.quoted, put.beside)
 
 
 def _details(person: Person) -> dict[str, Any]:

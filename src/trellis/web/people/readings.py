@@ -12,7 +12,7 @@ from trellis.outcomes.queries import Threads
 from trellis.people.models import Person
 from trellis.plans.queries import is_own
 from trellis.web.components.charts import Reading, Series
-from trellis.web.people.sources import From, source
+from trellis.web.people.sources import From, put_from, source
 from trellis.web.wording import day_short
 
 
@@ -26,18 +26,22 @@ class Wanted:
     source: From
     series: tuple[Series, ...]
     latest: str
+    beside: tuple[str, ...] = ()
 
 
 def wanted(person: Person, outcome: Outcome, threads: Threads) -> Wanted:
     """Return an outcome with its readings: the person's own line, and each other giver's."""
     given = list(outcome.readings.all())
+    own = is_own(outcome, threads.of(outcome))
+    put = threads.answers.put_line(bare(outcome.words), threads.of(outcome), own=own, plain=True)
     return Wanted(
         id=outcome.pk,
-        words=bare(outcome.words),
-        quoted=is_own(outcome, threads.of(outcome)),
-        source=source(outcome, threads),
+        words=put.words,
+        quoted=put.quoted,
+        source=put_from(put, source(outcome, threads)),
         series=tuple(_series(person, given)),
         latest=_latest(person, given),
+        beside=put.beside,
     )
 
 

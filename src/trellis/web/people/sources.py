@@ -8,8 +8,10 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from trellis.conversations.models import Conversation, HowKnown, Passage
+from trellis.conversations.answers import Put
+from trellis.conversations.models import Conversation, HowKnown, Passage, ReadBack
 from trellis.outcomes.queries import Threads
 from trellis.people.folding import fold
 from trellis.people.models import Person
@@ -53,6 +55,22 @@ def source(line: Any, threads: Threads) -> From:
     if passages:
         return said(passages[0])
     return From(who=getattr(line, "said_by", ""), how=line.source_told)
+
+
+def put_from(put: Put, first: From) -> From:
+    """Return where words as they are shown come from: the person's own way, or the first words."""
+    if put.theirs is None:
+        return first
+    given = put.theirs
+    usual = given.read_back.how == ReadBack.How.THEMSELF
+    return From(
+        who=given.person.called,
+        how=_("read back")
+        if usual
+        else _("read back, %(how)s") % {"how": given.read_back.get_how_display()},
+        when=day_short(given.read_back.on),
+        href=first.href,
+    )
 
 
 def last_said(line: Any, threads: Threads) -> date:

@@ -44,6 +44,7 @@ class Wanted:
     threads: tuple[From, ...]
     readings: tuple[Reading, ...]
     series: tuple[Series, ...]
+    beside: tuple[str, ...] = ()
 
 
 def wanted(shown: ShownOutcome, person: Person) -> Wanted:
@@ -56,6 +57,7 @@ def wanted(shown: ShownOutcome, person: Person) -> Wanted:
         threads=tuple(said(passage) for passage in shown.passages),
         readings=shown.readings,
         series=series(shown.readings, person),
+        beside=shown.put.beside,
     )
 
 
