@@ -13,6 +13,7 @@ from tests.cast import TODAY, Cast, gather
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
 from trellis.assessments.models import Assessment
+from trellis.community.models import Tie
 from trellis.conversations.actions import begin_conversation, mark
 from trellis.conversations.models import Conversation, Passage
 from trellis.demo.load import DATA, read
@@ -66,6 +67,7 @@ def keys_of(person: Person) -> dict[str, Any]:
         "conversation": Conversation.objects.filter(person=person).first(),
         "passage": Passage.objects.filter(person=person, detached=False).first(),
         "relationship": Relationship.objects.filter(person=person).first(),
+        "tie": Tie.objects.filter(person=person).first(),
         "involvement": Involvement.objects.filter(person=person).first(),
         "visit": Visit.objects.filter(person=person).first(),
         "outcome": _outcome(person),
