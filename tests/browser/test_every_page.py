@@ -223,7 +223,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "people:relationship": ("made", blank),
     "people:place": ("made", blank),
     "people:arrange": ("made", send),
-    "people:picture": ("made", blank),
+    "people:picture": ("made", written({"comment_by": ""})),
     "people:work_new": ("made", blank),
     "people:visit_new": ("made", blank),
     "people:visit": ("made", blank),

@@ -18,11 +18,12 @@ from trellis.pictures.ties import GROUPS, Ring, Tie, in_order
 NAME, SMALL = 15.0, 13.0
 LEADING = 1.2
 GAP = 5.0
+ROUND = 2 * math.pi
 TURN = 5.0  # degrees between places that are tried
 ASIDE = 30.0  # how far somebody goes aside from their group so that no line is crossed
 AWAY = 6.0  # between the end of a line and the shape it leads to
 LINE = 26.0  # how much of a line is always to be seen
-CROWD = 1.5  # how much more room a crowd takes than the labels in it
+CROWD, FEW = 1.75, 1.4  # how much more room people take than the labels of them
 
 
 @dataclass(frozen=True)
@@ -167,14 +168,17 @@ class _Table:
 
     def crossings(self, x: float, y: float, *boxes: Box) -> int:
         """Count whom a line to a place crosses, and whose lines cross these boxes."""
-        turn, found = math.atan2(y, x - self.middle), 0
+        middle, turn, found = self.middle, math.atan2(y, x - self.middle), 0
+        again = turn + ROUND
         for (least, most), edges in zip(self.hides, self.boxes, strict=True):
-            if _within(turn, least, most) and Box(*edges).is_crossed(self.middle, 0, x, y):
+            seen = least <= turn <= most or least <= again <= most
+            if seen and Box(*edges).is_crossed(middle, 0, x, y):
                 found += 1
         for box in boxes:
-            least, most = _spread(box, self.middle)
+            least, most = _spread(box, middle)
             for there, to_x, to_y in self.ends:
-                if _within(there, least, most) and box.is_crossed(self.middle, 0, to_x, to_y):
+                seen = least <= there <= most or least <= there + ROUND <= most
+                if seen and box.is_crossed(middle, 0, to_x, to_y):
                     found += 1
         return found
 
@@ -187,12 +191,8 @@ def _spread(box: Box, middle: float) -> tuple[float, float]:
         math.atan2(y, x - middle) for x in (box.left, box.right) for y in (box.top, box.bottom)
     ]
     if max(turns) - min(turns) > math.pi:  # it lies across where angles begin again
-        turns = [turn % (2 * math.pi) for turn in turns]
+        turns = [turn % ROUND for turn in turns]
     return min(turns), max(turns)
-
-
-def _within(turn: float, least: float, most: float) -> bool:
-    return least <= turn <= most or least <= turn + 2 * math.pi <= most
 
 
 @dataclass
@@ -209,7 +209,7 @@ class _Work:
 
     def __post_init__(self) -> None:
         self.items = [_Item(tie, label_of(tie, self.look)) for tie in self.ties]
-        self.patience = 40 if len(self.items) <= MANY else 12
+        self.patience = 40 if len(self.items) <= MANY else 5
         widest = max((item.label.width / 2 for item in self.items), default=0)
         self.across = self.look.width / 2 - max(widest, self.look.shape + 2) - 2
         self.edges = self._edges()
@@ -229,7 +229,8 @@ class _Work:
         """Return how high a picture may have room for all: by what they cover."""
         size = 2 * self.look.shape + 8
         cover = sum(max(item.label.width, size) * (item.label.height + size) for item in self.items)
-        return max(self.look.tall, CROWD * cover / (math.pi * self.across**2))
+        room = (FEW if len(self.items) <= MANY else CROWD) * cover
+        return max(self.look.tall, room / (math.pi * self.across**2))
 
     def _round_the_circle(self) -> list[_Item]:
         """Return everybody in the order of the circle: by group, the rings of a group mixed."""

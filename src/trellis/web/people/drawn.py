@@ -41,7 +41,15 @@ def pictures(person: Person, rows: Sequence[Around], *, large: bool = True) -> d
     if large:
         layout = lay_out(ties, rings=ring_names())
         words = _everyone(person, len(ties)), _how_to_read(person)
-        svg = draw(layout, person.called, title=words[0], description=words[1], key="net-all")
+        names = ring_names()
+        svg = draw(
+            layout,
+            person.called,
+            title=words[0],
+            description=words[1],
+            key="net-all",
+            tell=lambda tie: ", ".join(filter(None, [tie.name, tie.who, names[tie.ring]])),
+        )
         found |= {"all": _safe(svg), "is_large": layout.look is LARGE}
     else:
         found["small"] = _picture(person, ties, SMALL_PICTURE, "net-small")

@@ -171,7 +171,8 @@ def _traits(tie: Relationship) -> list[str]:
         Relationship.Strength.STEADY: _("a steady tie"),
         Relationship.Strength.LIGHT: _("a light tie"),
     }
-    traits = [words[tie.strength]] if tie.strength else []  # type: ignore[index]
+    traits = [tie.get_kind_display().lower()]
+    traits += [words[tie.strength]] if tie.strength else []  # type: ignore[index]
     traits += [_("strained")] if tie.strained else []
     traits += [_("wished for")] if tie.wished_for else []
     if tie.began:
