@@ -33,7 +33,7 @@ TEXTS = frozenset(
         "involved_words", "steps_to_agree", "copies_to", "agreement_words",
         "agreement_follows", "other_than_care", "persons_view", "carers_view", "disagreement",
         "left_open_why", "asked_note", "how_we_will_know", "closer", "changed", "next_steps",
-        "reassess_why", "address", "how_to_talk_more", "ended_why",
+        "reassess_why", "comment", "address", "how_to_talk_more", "ended_why",
     }
 )  # fmt: skip
 
@@ -46,7 +46,7 @@ class Long(Canaries):
         name = field.rpartition(".")[2]
         if name in TEXTS:
             return TEXT
-        short = name in {"called", "email", "pronouns", "died"}
+        short = name in {"called", "email", "pronouns", "began", "ended", "died"}
         return WORD if short or field.startswith(("passage", "hidden")) else LINE
 
 

@@ -143,8 +143,9 @@ def test_nothing_is_wrong_with_a_page_in_any_state(looked: Looked, name: str) ->
 # Pages on which something is kept from a colleague, or that wait for somebody.
 ELSEWISE = {
     ("bob", "made"): (
-        "people:person", "people:network", "conversations:list", "assessments:read",
-        "assessments:copies", "plans:outcomes", "plans:plan", "plans:plan_copies", "plans:review",
+        "people:person", "people:network", "people:family", "conversations:list",
+        "assessments:read", "assessments:copies", "plans:outcomes", "plans:plan",
+        "plans:plan_copies", "plans:review",
     ),
     ("bob", "being written"): (
         "assessments:area", "assessments:determination", "assessments:views", "plans:plan_edit",
@@ -235,6 +236,9 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "people:knock": ("made", blank),
     "people:relationship_new": ("made", blank),
     "people:relationship": ("made", blank),
+    "people:place": ("made", blank),
+    "people:arrange": ("made", send),
+    "people:picture": ("made", written({"comment_by": ""})),
     "people:work_new": ("made", blank),
     "people:visit_new": ("made", blank),
     "people:visit": ("made", blank),
@@ -262,7 +266,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
 NO_ERROR = {
     "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "questions:index",
     "people:search",
-    "people:person", "people:names", "people:network", "people:involvement_end",
+    "people:person", "people:names", "people:network", "people:family", "people:involvement_end",
     "conversations:list", "conversations:write", "conversations:history",
     "readback:answer",
     "conversations:version", "conversations:passage", "conversations:passage_edit",

@@ -32,6 +32,7 @@ KEYS_ONLY = {
     "question_id": "a question of a pack's question bank, by id",
     "limbs": "questions of the law, by id",
     "answers": "answers to questions of the law, by id: yes, no or unanswered",
+    "angles": "degrees in a picture, by opaque keys",
     "page": "the path of a page, made of opaque keys",
 }
 KIND_OF_DETERMINATION = "kind"

@@ -58,6 +58,7 @@ from trellis.outcomes.models import Barrier, Need, Outcome, Strength, Worry
 from trellis.people.actions import (
     OtherName,
     begin_person,
+    change_picture,
     set_how_to_talk,
     set_other_names,
     tell_relationship,
@@ -297,6 +298,7 @@ def _around(r: Record) -> None:
         until=c("relationship.until"),
         source_told=c("relationship.source_told"),
         closeness="close",
+        began=c("relationship.began"),
         is_carer=True,
         willing=True,
         able=True,
@@ -305,6 +307,19 @@ def _around(r: Record) -> None:
         by=by, person=person, name="Elsie", died=c("relationship.died"), source_told="herself"
     )
     reader = tell_relationship(by=by, person=person, name="Rhoda", source_told="herself")
+    tell_relationship(
+        by=by, person=person, name="Ned", ended=c("relationship.ended"), source_told="herself"
+    )
+    change_picture(
+        by=by,
+        person=person,
+        version=0,
+        drawn_on=DAY,
+        drawn_with=c("picture.drawn_with"),
+        comment=c("picture.comment"),
+        comment_by=c("picture.comment_by"),
+        angles={str(tie.pk): 40},
+    )
     visit = arrange_visit(
         by=by,
         person=person,
@@ -416,7 +431,7 @@ def _told(r: Record) -> None:
             because=c("reading.because"),
         )
     make_relationship(by=r.worker, passage=made["network"], person=person, name=c("tie by passage"))
-    make_tie(
+    place = make_tie(
         by=r.worker,
         passage=made["community"],
         person=person,
@@ -424,6 +439,7 @@ def _told(r: Record) -> None:
         about=c("tie.about"),
         source_told=c("tie.source_told"),
     )
+    r.keep(tie=place)
     r.keep(outcome=outcome, other_outcome=other, ended_outcome=typed)
     for model in (Strength, Worry, Need, Barrier):  # no action writes how a made line is known
         name = model.__name__.lower()

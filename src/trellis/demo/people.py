@@ -1,7 +1,7 @@
 """Write one invented person: who they are, their network, and the work with them."""
 
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +13,7 @@ from trellis.outcomes.models import Outcome
 from trellis.people.actions import (
     OtherName,
     begin_person,
+    change_picture,
     set_other_names,
     tell_relationship,
     write_contact_note,
@@ -53,6 +54,7 @@ def load_person(data: dict[str, Any], staff: dict[str, User]) -> None:
     story = _begin(data, staff)
     _work(story)
     _network(story)
+    _drawn(story)
     _contact(story)
     load_told(story)
     load_practice(story)
@@ -119,7 +121,10 @@ def _network(story: Story) -> None:
             name=told["name"],
             how=told.get("how", ""),
             kind=told.get("kind", "family"),
-            closeness=_closeness(told.get("closeness")),
+            **_feels(told),
+            kin=told.get("kin") or "",
+            began=str(told.get("began") or ""),
+            ended=str(told.get("ended") or ""),
             gives=told.get("gives") or "",
             receives=told.get("receives") or "",
             contact=str(told.get("contact") or ""),
@@ -134,8 +139,33 @@ def _network(story: Story) -> None:
         )
 
 
-def _closeness(told: str | None) -> str:
-    return told if told in Relationship.Closeness.values else ""
+def _drawn(story: Story) -> None:
+    """Set back the days on which ties were written down, and say how the picture was drawn."""
+    began = timezone.make_aware(datetime.combine(day(story.data["work"][0]["began"]), time(12)))
+    Relationship.objects.filter(person=story.person).update(created_at=began)
+    told = story.data.get("network_picture")
+    if told:
+        worker = story.act(story.data["work"][0]["worker"])
+        change_picture(
+            by=worker,
+            person=story.person,
+            version=0,
+            drawn_on=day(told["on"]),
+            drawn_with=told["with"],
+            comment=told.get("said", ""),
+            comment_by=told.get("by", ""),
+        )
+
+
+def _feels(told: dict[str, Any]) -> dict[str, Any]:
+    """Return how close a tie is and how strong; strain may stand in the place of closeness."""
+    closeness = told.get("closeness") or ""
+    return {
+        "closeness": closeness if closeness in Relationship.Closeness.values else "",
+        "strained": closeness == "strained" or bool(told.get("strained")),
+        "wished_for": bool(told.get("wished_for")),
+        "strength": told.get("strength") or "",
+    }
 
 
 def _contact(story: Story) -> None:

@@ -96,11 +96,12 @@ def _make(story: Story, passage: Passage, makes: dict[str, Any], author: str) ->
     if makes.get("as") == "network":
         make_relationship(by=by, passage=passage, person=story.person, name=words)
     elif makes.get("as") == "community":
-        known = story.network.get(words)
+        known = story.network.get(words) or story.person.ties.filter(place=words).first()
         if known is not None:
             tie_to(passage, known)
         else:
-            make_tie(by=by, passage=passage, person=story.person, place=words)
+            close = makes.get("closeness") or ""
+            make_tie(by=by, passage=passage, person=story.person, place=words, closeness=close)
 
 
 def _reword(line: Line, words: str) -> None:

@@ -18,6 +18,7 @@ from trellis.people.models import (
     CommunicationNeed,
     ContactNote,
     Name,
+    NetworkPicture,
     Person,
     Relationship,
 )
@@ -206,3 +207,26 @@ def change_relationship(
     relationship.save()
     record("relationship.changed", by=by, about=relationship.person_id, on=relationship.pk)
     return relationship
+
+
+@transaction.atomic
+def change_picture(*, by: User, person: Person, version: int, **about: Any) -> NetworkPicture:
+    """Change how a network picture was drawn, or where somebody stands in it.
+
+    Args:
+        by: who changes it.
+        person: whose network it is.
+        version: the version of the picture that the change started from; 0 before there is one.
+        **about: fields of :class:`NetworkPicture`, such as ``angles`` and ``comment``.
+
+    Raises:
+        ChangedMeanwhile: when the picture was saved since that version.
+    """
+    require(by, Permission.WRITE_RECORDS)
+    NetworkPicture.objects.get_or_create(person=person)
+    rows = NetworkPicture.objects.filter(person=person, version=version)
+    if not rows.update(version=F("version") + 1, **about):
+        raise ChangedMeanwhile("Somebody else changed this picture while you were looking at it.")
+    picture = NetworkPicture.objects.get(person=person)
+    record("network.drawn", by=by, about=person.pk, on=picture.pk)
+    return picture

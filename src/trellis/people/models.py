@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
+from trellis.audit.history import keeps_history
+from trellis.people.kin import KIN
 from trellis.people.needs import WORDS
 
 
@@ -131,11 +133,16 @@ class ContactNote(models.Model):
         return f"Contact note of {self.asked_on}"
 
 
+@keeps_history()
 class Relationship(models.Model):
     """A tie from a person to someone, kept as it was told.
 
     Someone only mentioned stays here, in the words used: reading about one person never opens
     another's record. ``other`` links to that someone's own record where there is one.
+
+    ``closeness``, ``strength`` and ``strained`` are as the person feels it; ``kin`` is for the
+    family tree; ``wished_for`` is a tie they would like to have. ``began``, ``ended`` and ``died``
+    are in the words they were told in: :mod:`trellis.people.told_dates` reads them.
     """
 
     class Kind(models.TextChoices):
@@ -154,7 +161,13 @@ class Relationship(models.Model):
         CLOSE = "close", _("close")
         NEAR = "near", _("near")
         FAR = "far", _("further off")
-        STRAINED = "strained", _("strained")
+
+    class Strength(models.TextChoices):
+        """How much the tie carries, as the person feels it."""
+
+        STRONG = "strong", _("strong")
+        STEADY = "steady", _("steady")
+        LIGHT = "light", _("light")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="relationships")
@@ -164,7 +177,11 @@ class Relationship(models.Model):
     name = models.CharField(_("name, as told"), max_length=120)
     how = models.CharField(_("who they are"), max_length=200, blank=True)
     kind = models.CharField(max_length=14, choices=Kind, default=Kind.FAMILY)
+    kin = models.CharField(_("place in the family"), max_length=24, choices=KIN, blank=True)
     closeness = models.CharField(max_length=10, choices=Closeness, blank=True)
+    strength = models.CharField(max_length=8, choices=Strength, blank=True)
+    strained = models.BooleanField(_("strained"), default=False)
+    wished_for = models.BooleanField(_("wished for"), default=False)
     gives = models.TextField(_("what they give"), blank=True)
     receives = models.TextField(_("what the person gives them"), blank=True)
     contact = models.CharField(_("how to reach them, as told"), max_length=200, blank=True)
@@ -174,13 +191,37 @@ class Relationship(models.Model):
     able = models.BooleanField(_("able"), null=True, blank=True)
     until = models.CharField(_("until when"), max_length=120, blank=True)
     next_of_kin = models.BooleanField(_("next of kin"), default=False)
+    began = models.CharField(_("known since"), max_length=40, blank=True)
+    ended = models.CharField(_("not around since"), max_length=40, blank=True)
     died = models.CharField(_("died"), max_length=40, blank=True)
     source_told = models.CharField(_("how we know"), max_length=200, blank=True)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["created_at"]
+        ordering = ["created_at", "id"]
 
     def __str__(self) -> str:
         return self.name
+
+
+@keeps_history()
+class NetworkPicture(models.Model):
+    """How a person's network picture was drawn: when, with whom, what was said of it.
+
+    ``angles`` holds where somebody was put by hand: by the key of a relationship or tie, the
+    degrees clockwise from the top. How far out somebody stands is how close they are, and is kept
+    on the tie itself.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="network_picture")
+    drawn_on = models.DateField(_("drawn on"), null=True, blank=True)
+    drawn_with = models.CharField(_("who drew it together"), max_length=200, blank=True)
+    comment = models.TextField(_("what was said of it"), blank=True)
+    comment_by = models.CharField(_("who said it"), max_length=120, blank=True)
+    angles = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"Network picture of {self.drawn_on}" if self.drawn_on else "Network picture"

@@ -34,20 +34,22 @@ MADE = {"strength", "outcome", "network", "community", "worry", "need", "barrier
 AGREEMENT = {"agrees", "in-part", "does-not", "could-not-say"}
 
 KEYS = {
-    "file": "person work network conversations outcomes assessment plan review visits",
+    "file": "person work network network_picture conversations outcomes assessment plan review "
+    "visits",
     "person": "slug name called names pronouns born_on born_about nhs_number address locality "
     "phone email identity how_to_talk how_to_talk_more information before_you_knock",
     "names": "name kind preferred",
     "information": "format points language interpreter",
     "before_you_knock": "text asked look_again",
     "work": "slug kind reason began worker co_workers team",
-    "network": "name how kind closeness gives receives carer willing able until next_of_kin died "
-    "contact",
+    "network": "name how kind kin closeness strength strained wished_for gives receives carer "
+    "willing able until next_of_kin began ended died contact",
+    "network_picture": "on with said by",
     "conversation": "slug title kind on from to place place_why held present helped written_from "
     "written kept author work text marks",
     "visit": "on at worker place purpose",
     "mark": "quote kind said_by how_known areas giving not_for makes",
-    "makes": "as words element",
+    "makes": "as words element closeness",
     "outcome": "slug words from areas eligibility readings",
     "reading": "on by value because outcome",
     "from": "conversation quote",

@@ -93,6 +93,7 @@ def test_the_file_has_only_the_keys_of_its_shape(slug: str) -> None:
     only("work", *whole["work"])
     only("visit", *whole.get("visits", []))
     only("network", *whole.get("network", []))
+    only("network_picture", whole.get("network_picture") or {})
     only("conversation", *whole["conversations"])
     only("mark", *[mark for _, mark in marks(slug)])
     only("makes", *[mark["makes"] for _, mark in marks(slug) if "makes" in mark])

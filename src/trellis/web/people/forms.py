@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from trellis.people.kin import KIN
 from trellis.people.models import Name, Person, Relationship
 from trellis.people.needs import GROUPS
 from trellis.web.forms import EARLIEST_YEAR, DateField, TrellisForm
@@ -296,6 +297,20 @@ class RelationshipForm(TrellisForm):
         required=False,
         widget=forms.RadioSelect,
     )
+    kin = forms.ChoiceField(
+        label=_("Place in the family"),
+        choices=[("", _("not said")), *KIN],
+        required=False,
+        help_text=_("For the family tree. Only as they say it."),
+    )
+    strength = forms.ChoiceField(
+        label=_("How strong the tie is, as the person feels it"),
+        choices=[*Relationship.Strength.choices, ("", _("not talked about yet"))],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    strained = forms.BooleanField(label=_("There is strain between them"), required=False)
+    wished_for = forms.BooleanField(label=_("Wished for, and not there yet"), required=False)
     gives = Paragraphs(label=_("What they give"), required=False, max_length=1_000)
     receives = Paragraphs(label=_("What they are given"), required=False, max_length=1_000)
     source_told = Line(
@@ -324,6 +339,18 @@ class RelationshipForm(TrellisForm):
     )
     contact = Line(label=_("How to reach them, as told"), required=False, max_length=200)
     may_contact = forms.BooleanField(label=_("We may contact them"), required=False)
+    began = Line(
+        label=_("Known since"),
+        required=False,
+        max_length=40,
+        help_text=_("A year, a month or a day, for example June 2019; or in words."),
+    )
+    ended = Line(
+        label=_("If they are no longer around, since when"),
+        required=False,
+        max_length=40,
+        help_text=_("They are then told of below the picture, and stay in earlier pictures."),
+    )
     died = Line(
         label=_("If they have died, when"),
         required=False,

@@ -15,15 +15,16 @@ from trellis.people import nhs
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.details import other_names
+from trellis.web.people.drawn import pictures
 from trellis.web.people.going_on import going_on
 from trellis.web.people.header import person_header
 from trellis.web.people.matters import matters
+from trellis.web.people.picturing import picture_of
 from trellis.web.people.readings import Wanted, wanted
 from trellis.web.people.sources import From, last_said, put_from, source
 from trellis.web.people.ties import around
 
 FIRST_STRENGTHS = 5
-FIRST_AROUND = 8
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,12 @@ def _wanted(person: Person, threads: Threads) -> list[Wanted]:
 def _lines(person: Person, threads: Threads) -> dict[str, Any]:
     """Return the strengths, the network and the worries that the reader may see."""
     strengths = _told(person.strengths.all(), threads)
-    rows = around(person, threads)
+    rows = around(person, threads, drawn=picture_of(person))
     return {
         "strengths": strengths[:FIRST_STRENGTHS],
         "more_strengths": strengths[FIRST_STRENGTHS:],
-        "around": rows[:FIRST_AROUND],
-        "more_around": len(rows) > FIRST_AROUND,
+        "around": len(rows),
+        "pictures": pictures(person, rows, large=False) if rows else None,
         "worries": _told(person.worries.all(), threads),
     }
 

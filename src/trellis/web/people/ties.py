@@ -1,90 +1,185 @@
-"""People and places around someone, as rows: nearest first, and by the part they stand in."""
+"""People and places around someone: each as a row of the table and as it stands in the picture.
+
+Both are made here from the same words, so that neither says what the other does not.
+"""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from trellis.community.models import Tie
+from trellis.community.models import Tie as Place
 from trellis.outcomes.queries import Threads
-from trellis.people.models import Person, Relationship
+from trellis.people import kin
+from trellis.people.as_it_was import no_longer_around, relationships_on, versions_on
+from trellis.people.models import NetworkPicture, Person, Relationship
+from trellis.pictures import ties as picture
+from trellis.pictures.drawing import draw_row
 from trellis.web.people.sources import From, source
 
-NEAREST = [
-    Relationship.Closeness.CLOSE,
-    Relationship.Closeness.NEAR,
-    Relationship.Closeness.STRAINED,
-    "",
-    Relationship.Closeness.FAR,
-]
+RINGS = {
+    Relationship.Closeness.CLOSE: picture.Ring.CLOSE,
+    Relationship.Closeness.NEAR: picture.Ring.NEAR,
+    Relationship.Closeness.FAR: picture.Ring.FAR,
+    "": picture.Ring.UNTOLD,
+}
+GROUPS = {
+    Relationship.Kind.FAMILY: picture.FAMILY,
+    Relationship.Kind.FRIEND: picture.FRIENDS,
+    Relationship.Kind.NEIGHBOUR: picture.FRIENDS,
+    Relationship.Kind.ANIMAL: picture.FRIENDS,
+    Relationship.Kind.COMMUNITY: picture.COMMUNITY,
+    Relationship.Kind.PROFESSIONAL: picture.PROFESSIONALS,
+}
+SHAPES = {
+    Relationship.Kind.COMMUNITY: picture.PLACE,
+    Relationship.Kind.PROFESSIONAL: picture.WORKER,
+    Relationship.Kind.ANIMAL: picture.ANIMAL,
+}
 
 
 @dataclass(frozen=True)
 class Around:
-    """Someone or somewhere in a network, in words."""
+    """Someone or somewhere in a network: in words, and as it is drawn."""
 
     id: UUID
-    kind: str
     name: str
     who: str
-    closeness: str
     gives: str
     receives: str
+    traits: tuple[str, ...]
     more: tuple[str, ...]
     source: From
+    drawn: picture.Tie
     is_place: bool = False
 
-
-def around(person: Person, threads: Threads) -> list[Around]:
-    """Return everyone and everywhere in a network that the reader may see, nearest first."""
-    people = [tie for tie in person.relationships.all() if threads.shows(tie)]
-    people.sort(key=lambda tie: NEAREST.index(tie.closeness))
-    places = [tie for tie in person.ties.all() if threads.shows(tie)]
-    return [
-        *(_someone(tie, person, threads) for tie in people),
-        *(_somewhere(tie, threads) for tie in places),
-    ]
+    @property
+    def svg(self) -> SafeString:
+        """The tie alone, drawn as the picture draws it."""
+        return mark_safe(draw_row(self.drawn))  # noqa: S308 (trellis.pictures escapes)
 
 
-def grouped(rows: list[Around], called: str) -> list[tuple[str, list[Around]]]:
-    """Return the rows by the part they stand in; a part that is empty is left out."""
-    names = part_names(called)
-    parts = [(names[kind], [row for row in rows if row.kind == kind]) for kind in names]
-    return [(name, part) for name, part in parts if part]
+def around(
+    person: Person,
+    threads: Threads,
+    *,
+    day: date | None = None,
+    drawn: NetworkPicture | None = None,
+) -> list[Around]:
+    """Return everyone and everywhere in a network that the reader may see, nearest first.
+
+    Args:
+        person: whose network.
+        threads: the person's threads, for this reader.
+        day: the day on which it is told as it stood; as it stands when left out.
+        drawn: where somebody was put by hand.
+    """
+    angles = drawn.angles if drawn else {}
+    people = [tie for tie in relationships_on(person, day) if threads.shows(tie)]
+    rows = [_someone(tie, person, threads, angles.get(str(tie.pk))) for tie in people]
+    places = [tie for tie in _places_on(person, day) if threads.shows(tie)]
+    rows += [_somewhere(tie, threads, angles.get(str(tie.pk))) for tie in places]
+    order = {tie.key: at for at, tie in enumerate(picture.in_order([row.drawn for row in rows]))}
+    return sorted(rows, key=lambda row: order[row.drawn.key])
 
 
-def part_names(called: str) -> dict[str, str]:
-    """Return the parts of a network as headings."""
+def gone(person: Person, threads: Threads) -> list[Around]:
+    """Return those who are no longer around, that the reader may see."""
+    ties = [tie for tie in no_longer_around(person) if threads.shows(tie)]
+    return [_someone(tie, person, threads, None) for tie in ties]
+
+
+def by_ring(rows: list[Around]) -> list[tuple[str, list[Around]]]:
+    """Return the rows by how close they are; a group that is empty is left out."""
+    names = ring_names()
+    parts = [(names[ring], [row for row in rows if row.drawn.ring == ring]) for ring in names]
+    return [(name[:1].upper() + name[1:], part) for name, part in parts if part]
+
+
+def ring_names() -> dict[picture.Ring, str]:
+    """Return what each ring of the picture is called."""
     return {
-        Relationship.Kind.FAMILY: _("Family"),
-        Relationship.Kind.FRIEND: _("Friends"),
-        Relationship.Kind.NEIGHBOUR: _("Neighbours"),
-        Relationship.Kind.ANIMAL: _("Animals"),
-        Relationship.Kind.COMMUNITY: _("Places and groups"),
-        Relationship.Kind.PROFESSIONAL: _("People who work with %(person)s") % {"person": called},
+        picture.Ring.CLOSE: _("closest"),
+        picture.Ring.NEAR: _("close"),
+        picture.Ring.FAR: _("further out"),
+        picture.Ring.UNTOLD: _("not talked about yet"),
     }
 
 
-def _someone(tie: Relationship, person: Person, threads: Threads) -> Around:
+def _places_on(person: Person, day: date | None) -> list[Place]:
+    places = list(person.ties.all())
+    if day is None:
+        return places
+    return [
+        then
+        for then, now in versions_on(places, day)
+        if timezone.localtime(now.created_at).date() <= day
+    ]
+
+
+def who_words(tie: Relationship) -> str:
+    """Return who somebody is: as it was told, else their place in the family."""
+    if tie.how or not tie.kin:
+        return tie.how
+    return str(kin.WORDS[tie.kin].words)
+
+
+def _died(tie: Relationship) -> str:
+    """Return that somebody has died, and when if it was said."""
+    return _("died %(when)s") % {"when": tie.died} if tie.died else ""
+
+
+def _someone(tie: Relationship, person: Person, threads: Threads, angle: float | None) -> Around:
+    who = ", ".join(filter(None, [who_words(tie), _died(tie)]))
+    notes = [_("next of kin")] if tie.next_of_kin else []
+    notes += [_("a carer")] if tie.is_carer else []
     return Around(
         id=tie.pk,
-        kind=tie.kind,
         name=tie.name,
-        who=tie.how,
-        closeness=_closeness(tie),
+        who=who,
         gives=tie.gives,
         receives=tie.receives,
+        traits=tuple(_traits(tie)),
         more=tuple(_more(tie, person)),
         source=source(tie, threads),
+        drawn=picture.Tie(
+            key=str(tie.pk),
+            name=tie.name,
+            who=who,
+            notes=", ".join(notes),
+            shape=SHAPES.get(tie.kind, picture.PERSON),  # type: ignore[call-overload]
+            group=GROUPS[tie.kind],  # type: ignore[index]
+            ring=RINGS[tie.closeness],
+            strength=tie.strength,
+            gives=bool(tie.gives.strip()),
+            gets=bool(tie.receives.strip()),
+            strained=tie.strained,
+            wished_for=tie.wished_for,
+            died=bool(tie.died),
+            angle=angle,
+        ),
     )
 
 
-def _closeness(tie: Relationship) -> str:
-    """Return how close, in words; someone who has died can still be close."""
-    words = [tie.get_closeness_display()] if tie.closeness else []
-    if tie.died:
-        words.append(_("died %(when)s") % {"when": tie.died})
-    return ", ".join(words)
+def _traits(tie: Relationship) -> list[str]:
+    """Return in words what the line of a tie shows, and when it began."""
+    words = {
+        Relationship.Strength.STRONG: _("a strong tie"),
+        Relationship.Strength.STEADY: _("a steady tie"),
+        Relationship.Strength.LIGHT: _("a light tie"),
+    }
+    traits = [tie.get_kind_display().lower()]
+    traits += [words[tie.strength]] if tie.strength else []  # type: ignore[index]
+    traits += [_("strained")] if tie.strained else []
+    traits += [_("wished for")] if tie.wished_for else []
+    if tie.began:
+        traits.append(_("known since %(when)s") % {"when": tie.began})
+    if tie.ended:
+        traits.append(_("not around since %(when)s") % {"when": tie.ended})
+    return traits
 
 
 def _more(tie: Relationship, person: Person) -> list[str]:
@@ -109,20 +204,31 @@ def _carer(tie: Relationship) -> str:
         (False, False): _("A carer, not willing and not able to go on."),
     }.get((tie.willing, tie.able))  # type: ignore[arg-type]
     if words is None:
-        return _("A carer. Nobody has asked them yet whether they are willing and able to go on.")
+        words = _("A carer. Nobody has asked them yet whether they are willing and able to go on.")
     return f"{words} {_('Until when: %(until)s.') % {'until': tie.until}}" if tie.until else words
 
 
-def _somewhere(tie: Tie, threads: Threads) -> Around:
+def _somewhere(tie: Place, threads: Threads, angle: float | None) -> Around:
     return Around(
         id=tie.pk,
-        kind=Relationship.Kind.COMMUNITY,
         name=tie.place,
         who=tie.about,
-        closeness=tie.get_way_display(),
         gives="",
         receives="",
+        traits=(tie.get_way_display(),),
         more=(),
         source=source(tie, threads),
+        drawn=picture.Tie(
+            key=str(tie.pk),
+            name=tie.place,
+            who=tie.about,
+            shape=picture.PLACE,
+            group=picture.COMMUNITY,
+            ring=RINGS[tie.closeness],
+            gives=tie.way == Place.Way.USES,
+            gets=tie.way == Place.Way.OFFERS,
+            wished_for=tie.way == Place.Way.WANTS,
+            angle=angle,
+        ),
         is_place=True,
     )

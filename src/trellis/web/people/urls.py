@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from trellis.web.people import details, finding, making_contact, network, overview, work
+from trellis.web.people import (
+    arranging,
+    details,
+    family,
+    finding,
+    making_contact,
+    network,
+    overview,
+    picturing,
+    work,
+)
 
 app_name = "people"
 PERSON = "people/<uuid:person>/"
@@ -18,6 +28,10 @@ urlpatterns = [
     path(f"{PERSON}before-you-knock", making_contact.knock, name="knock"),
     path(f"{PERSON}network", network.network, name="network"),
     path(f"{PERSON}network/new", network.new, name="relationship_new"),
+    path(f"{PERSON}network/arrange", arranging.arrange, name="arrange"),
+    path(f"{PERSON}network/drawn-with", picturing.picture, name="picture"),
+    path(f"{PERSON}network/family", family.tree, name="family"),
+    path(f"{PERSON}network/places/<uuid:tie>", network.place, name="place"),
     path(f"{PERSON}network/<uuid:relationship>", network.edit, name="relationship"),
     path(f"{PERSON}work/new", work.begin, name="work_new"),
     path(f"{PERSON}visits/new", making_contact.visit_new, name="visit_new"),
