@@ -26,6 +26,8 @@ pytestmark = pytest.mark.browser
 # Addresses that are no page of their own: they save, or give a file or a part of a page.
 NO_PAGE = {
     "pages:keep",
+    "aboutme:file",
+    "aboutme:photograph",
     "conversations:palette",
     "conversations:mark_new",
     "conversations:choose",
@@ -39,6 +41,11 @@ NO_PAGE = {
 }
 # Other parts and decisions that have the same address but for a word in it.
 WORDS = {
+    "aboutme:heading": [
+        {"form": "about-me", "section": "most-important"},
+        {"form": "about-me", "section": "wellness"},
+        {"form": "who-i-am", "section": "faith"},
+    ],
     "assessments:determination": [{"kind": "adult-eligibility"}, {"kind": "capacity"}],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
@@ -135,7 +142,8 @@ def test_nothing_is_wrong_with_a_page_in_any_state(looked: Looked, name: str) ->
 # Pages on which something is kept from a colleague, or that wait for somebody.
 ELSEWISE = {
     ("bob", "made"): (
-        "people:person", "people:network", "conversations:list", "assessments:read",
+        "people:person", "people:network", "aboutme:about_me", "aboutme:heading", "aboutme:copies",
+        "conversations:list", "assessments:read",
         "assessments:copies", "plans:outcomes", "plans:plan", "plans:plan_copies", "plans:review",
     ),
     ("bob", "being written"): (
@@ -224,6 +232,10 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "people:visit_new": ("made", blank),
     "people:visit": ("made", blank),
     "people:allocate": ("made", send),
+    "aboutme:together": ("made", blank),
+    "aboutme:event_new": ("made", blank),
+    "aboutme:event": ("made", blank),
+    "aboutme:photograph_change": ("made", blank),
     "conversations:new": ("made", blank),
     "conversations:describe": ("made", blank),
     "assessments:line": ("being written", blank),
@@ -243,6 +255,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
 NO_ERROR = {
     "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "people:search",
     "people:person", "people:names", "people:network", "people:involvement_end",
+    "aboutme:about_me", "aboutme:copies", "aboutme:heading",
     "conversations:list", "conversations:mark", "conversations:write", "conversations:history",
     "conversations:version", "conversations:passage", "conversations:passage_edit",
     "assessments:new", "assessments:overview", "assessments:area", "assessments:passages",

@@ -5,11 +5,16 @@ addresses use for it. A new kind of record is added to :func:`keys_of`, in one l
 """
 
 from collections import defaultdict
+from io import BytesIO
 from typing import Any
 
 from django.db import transaction
+from PIL import Image
 
 from tests.cast import TODAY, Cast, gather
+from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
+from trellis.aboutme.models import LifeEvent
+from trellis.aboutme.pictures import redrawn
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
 from trellis.assessments.models import Assessment
@@ -17,6 +22,7 @@ from trellis.conversations.actions import begin_conversation, mark
 from trellis.conversations.models import Conversation, Passage
 from trellis.demo.load import DATA, read
 from trellis.demo.people import load_person
+from trellis.frameworks.queries import current
 from trellis.outcomes.actions import make_by_itself
 from trellis.outcomes.models import Outcome
 from trellis.people.actions import begin_person
@@ -36,6 +42,9 @@ WORDS = {
     "area": "home",
     "number": 1,
     "part": "copies",
+    ("aboutme:file", "kind"): "pdf",
+    ("aboutme:heading", "form"): "about-me",
+    ("aboutme:heading", "section"): "do-and-do-not",
     ("assessments:determination", "kind"): "adult-eligibility",
     ("assessments:file", "kind"): "pdf",
     ("plans:plan_file", "kind"): "pdf",
@@ -65,6 +74,7 @@ def keys_of(person: Person) -> dict[str, Any]:
         "person": person,
         "conversation": Conversation.objects.filter(person=person).first(),
         "passage": Passage.objects.filter(person=person, detached=False).first(),
+        "event": LifeEvent.objects.filter(person=person).first(),
         "relationship": Relationship.objects.filter(person=person).first(),
         "involvement": Involvement.objects.filter(person=person).first(),
         "visit": Visit.objects.filter(person=person).first(),
@@ -115,4 +125,31 @@ def _long(cast: Cast) -> Person:
             kind=kind,
         )
         make_by_itself(by=cast.alice, passage=passage)
+    _own_account(cast.alice, person, passage)
     return person
+
+
+def _own_account(by: User, person: Person, passage: Passage) -> None:
+    """Let somebody say all of it of themself, with a photograph."""
+    for form, section in (("about-me", "do-and-do-not"), ("who-i-am", "language")):
+        questions = current("about-me").form(form).sections
+        asked = next(one.questions for one in questions if one.id == section)
+        write_heading(
+            by=by,
+            person=person,
+            form=form,
+            section=section,
+            answers={question.id: LONG_TEXT for question in asked},
+            version=0,
+            brought=[passage.pk],
+        )
+    told = Told(words=LONG_TEXT, when=LONG_NAME, told_by=LONG_NAME, year=1961)
+    event = tell_event(by=by, person=person, told=told, brought=[passage.pk])
+    put_photograph(by=by, event=event, picture=redrawn(photograph()), description=LONG_NAME)
+
+
+def photograph() -> bytes:
+    """Return a photograph of nothing, wide enough to be too wide for a phone."""
+    made = BytesIO()
+    Image.new("RGB", (1200, 500), "#857a67").save(made, "JPEG")
+    return made.getvalue()

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from trellis.documents import assessment, letter, review
+from trellis.documents import assessment, letter, profile, review
 from trellis.documents.blocks import Layout
 from trellis.documents.model import AssessmentCopy, Document, Letter, ReviewCopy
+from trellis.documents.profile import Profile
 from trellis.documents.wording import Wording
 
 
@@ -14,7 +15,7 @@ def lay_out(document: Document, wording: Wording) -> Layout:
     """Turn any document into blocks.
 
     Args:
-        document: a `Letter`, an `AssessmentCopy` or a `ReviewCopy`.
+        document: a `Letter`, an `AssessmentCopy`, a `ReviewCopy` or a `Profile`.
         wording: the document's own words.
 
     Returns:
@@ -30,6 +31,8 @@ def lay_out(document: Document, wording: Wording) -> Layout:
             return assessment.lay_out(document, wording)
         case ReviewCopy():
             return review.lay_out(document, wording)
+        case Profile():
+            return profile.lay_out(document, wording)
         case _:
             raise TypeError(f"no layout for {type(document).__name__}")
 

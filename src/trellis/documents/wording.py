@@ -98,6 +98,11 @@ class Wording:
     scale: str = "From 0 to 10. {readings}"
     scale_pair: str = "{who}: {then} then, {now} now."
 
+    # The page to take along
+    profile_title: str = "About me: {called}"
+    my_pronouns: str = "My pronouns: "
+    profile_empty: str = "Nothing is written here yet."
+
     def date(self, day: date) -> str:
         """Write a day in full, such as "3 March 2026"."""
         month = self.months[day.month - 1]
