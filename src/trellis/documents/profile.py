@@ -4,7 +4,7 @@ It is read in a hurry by people who have never met them, so there is a name, a f
 plain words. No address, no number, no signature.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trellis.documents import compose
 from trellis.documents.blocks import Block, Heading, Layout, Prose
@@ -46,9 +46,8 @@ def lay_out(profile: Profile, wording: Wording) -> Layout:
     Returns:
         The blocks with their title.
     """
-    title = wording.profile_title.format(called=profile.called)
+    title = wording.profile_title.format(person=profile.person)
     blocks: tuple[Block, ...] = (
-        compose.head(profile, wording),
         compose.fixed_heading(1, title),
         *_called(profile, wording),
         *(block for part in profile.parts for block in _part(part)),
@@ -56,13 +55,16 @@ def lay_out(profile: Profile, wording: Wording) -> Layout:
         *compose.prose(profile.written, soft=True),
     )
     whole = f"{title}, {wording.date(profile.on)}"
-    return compose.layout(profile, whole, blocks, wording)
+    return replace(compose.layout(profile, whole, blocks, wording), compact=True)
 
 
 def _called(profile: Profile, wording: Wording) -> tuple[Block, ...]:
-    if not profile.pronouns:
-        return ()
-    return (Prose((fixed(wording.my_pronouns), said(f"{profile.pronouns}.")), soft=True),)
+    """Say what to call them, and whose copy this is where that matters."""
+    runs = [fixed(wording.call_me), said(f"{profile.called}.")]
+    if profile.pronouns:
+        runs += [fixed(wording.my_pronouns), said(f"{profile.pronouns}.")]
+    notes = compose.head(profile, wording).notes
+    return (Prose(tuple(runs)), *(Prose((said(note),), soft=True) for note in notes))
 
 
 def _part(part: ProfilePart) -> list[Block]:

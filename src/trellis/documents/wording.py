@@ -99,8 +99,9 @@ class Wording:
     scale_pair: str = "{who}: {then} then, {now} now."
 
     # The page to take along
-    profile_title: str = "About me: {called}"
-    my_pronouns: str = "My pronouns: "
+    profile_title: str = "About me: {person}"
+    call_me: str = "Please call me "
+    my_pronouns: str = " My pronouns are "
     profile_empty: str = "Nothing is written here yet."
 
     def date(self, day: date) -> str:
