@@ -493,7 +493,7 @@ def _told_in_confidence(r: Record, staff: dict[str, User]) -> None:
 def _own_account(r: Record) -> None:
     """Write About me, Who I am and a life story; part of each from what was told in confidence."""
     c, by = r.canary, r.worker
-    again = f"{c('passage worry')} {sentence(r, hidden('worry'))}"
+    again = sentence(r, hidden("worry"), "Never tell them what my worry is: it is")
     for form, section, said, source in (
         ("about-me", "most-important", {"most-important": c("about-me.most-important")}, "passage"),
         ("about-me", "communicate", {"communicate": c("about-me.communicate")}, None),
@@ -513,14 +513,14 @@ def _own_account(r: Record) -> None:
             version=held.version if held else 0,
             brought=[UUID(r.keys[source])] if source else [],
         )
-        helped = say_who_helped(
-            by=by,
-            record=written,
-            helped_by=c(f"{form}.helped_by"),
-            helped_how=c(f"{form}.helped_how"),
-            written_on=DAY,
-        )
         if form == "about-me":
+            helped = say_who_helped(
+                by=by,
+                record=written,
+                helped_by=c("about-me.helped_by"),
+                helped_how=c("about-me.helped_how"),
+                written_on=DAY,
+            )
             r.keep(about_me_version=helped.version)
     for name, called, source in (
         ("event", str, "passage"),
