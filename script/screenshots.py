@@ -29,6 +29,13 @@ KEY = r"[0-9a-f-]{36}"
 
 # Each page type: a name, whose page, and what its address looks like below the person's.
 TYPES = [
+    ("about-me", "Dil Okoro", "about-me"),
+    ("about-me-heading", "Dil Okoro", "about-me/about-me/most-important"),
+    ("about-me-together", "Dil Okoro", "about-me/together"),
+    ("about-me-copies", "Dil Okoro", "about-me/copies"),
+    ("life-event-new", "Dil Okoro", "about-me/story/new"),
+    ("life-event", "Dil Okoro", f"about-me/story/{KEY}"),
+    ("photograph", "Dil Okoro", f"about-me/story/{KEY}/photograph/change"),
     ("conversations", "Dil Okoro", "conversations"),
     ("conversation-new", "Dil Okoro", "conversations/new"),
     ("conversation-mark", "Dil Okoro", f"conversations/{KEY}"),

@@ -32,6 +32,7 @@ TEXTS = frozenset(
         "contingency", "budget_words", "direct_payment_needs", "direct_payment_words",
         "involved_words", "steps_to_agree", "copies_to", "agreement_words",
         "agreement_follows", "other_than_care", "persons_view", "carers_view", "disagreement",
+        "most-important", "communicate", "also", "roots",
         "left_open_why", "asked_note", "how_we_will_know", "closer", "changed", "next_steps",
         "reassess_why", "comment", "address", "how_to_talk_more", "ended_why",
     }

@@ -27,6 +27,8 @@ pytestmark = pytest.mark.browser
 # Addresses that are no page of their own: they save, or give a file or a part of a page.
 NO_PAGE = {
     "pages:keep",
+    "aboutme:file",
+    "aboutme:photograph",
     "conversations:palette",
     "conversations:mark_new",
     "conversations:choose",
@@ -47,6 +49,11 @@ NO_PAGE = {
 }
 # Other parts and decisions that have the same address but for a word in it.
 WORDS = {
+    "aboutme:heading": [
+        {"form": "about-me", "section": "most-important"},
+        {"form": "about-me", "section": "wellness"},
+        {"form": "who-i-am", "section": "faith"},
+    ],
     "assessments:determination": [{"kind": "adult-eligibility"}, {"kind": "capacity"}],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
@@ -145,7 +152,8 @@ ELSEWISE = {
     ("bob", "made"): (
         "people:person", "people:network", "people:family", "conversations:list",
         "assessments:read", "assessments:copies", "plans:outcomes", "plans:plan",
-        "plans:plan_copies", "plans:review",
+        "plans:plan_copies", "plans:review", "aboutme:about_me", "aboutme:heading",
+        "aboutme:copies",
     ),
     ("bob", "being written"): (
         "assessments:area", "assessments:determination", "assessments:views", "plans:plan_edit",
@@ -243,6 +251,10 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "people:visit_new": ("made", blank),
     "people:visit": ("made", blank),
     "people:allocate": ("made", send),
+    "aboutme:together": ("made", blank),
+    "aboutme:event_new": ("made", blank),
+    "aboutme:event": ("made", blank),
+    "aboutme:photograph_change": ("made", blank),
     "conversations:new": ("made", blank),
     "conversations:describe": ("made", blank),
     "conversations:mark": ("made", find_other_words),
@@ -265,10 +277,10 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
     "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "questions:index",
-    "people:search",
-    "people:person", "people:names", "people:network", "people:family", "people:involvement_end",
-    "conversations:list", "conversations:write", "conversations:history",
-    "readback:answer",
+    "people:search", "people:person", "people:names", "people:network", "people:family",
+    "people:involvement_end", "conversations:list", "conversations:write",
+    "conversations:history", "readback:answer", "aboutme:about_me", "aboutme:copies",
+    "aboutme:heading",
     "conversations:version", "conversations:passage", "conversations:passage_edit",
     "assessments:new", "assessments:overview", "assessments:area", "assessments:passages",
     "assessments:sources", "assessments:views", "assessments:determination", "assessments:agree",

@@ -30,11 +30,14 @@ KEYS_ONLY = {
     "eligibility": "eligibility outcomes, by id",
     "form": "which form of a pack",
     "question_id": "a question of a pack's question bank, by id",
+    "section": "a heading of a pack's form, by id",
     "limbs": "questions of the law, by id",
     "answers": "answers to questions of the law, by id: yes, no or unanswered",
     "angles": "degrees in a picture, by opaque keys",
     "page": "the path of a page, made of opaque keys",
 }
+# Columns of those names in which people do write words.
+WORDS_ALL_THE_SAME = {("records_guidedrecord", "answers")}
 KIND_OF_DETERMINATION = "kind"
 TYPED = "zqp000x"
 
@@ -50,7 +53,12 @@ def columns() -> Iterator[tuple[str, str]]:
         )
         found = cursor.fetchall()
     for table, column in found:
-        if column not in KEYS_ONLY and not column.startswith("pgh_") and not chosen(table, column):
+        written = (table.removesuffix("event"), column) in WORDS_ALL_THE_SAME
+        if (
+            (written or column not in KEYS_ONLY)
+            and not column.startswith("pgh_")
+            and not chosen(table, column)
+        ):
             yield table, column
 
 

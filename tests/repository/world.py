@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +19,12 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.client import ClientHandler
 from django.utils import timezone
+from PIL import Image
 
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
+from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
+from trellis.aboutme.pictures import Picture, redrawn
 from trellis.access.actor import act_as, acting
 from trellis.accounts.models import Membership, Role, Team, User
 from trellis.assessments.actions import (
@@ -79,6 +83,8 @@ from trellis.plans.actions import (
 )
 from trellis.plans.completeness import asked, stops
 from trellis.plans.models import Plan, PlanOutcome
+from trellis.records.actions import say_who_helped
+from trellis.records.queries import only_record
 from trellis.work.actions import allocate, arrange_visit, end_involvement
 from trellis.work.models import Involvement, PieceOfWork, Visit
 
@@ -100,6 +106,13 @@ PERSONAS = {
     "tess": "was in the team; her place there has ended",
 }
 DAY = date(2026, 2, 24)
+
+
+def _jpeg() -> bytes:
+    """Return a small photograph of nothing."""
+    made = BytesIO()
+    Image.new("RGB", (16, 16), "white").save(made, "PNG")
+    return redrawn(made.getvalue()).jpeg
 
 
 @dataclass
@@ -238,6 +251,7 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         _told(record)
         _told_in_confidence(record, staff)
         _read_back(record)
+        _own_account(record)
         _assessed(record, staff)
         _planned(record)
         _kept(record)
@@ -521,6 +535,56 @@ def _read_back(r: Record) -> None:
         )
     told = Conversation.objects.get(pk=r.keys["conversation"])
     choose_kept(by=by, conversation=told, kept="quoted", summary=c("conversation.summary"))
+
+
+def _own_account(r: Record) -> None:
+    """Write About me, Who I am and a life story; part of each from what was told in confidence."""
+    c, by = r.canary, r.worker
+    again = sentence(r, hidden("worry"), "Never tell them what my worry is: it is")
+    for form, section, said, source in (
+        ("about-me", "most-important", {"most-important": c("about-me.most-important")}, "passage"),
+        ("about-me", "communicate", {"communicate": c("about-me.communicate")}, None),
+        ("about-me", "wellness", {"wellness": c(hidden("about-me.wellness"))}, "hidden_wish"),
+        ("about-me", "people", {"people": c(hidden("about-me.people"))}, "hidden_network"),
+        ("about-me", "also", {"also": f"{c('about-me.also')} {again}"}, None),
+        ("who-i-am", "roots", {"roots": c("who-i-am.roots")}, None),
+        ("who-i-am", "hopes", {"hopes": c(hidden("who-i-am.hopes"))}, "hidden_wish"),
+    ):
+        held = only_record(r.person.pk, form)
+        written = write_heading(
+            by=by,
+            person=r.person,
+            form=form,
+            section=section,
+            answers=said,
+            version=held.version if held else 0,
+            brought=[UUID(r.keys[source])] if source else [],
+        )
+        if form == "about-me":
+            helped = say_who_helped(
+                by=by,
+                record=written,
+                helped_by=c("about-me.helped_by"),
+                helped_how=c("about-me.helped_how"),
+                written_on=DAY,
+            )
+            r.keep(about_me_version=helped.version)
+    for name, called, source in (
+        ("event", str, "passage"),
+        ("hidden_event", hidden, "hidden_history"),
+    ):
+        told = Told(
+            c(called("event.words")), c(called("event.when")), 1961, c(called("event.told_by"))
+        )
+        event = tell_event(by=by, person=r.person, told=told, brought=[UUID(r.keys[source])])
+        put_photograph(
+            by=by,
+            event=event,
+            picture=Picture(_jpeg(), 16, 16),
+            description=c(called("photograph.description")),
+        )
+        r.keep(**{name: event})
+    r.keep(form="about-me", section="most-important", event_version=1)
 
 
 def _assessed(r: Record, staff: dict[str, User]) -> None:

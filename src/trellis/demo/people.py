@@ -48,6 +48,7 @@ def day(offset: int) -> date:
 
 def load_person(data: dict[str, Any], staff: dict[str, User]) -> None:
     """Write everything that the data tells of one person."""
+    from trellis.demo.own_account import load_own_account
     from trellis.demo.practice import load_practice
     from trellis.demo.told import load_told
 
@@ -57,6 +58,7 @@ def load_person(data: dict[str, Any], staff: dict[str, User]) -> None:
     _drawn(story)
     _contact(story)
     load_told(story)
+    load_own_account(story)
     load_practice(story)
     _visits(story)
 

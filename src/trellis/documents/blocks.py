@@ -189,6 +189,7 @@ class Layout:
         language: language of what is said.
         fixed_language: language of the document's own words.
         day: the date of the file.
+        compact: set closely, to be one side where the words allow.
     """
 
     title: str
@@ -202,3 +203,4 @@ class Layout:
     language: str
     fixed_language: str
     day: date
+    compact: bool = False

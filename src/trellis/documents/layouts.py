@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from trellis.documents import assessment, letter, read_back, review
+from trellis.documents import assessment, letter, profile, read_back, review
 from trellis.documents.blocks import Layout
 from trellis.documents.model import AssessmentCopy, Document, Letter, ReadBackSheet, ReviewCopy
+from trellis.documents.profile import Profile
 from trellis.documents.wording import Wording
 
 
@@ -14,7 +15,7 @@ def lay_out(document: Document, wording: Wording) -> Layout:
     """Turn any document into blocks.
 
     Args:
-        document: a `Letter`, an `AssessmentCopy`, a `ReviewCopy` or a `ReadBackSheet`.
+        document: a `Letter`, an `AssessmentCopy`, a `ReviewCopy`, a `ReadBackSheet`, a `Profile`.
         wording: the document's own words.
 
     Returns:
@@ -32,6 +33,8 @@ def lay_out(document: Document, wording: Wording) -> Layout:
             return review.lay_out(document, wording)
         case ReadBackSheet():
             return read_back.lay_out(document, wording)
+        case Profile():
+            return profile.lay_out(document, wording)
         case _:
             raise TypeError(f"no layout for {type(document).__name__}")
 

@@ -115,6 +115,12 @@ class Wording:
         "As little as the law asks",
     )
 
+    # The page to take along
+    profile_title: str = "About me: {person}"
+    call_me: str = "Please call me "
+    my_pronouns: str = " My pronouns are "
+    profile_empty: str = "Nothing is written here yet."
+
     def date(self, day: date) -> str:
         """Write a day in full, such as "3 March 2026"."""
         month = self.months[day.month - 1]

@@ -60,6 +60,7 @@ def person_pages(person: Any) -> list[Page]:
     """
     return [
         *_page("Overview", gettext("Overview"), "people:person", "", person.id),
+        *_page("About me", gettext("About me"), "aboutme:about_me", "", person.id),
         *_page("Conversations", gettext("Conversations"), "conversations:list", "", person.id),
         *_page("Network", gettext("Network"), "people:network", "", person.id),
         *_page("Outcomes and plan", gettext("Outcomes and plan"), "plans:outcomes", "", person.id),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("trellis.web.pages.urls")),
     path("questions", include("trellis.web.questions.urls")),
     path("", include("trellis.web.people.urls")),
+    path(PERSON, include("trellis.web.aboutme.urls")),
     path(PERSON, include("trellis.web.conversations.urls")),
     path(PERSON, include("trellis.web.assessments.urls")),
     path(PERSON, include("trellis.web.plans.urls")),

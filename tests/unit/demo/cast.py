@@ -34,8 +34,8 @@ MADE = {"strength", "outcome", "network", "community", "worry", "need", "barrier
 AGREEMENT = {"agrees", "in-part", "does-not", "could-not-say"}
 
 KEYS = {
-    "file": "person work network network_picture conversations outcomes assessment plan review "
-    "visits",
+    "file": "person work network network_picture conversations outcomes about_me assessment plan "
+    "review visits",
     "person": "slug name called names pronouns born_on born_about nhs_number address locality "
     "phone email identity how_to_talk how_to_talk_more information before_you_knock",
     "names": "name kind preferred",
@@ -53,6 +53,9 @@ KEYS = {
     "outcome": "slug words from areas eligibility readings",
     "reading": "on by value because outcome",
     "from": "conversation quote",
+    "about_me": "by helped_by helped_how on shared headings who_i_am story",
+    "heading": "words from",
+    "event": "year when words told_by from",
     "assessment": "work title conversations state on areas typed_lines other_than_care "
     "persons_view carers_view disagreement eligibility determinations declaration",
     "determination": "kind matter answers reasons evidence",

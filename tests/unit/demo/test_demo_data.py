@@ -101,6 +101,10 @@ def test_the_file_has_only_the_keys_of_its_shape(slug: str) -> None:
     only("reading", *readings(slug))
     only("from", *threads(slug))
     only("action", *actions(slug))
+    if own := whole.get("about_me"):
+        only("about_me", own)
+        only("heading", *own["headings"].values(), *own["who_i_am"].values())
+        only("event", *own.get("story", []))
 
 
 @each_person

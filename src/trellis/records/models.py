@@ -1,0 +1,65 @@
+"""A form of a pack, filled in about a person."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trellis.accounts.ids import new_id
+from trellis.audit.history import keeps_history
+from trellis.frameworks.models import Release
+from trellis.people.models import Person
+
+
+@keeps_history()
+class GuidedRecord(models.Model):
+    """Answers to a pack's form, kept with the release they were given under.
+
+    ``answers`` holds, by question id, what :mod:`trellis.records.answers` says an answer is. The
+    questions shown beside them are always those of ``release``. ``one_each`` marks a form that a
+    person has once and goes on writing (About me), so that two writers never begin two of it.
+    """
+
+    class State(models.TextChoices):
+        """Whether the person has said that others may rely on it."""
+
+        DRAFT = "draft", _("being written")
+        SHARED = "shared", _("shared")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="guided_records")
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="+")
+    form = models.CharField(max_length=60)
+    one_each = models.BooleanField(default=False)
+    answers = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    shared_on = models.DateField(null=True, blank=True)
+    helped_by = models.CharField(_("who helped to write it"), max_length=150, blank=True)
+    helped_how = models.CharField(_("how they helped"), max_length=300, blank=True)
+    written_on = models.DateField(_("when it was written together"))
+    version = models.PositiveIntegerField(default=0)
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    begun_at = models.DateTimeField(auto_now_add=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["-begun_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "form"],
+                condition=models.Q(one_each=True),
+                name="one_of_a_form_that_a_person_has_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="shared", shared_on__isnull=False)
+                | models.Q(state="draft", shared_on=None),
+                name="shared_on_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Guided record: {self.form}"
