@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "trellis.outcomes",
     "trellis.assessments",
     "trellis.plans",
+    "trellis.letters",
     "trellis.web",
 ]
 

@@ -11,4 +11,5 @@ urlpatterns = [
     path(PERSON, include("trellis.web.conversations.urls")),
     path(PERSON, include("trellis.web.assessments.urls")),
     path(PERSON, include("trellis.web.plans.urls")),
+    path(PERSON, include("trellis.web.letters.urls")),
 ]
