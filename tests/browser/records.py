@@ -11,6 +11,7 @@ from trellis.access.actor import act_as
 from trellis.assessments.actions import begin_assessment, complete_assessment
 from trellis.conversations.actions import begin_conversation, save_narrative
 from trellis.conversations.models import Conversation
+from trellis.letters.actions import begin_letter
 from trellis.outcomes.actions import make_outcome
 from trellis.people.actions import begin_person
 from trellis.plans.actions import begin_plan
@@ -33,7 +34,7 @@ TEXTS = frozenset(
         "involved_words", "steps_to_agree", "copies_to", "agreement_words",
         "agreement_follows", "other_than_care", "persons_view", "carers_view", "disagreement",
         "left_open_why", "asked_note", "how_we_will_know", "closer", "changed", "next_steps",
-        "reassess_why", "address", "how_to_talk_more", "ended_why",
+        "reassess_why", "address", "how_to_talk_more", "ended_why", "parts", "why",
     }
 )  # fmt: skip
 
@@ -61,7 +62,12 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
         keys["involvement"] = Involvement.objects.filter(person=record.person)[0].pk
         states = {
             "being written": _being_written(keys),
-            "made": {**keys, "assessment": keys["complete"], "review": keys["done_review"]},
+            "made": {
+                **keys,
+                "assessment": keys["complete"],
+                "review": keys["done_review"],
+                "letter": keys["sent_letter"],
+            },
             "asked": {**keys, "assessment": keys["asked"]},
             "lost": _lost(cast, keys),
             "empty": _empty(cast),
@@ -113,5 +119,6 @@ def _empty(cast: Cast) -> dict[str, Any]:
         "assessment": draft.pk,
         "outcome": outcome.pk,
         "plan": plan.pk,
+        "letter": begin_letter(by=by, person=person, kind="invitation").pk,
         "involvement": Involvement.objects.filter(person=person)[0].pk,
     }

@@ -36,10 +36,14 @@ NO_PAGE = {
     "assessments:file",
     "plans:plan_file",
     "plans:review_file",
+    "letters:letter_file",
+    "letters:sent_file",
+    "letters:chronology_file",
 }
 # Other parts and decisions that have the same address but for a word in it.
 WORDS = {
     "assessments:determination": [{"kind": "adult-eligibility"}, {"kind": "capacity"}],
+    "letters:send": [{"output": name} for name in ("letter", "plan", "chronology")],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
 WAYS_TO_BE = ("being written", "made", "empty")
@@ -101,6 +105,8 @@ def paths(name: str, keys: dict[str, Any]) -> list[str]:
         known = {**keys, **words}
         if name == "plans:action_new":  # what stands in its address is an outcome of a plan
             known["outcome"] = keys.get("placed")
+        if name == "letters:send":  # what is sent stands in its address by one name
+            known["key"] = keys.get({"chronology": "person"}.get(known["output"], known["output"]))
         if all(known.get(need) for need in NEEDS[name]):
             found.append(reverse(name, kwargs={need: known[need] for need in NEEDS[name]}))
     return found
@@ -137,6 +143,7 @@ ELSEWISE = {
     ("bob", "made"): (
         "people:person", "people:network", "conversations:list", "assessments:read",
         "assessments:copies", "plans:outcomes", "plans:plan", "plans:plan_copies", "plans:review",
+        "letters:index", "letters:sent", "letters:chronology",
     ),
     ("bob", "being written"): (
         "assessments:area", "assessments:determination", "assessments:views", "plans:plan_edit",
@@ -238,6 +245,9 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "plans:agreement": ("made", written({"answer": "does-not", "words": ""})),
     "plans:review_new": ("made", blank),
     "plans:review": ("being written", finish_blank),
+    "letters:new": ("made", send),
+    "letters:edit": ("being written", written({"on_day": ""})),
+    "letters:send": ("made", written({"on_day": ""})),
 }
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
@@ -249,7 +259,7 @@ NO_ERROR = {
     "assessments:sources", "assessments:views", "assessments:determination", "assessments:agree",
     "assessments:read", "assessments:copies", "plans:outcomes", "plans:outcome", "plans:plan_new",
     "plans:plan", "plans:plan_edit", "plans:plan_outcomes", "plans:plan_copies",
-    "plans:review_copies",
+    "plans:review_copies", "letters:index", "letters:letter", "letters:sent", "letters:chronology",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from trellis.conversations.actions import begin_conversation, mark
 from trellis.conversations.models import Conversation, Passage
 from trellis.demo.load import DATA, read
 from trellis.demo.people import load_person
+from trellis.letters.models import Letter, Sending
 from trellis.outcomes.actions import make_by_itself
 from trellis.outcomes.models import Outcome
 from trellis.people.actions import begin_person
@@ -40,10 +41,14 @@ WORDS = {
     ("assessments:file", "kind"): "pdf",
     ("plans:plan_file", "kind"): "pdf",
     ("plans:review_file", "kind"): "pdf",
+    ("letters:letter_file", "kind"): "pdf",
+    ("letters:sent_file", "kind"): "pdf",
+    ("letters:chronology_file", "kind"): "pdf",
+    ("letters:send", "output"): "plan",
 }
 
 # Addresses in which a name stands for another kind of key than elsewhere.
-OTHER_KEYS = {("plans:action_new", "outcome"): "placed"}
+OTHER_KEYS = {("plans:action_new", "outcome"): "placed", ("letters:send", "key"): "plan"}
 
 
 def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
@@ -74,6 +79,8 @@ def keys_of(person: Person) -> dict[str, Any]:
         "placed": PlanOutcome.objects.filter(person=person).first(),
         "action": Action.objects.filter(person=person).first(),
         "review": Review.objects.filter(person=person).first(),
+        "letter": Letter.objects.filter(person=person, sent_on=None).first(),
+        "sending": Sending.objects.filter(person=person).first(),
     }
     return {name: one.pk for name, one in found.items() if one is not None}
 

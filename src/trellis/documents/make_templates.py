@@ -23,7 +23,7 @@ from trellis.documents.word_styles import AFTER_TABLE_BORDERS, edge, set_page, s
 
 ACTION_WIDTHS = (48, 78, 40)
 EVEN_WIDTHS = (56, 54, 56)
-WIDE_WIDTHS = (36, 82, 48)
+WIDE_WIDTHS = (44, 78, 44)
 
 
 @lru_cache(maxsize=16)

@@ -5,9 +5,12 @@ it, and when. What was written on a later day says so. Words are exact; what is 
 is not in it, and is counted for whoever makes the copy.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -35,6 +38,16 @@ OTHER_KINDS = (
 )
 KINDS = (*OTHER_KINDS, *MarkKind.choices)
 ENDS = ".!?…”"
+_NAMES = {
+    **dict(MarkKind.choices),
+    "source": gettext_lazy("Source"),
+    "assessment": gettext_lazy("Assessment"),
+    "decision": gettext_lazy("Decision"),
+    "plan": gettext_lazy("Plan"),
+    "review": gettext_lazy("Review"),
+    "reading": gettext_lazy("Reading"),
+    "sent": gettext_lazy("Sent"),
+}
 ALL = tuple(key for key, _name in KINDS)
 
 
@@ -42,7 +55,8 @@ ALL = tuple(key for key, _name in KINDS)
 class Entry:
     """One line: when it happened, what, and where that comes from.
 
-    ``written_on`` is the day it was written down; later than ``on`` it is a late entry.
+    ``written_on`` is the day it was written down; later than ``on`` it is a late entry. ``label``
+    names the kind of source, where it is one.
     """
 
     on: date
@@ -55,6 +69,7 @@ class Entry:
     written_on: date | None = None
     written_from: str = ""
     at: str = ""
+    label: str = ""
     shown: bool = True
 
     @property
@@ -78,7 +93,7 @@ class Entry:
     @property
     def kind_name(self) -> str:
         """What kind of entry it is."""
-        return str(dict(KINDS)[self.kind])
+        return self.label or str(_NAMES[self.kind])
 
 
 @dataclass(frozen=True)
@@ -113,7 +128,7 @@ class Chronology:
 def chronology(person: Person, seen: Seen, chosen: Chosen) -> Chronology:
     """Return the chronology of a person's record as these readers may see it."""
     found = [entry for entry in _everything(person, seen) if chosen.covers(entry)]
-    found.sort(key=lambda entry: (entry.on, entry.at, ALL.index(entry.kind)))
+    found.sort(key=lambda entry: (entry.on, not entry.at, entry.at))
     return Chronology(
         chosen=chosen,
         entries=tuple(entry for entry in found if entry.shown),
@@ -123,7 +138,6 @@ def chronology(person: Person, seen: Seen, chosen: Chosen) -> Chronology:
 
 def _everything(person: Person, seen: Seen) -> Iterator[Entry]:
     yield from _sources(person, seen)
-    yield from _passages(person, seen)
     yield from _assessments(person, seen)
     yield from _decisions(person, seen)
     yield from _plans(person, seen)
@@ -150,48 +164,51 @@ def _at(conversation: Conversation) -> str:
     return f"{conversation.began_at:%H:%M}" if conversation.began_at else ""
 
 
-def _conversations(person: Person) -> Iterable[Conversation]:
-    return Conversation.objects.filter(person=person).select_related("author")
-
-
 def _sources(person: Person, seen: Seen) -> Iterator[Entry]:
-    for one in _conversations(person):
-        what = _joined(
-            f"{one.get_kind_display()}: {one.title}",
-            _told(_("Where:"), one.place),
-            _told(_("There:"), one.present),
-            one.held,
-        )
-        yield Entry(
-            on=one.happened_on,
-            at=_at(one),
-            kind="source",
-            what=what,
-            source=one.title,
-            by=one.author.name,
-            written_on=one.written_on,
-            written_from=str(one.get_written_from_display()),
-            shown=_whole(seen, what),
-        )
+    """Give each source, and after it its passages in the order of its text."""
+    passages: dict[UUID, list[Passage]] = defaultdict(list)
+    for passage in Passage.objects.filter(person=person).order_by("start"):
+        passages[passage.conversation_id].append(passage)
+    for one in Conversation.objects.filter(person=person).select_related("author"):
+        yield _source(one, seen)
+        for passage in passages[one.pk]:
+            yield _passage(passage, one, seen)
 
 
-def _passages(person: Person, seen: Seen) -> Iterator[Entry]:
-    found = Passage.objects.filter(person=person).select_related("conversation__author")
-    for one in found:
-        told = one.conversation
-        yield Entry(
-            on=told.happened_on,
-            at=_at(told),
-            kind=one.kind,
-            what=one.words,
-            own=one.is_theirs,
-            said=", ".join(filter(None, [one.said_by, str(one.get_how_known_display())])),
-            source=told.title,
-            by=told.author.name,
-            written_on=told.written_on,
-            written_from=str(told.get_written_from_display()),
-            shown=one.pk not in seen.hidden and _whole(seen, told.title),
-        )
+def _source(one: Conversation, seen: Seen) -> Entry:
+    what = _joined(
+        one.title, _told(_("Where:"), one.place), _told(_("There:"), one.present), one.held
+    )
+    return Entry(
+        kind="source",
+        what=what,
+        label=str(one.get_kind_display()),
+        shown=_whole(seen, what),
+        **_written(one),
+    )
+
+
+def _passage(one: Passage, told: Conversation, seen: Seen) -> Entry:
+    return Entry(
+        kind=one.kind,
+        what=one.words,
+        own=one.is_theirs,
+        said=", ".join(filter(None, [one.said_by, str(one.get_how_known_display())])),
+        shown=one.pk not in seen.hidden and _whole(seen, told.title),
+        **_written(told),
+    )
+
+
+def _written(told: Conversation) -> dict[str, Any]:
+    """Return when a source happened, and when, by whom and from what it was written."""
+    return {
+        "on": told.happened_on,
+        "at": f"{told.began_at:%H:%M}" if told.began_at else "",
+        "source": told.title,
+        "by": told.author.name,
+        "written_on": told.written_on,
+        "written_from": str(told.get_written_from_display()),
+    }
 
 
 def _assessments(person: Person, seen: Seen) -> Iterator[Entry]:

@@ -106,7 +106,7 @@ def _decided(carer: bool, met: bool) -> str:
     if met:
         return _(
             "Your needs meet the national eligibility criteria for care and support in the Care"
-            " Act. Where you live in our area and want our help, the council has a duty to see that"
+            " Act. If you live in our area and want our help, the council has a duty to see that"
             " these needs are met (section 18). You choose with us how."
         )
     if carer:
@@ -131,7 +131,7 @@ def _next(carer: bool, met: bool) -> str:
         plan = _("a support plan") if carer else _("a care and support plan")
         return paragraphs(
             _(
-                "You, we, and anyone you want there will make %(plan)s. It begins with what you"
+                "We will make %(plan)s with you and anyone you want there. It begins with what you"
                 " want, and says who does what, how your needs will be met and how much money there"
                 " is for it: your personal budget. You can ask to have some or all of that as"
                 " money."
