@@ -19,6 +19,7 @@ from trellis.plans.models import PlanOutcome
 from trellis.work.models import Involvement
 
 WORD = "Llanfairpwllgwyngyllgogerychwyrn"
+OTHER_WORD = "Gorsafawddachaidraigodanheddogleddol"
 LINE = f"{WORD} Featherstonehaugh"
 TEXT = "\n\n".join(
     f"{LINE} said it again, and so did قال لي إنه يحب أن يغني, 👩‍👩‍👧 and she laughed."
@@ -34,7 +35,7 @@ TEXTS = frozenset(
         "involved_words", "steps_to_agree", "copies_to", "agreement_words",
         "agreement_follows", "other_than_care", "persons_view", "carers_view", "disagreement",
         "left_open_why", "asked_note", "how_we_will_know", "closer", "changed", "next_steps",
-        "reassess_why", "address", "how_to_talk_more", "ended_why", "parts", "why",
+        "reassess_why", "address", "how_to_talk_more", "ended_why",
     }
 )  # fmt: skip
 
@@ -45,6 +46,8 @@ class Long(Canaries):
     def __call__(self, field: str) -> str:
         """Return a text, a line or one long word."""
         name = field.rpartition(".")[2]
+        if name in {"parts", "why"}:  # a letter says nothing that is kept from its reader
+            return TEXT.replace(WORD, OTHER_WORD)
         if name in TEXTS:
             return TEXT
         short = name in {"called", "email", "pronouns", "died"}

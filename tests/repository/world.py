@@ -44,7 +44,7 @@ from trellis.conversations.actions import (
 from trellis.conversations.models import Conversation, Passage
 from trellis.conversations.readers import Reader
 from trellis.documents.layouts import as_data, lay_out
-from trellis.documents.model import Correspondence
+from trellis.documents.outgoing import Correspondence
 from trellis.documents.wording import ENGLISH
 from trellis.drafts.actions import keep_draft
 from trellis.frameworks.queries import current

@@ -3,7 +3,7 @@
 from trellis.documents import compose
 from trellis.documents.blocks import Block, Layout, Prose, Table
 from trellis.documents.compose import fixed
-from trellis.documents.model import ChronologyCopy, ChronologyEntry
+from trellis.documents.outgoing import ChronologyCopy, ChronologyEntry
 from trellis.documents.wording import Wording
 
 

@@ -3,7 +3,7 @@
 from trellis.documents import compose
 from trellis.documents.blocks import Block, Heading, Layout, Prose
 from trellis.documents.compose import fixed, said
-from trellis.documents.model import Correspondence
+from trellis.documents.outgoing import Correspondence
 from trellis.documents.wording import Wording
 
 

@@ -27,12 +27,11 @@ from trellis.documents.blocks import (
 )
 from trellis.documents.model import (
     AssessmentCopy,
-    ChronologyCopy,
-    Correspondence,
     Document,
     Letter,
     ReviewCopy,
 )
+from trellis.documents.outgoing import ChronologyCopy, Correspondence
 from trellis.documents.wording import Wording
 
 

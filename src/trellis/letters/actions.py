@@ -239,7 +239,7 @@ def send(*, by: User, person: Person, copy: Copy, on: date, why: str = "") -> Se
         raise NotYet(
             _("Say why it goes another way than %(name)s asked.") % {"name": person.called}
         )
-    if not _is_for(person, copy):
+    if not _is_for(person, copy, why):
         raise NotYet(_("Something in this is not for %(name)s to read.") % {"name": copy.to})
     if copy.letter is not None:
         _send_letter(copy.letter, by, on)
@@ -266,17 +266,17 @@ def send(*, by: User, person: Person, copy: Copy, on: date, why: str = "") -> Se
     return sending
 
 
-def _is_for(person: Person, copy: Copy) -> bool:
+def _is_for(person: Person, copy: Copy, why: str) -> bool:
     """Say whether a copy holds nothing that is not for its reader.
 
     A letter was put together on an earlier day: whatever is not for its reader now has to have been
     kept out of it then, and nothing written into it since may repeat such words.
     """
     seen = seen_by(person, copy.reader)
-    if copy.letter is None:
-        return seen.hidden <= set(copy.without)
-    says = "\n\n".join(part.text for part in from_data(copy.letter.parts))
-    return seen.hidden <= set(copy.letter.without) and seen.sight.text(says) == says
+    parts = from_data(copy.letter.parts) if copy.letter else []
+    without = copy.letter.without if copy.letter else copy.without
+    says = "\n\n".join([why, *(part.text for part in parts)])
+    return seen.hidden <= set(without) and seen.sight.text(says) == says
 
 
 def _send_letter(letter: Letter, by: User, on: date) -> None:

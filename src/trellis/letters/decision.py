@@ -173,7 +173,8 @@ def _disagree() -> str:
             ),
             _(
                 "Complain. Tell me or the council’s complaints team, in any way that suits you. The"
-                " usual time limit is 12 months from when you knew of the problem."
+                " usual time limit is 12 months from when it happened, or when you came to know of"
+                " it."
             ),
             _(
                 "Go to the Local Government and Social Care Ombudsman, who is independent and free,"

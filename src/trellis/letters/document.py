@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from trellis.documents.model import Correspondence, LetterPart, Signature
+from trellis.documents.model import Signature
+from trellis.documents.outgoing import Correspondence, LetterPart
 from trellis.letters.models import Letter
 from trellis.letters.parts import from_data
 

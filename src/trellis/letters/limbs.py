@@ -104,23 +104,31 @@ def _counts(easy: bool, *, carer: bool) -> str:
         " significant pain, distress or anxiety, or puts your or somebody else’s health or safety"
         " in danger"
     )
-    return f"{said}." if carer else _("%(said)s, or takes far longer than usual.") % {"said": said}
+    if carer:
+        return f"{said}."
+    longer = _("%(said)s, or takes significantly longer than would normally be expected.")
+    return longer % {"said": said}
 
 
 def _outcomes(result: Result, outcomes: Iterable[Outcome], easy: bool) -> str:
     found = list(outcomes)
     yes = [_unable(result, one, easy) for one in found if _part(result, one) is Answer.YES]
-    no = [_begun_small(one.name) for one in found if _part(result, one) is Answer.NO]
+    no = [_begun_small(_named(one)) for one in found if _part(result, one) is Answer.NO]
     parts = []
     if yes:
-        parts.append(f"{_('Yes to these:')}\n{bullets(yes)}")
+        parts.append(f"{_('Our answer is yes for these:')}\n{bullets(yes)}")
     if no:
-        parts.append(_("No to these: %(list)s.") % {"list": "; ".join(no)})
+        parts.append(_("Our answer is no for these: %(list)s.") % {"list": "; ".join(no)})
     return paragraphs(*parts)
 
 
 def _part(result: Result, outcome: Outcome) -> Answer:
     return result.part(outcome.id).answer
+
+
+def _named(outcome: Outcome) -> str:
+    """Return an outcome's plain name, to the person."""
+    return _("Time for yourself") if outcome.id == "recreation" else outcome.name
 
 
 def _begun_small(name: str) -> str:
@@ -135,7 +143,7 @@ def _unable(result: Result, outcome: Outcome, easy: bool) -> str:
         for limb in result.limbs
         if limb.id.partition(".")[0] == outcome.id and limb.answer is Answer.YES
     ]
-    return f"{outcome.name}: {_('; and ').join(given)}."
+    return f"{_named(outcome)}: {_('; and ').join(given)}."
 
 
 def _ways() -> dict[str, str]:

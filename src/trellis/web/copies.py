@@ -92,8 +92,16 @@ def about(
 
 def _shared(person: Person, copy: CopyFor, need: Wanted) -> str:
     """Return how the person needs letters, for whoever keeps their record (DAPB1605, "share")."""
-    if copy.key not in {"file", "court"} or not need.asks:
-        return ""
+    return asks_words(person) if copy.key in {"file", "court"} and need.asks else ""
+
+
+def asks_words(person: Person) -> str:
+    """Return how the person needs letters, for a page on which something goes out."""
+    need = wanted(person)
+    if not need.asks:
+        return _("%(name)s has not asked for anything but ordinary print.") % {
+            "name": person.called
+        }
     how = ", ".join(asked_words(need))
     return _("%(name)s asks for letters %(how)s.") % {"name": person.called, "how": how}
 

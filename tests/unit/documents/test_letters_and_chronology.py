@@ -10,14 +10,8 @@ import pytest
 from tests.unit.documents.examples import ASSESSMENT, LETTER, REVIEW
 from tests.unit.documents.reading import letter_positions, pdf_words, tags, word_words
 from trellis.documents.layouts import as_data, from_data, lay_out
-from trellis.documents.model import (
-    ChronologyCopy,
-    ChronologyEntry,
-    Correspondence,
-    LetterPart,
-    Signature,
-    Words,
-)
+from trellis.documents.model import Signature, Words
+from trellis.documents.outgoing import ChronologyCopy, ChronologyEntry, Correspondence, LetterPart
 from trellis.documents.pdf import pdf
 from trellis.documents.word import docx
 from trellis.documents.wording import ENGLISH

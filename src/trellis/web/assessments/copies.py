@@ -34,7 +34,7 @@ from trellis.web.assessments.page import (
     page,
     ready_lines,
 )
-from trellis.web.copies import CopyFor, about, copy_for, readers, sent
+from trellis.web.copies import CopyFor, about, asks_words, copy_for, readers, sent
 from trellis.web.wording import day
 
 LEFT_OUT = "[…]"
@@ -55,7 +55,11 @@ def copies(request: StaffRequest, assessment: UUID) -> HttpResponse:
                 "decisions": len(one.determinations()) - len(theirs.determinations()),
             }
         )
-    return render(request, "assessments/copies.jinja", page(request, one, found=found))
+    return render(
+        request,
+        "assessments/copies.jinja",
+        page(request, one, found=found, asks=asks_words(request.person)),
+    )
 
 
 def _for(one: Opened, copy: CopyFor, request: StaffRequest) -> Opened:

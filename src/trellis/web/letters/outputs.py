@@ -16,7 +16,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from trellis.conversations.readers import Reader
-from trellis.documents.model import Correspondence, Document
+from trellis.documents.model import Document
+from trellis.documents.outgoing import Correspondence
 from trellis.letters.composing import seen_by
 from trellis.letters.document import correspondence
 from trellis.letters.models import Letter, Sending

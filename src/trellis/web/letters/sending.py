@@ -20,9 +20,9 @@ from trellis.letters.models import Letter, Sending
 from trellis.letters.queries import may_read
 from trellis.outcomes.queries import threads_of
 from trellis.people.models import Relationship
-from trellis.people.wanted import Made, asked_words, wanted
+from trellis.people.wanted import Made, wanted
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.copies import CopyFor, copy_for, readers, sent
+from trellis.web.copies import CopyFor, asks_words, copy_for, readers, sent
 from trellis.web.letters.forms import SendForm
 from trellis.web.letters.outputs import OUTPUTS, Output, easy_words, made_for, without
 from trellis.web.people.header import person_header
@@ -111,7 +111,6 @@ def _back(request: StaffRequest, kind: Output, key: UUID) -> str:
 def _page(
     request: StaffRequest, kind: Output, key: UUID, form: Any, *, kept: bool = False
 ) -> HttpResponse:
-    need = wanted(request.person)
     return render(
         request,
         "letters/send.jinja",
@@ -121,8 +120,8 @@ def _page(
             "back": _back(request, kind, key),
             "form": form,
             "kept": kept,
-            "asked": ", ".join(asked_words(need)),
-            "told": need.told,
+            "asks": asks_words(request.person),
+            "told": wanted(request.person).told,
         },
     )
 

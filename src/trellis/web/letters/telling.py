@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from trellis.conversations.readers import Reader
-from trellis.documents.model import ChronologyCopy, ChronologyEntry, Signature, Words
+from trellis.documents.model import Signature, Words
+from trellis.documents.outgoing import ChronologyCopy, ChronologyEntry
 from trellis.letters.chronology import ALL, KINDS, Chosen, Chronology, Entry, chronology
 from trellis.letters.composing import seen_by
 from trellis.web.access import StaffRequest
@@ -62,12 +63,20 @@ def chronology_copy(
     return ChronologyCopy(
         **about_it,
         on=timezone.localdate(),
-        covers=covers_words(found),
+        covers=" ".join(filter(None, [_born(request, copy), covers_words(found)])),
         statement=statement_words(found, by.name),
         left_out=left_out_words(found, copy, by.name),
         entries=tuple(_entry(one) for one in found.entries),
         signatures=(Signature(name=by.name, lines=tuple(filter(None, [by.job_title, by.phone]))),),
     )
+
+
+def _born(request: StaffRequest, copy: CopyFor) -> str:
+    """Return the date of birth, by which a court knows whose chronology it is."""
+    born = request.person.born_on
+    if born is None or copy.key not in {"file", "court"}:
+        return ""
+    return _("Born %(day)s.") % {"day": day(born)}
 
 
 def _entry(one: Entry) -> ChronologyEntry:

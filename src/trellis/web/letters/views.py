@@ -14,10 +14,11 @@ from trellis.letters.actions import NotYet, begin_letter
 from trellis.letters.composing import decision_of, in_full, kept_from, seen_by
 from trellis.letters.models import Letter
 from trellis.letters.queries import decided, letter_for, letters_of, sendings_of
-from trellis.people.wanted import asked_words, wanted
+from trellis.people.wanted import wanted
 from trellis.plans.models import Plan, Review
 from trellis.plans.queries import sight
 from trellis.web.access import StaffRequest, about_person
+from trellis.web.copies import asks_words
 from trellis.web.forms import TrellisForm
 from trellis.web.letters.forms import NewLetterForm
 from trellis.web.people.header import person_header
@@ -37,7 +38,6 @@ def index(request: StaffRequest) -> HttpResponse:
     writing = [one for one in letters if one.sent_on is None and letter_for(one, person, user)]
     found = sendings_of(person)
     shown = [one for one in found if seen.shows_name(one.to)]
-    need = wanted(person)
     return render(
         request,
         "letters/index.jinja",
@@ -46,8 +46,8 @@ def index(request: StaffRequest) -> HttpResponse:
             "writing": writing,
             "sendings": shown,
             "why": {one.pk: seen.text(one.why) for one in shown},
-            "asked": ", ".join(asked_words(need)),
-            "told": need.told,
+            "asks": asks_words(person),
+            "told": wanted(person).told,
             "kept_back": len(shown) < len(found)
             or sum(one.sent_on is None for one in letters) > len(writing),
         },

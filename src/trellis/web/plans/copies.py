@@ -14,7 +14,7 @@ from trellis.plans.letters import letter, review_copy
 from trellis.plans.looking_back import show_review
 from trellis.plans.queries import ShownPlan, show_plan
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.copies import CopyFor, copy_for, readers, sent
+from trellis.web.copies import CopyFor, asks_words, copy_for, readers, sent
 from trellis.web.copies import about as about_copy
 from trellis.web.plans.page import opened_plan, opened_review, show
 
@@ -92,6 +92,7 @@ def plan_copies(request: StaffRequest, plan: UUID) -> HttpResponse:
         output="plan",
         file="plans:plan_file",
         key=shown.plan.pk,
+        asks=asks_words(request.person),
         back=("plans:plan", _("The plan")),
     )
 
@@ -117,6 +118,7 @@ def review_copies(request: StaffRequest, review: UUID) -> HttpResponse:
         output="review",
         file="plans:review_file",
         key=shown.review.pk,
+        asks=asks_words(request.person),
         back=("plans:review", _("The review")),
     )
 
