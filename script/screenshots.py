@@ -64,6 +64,13 @@ TYPES = [
     ("plan", "Dil Okoro", f"plans/{KEY}"),
     ("plan-finish", "Joseph Tennant", f"plans/{KEY}/finish"),
     ("review", "Mrs Sandhu|Surinder Kaur Sandhu", f"reviews/{KEY}"),
+    ("letters", "Dil Okoro", "letters"),
+    ("letter-new", "Dil Okoro", "letters/new"),
+    ("letter", "Dil Okoro", f"letters/{KEY}"),
+    ("letter-edit", "Dil Okoro", f"letters/{KEY}/change"),
+    ("send", "Dil Okoro", f"letters/send/letter/{KEY}"),
+    ("sent", "Dil Okoro", f"letters/sent/{KEY}"),
+    ("chronology", "Dil Okoro", "chronology"),
     ("person-edit", "Dil Okoro", "edit"),
 ]
 

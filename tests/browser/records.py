@@ -11,6 +11,7 @@ from trellis.access.actor import act_as
 from trellis.assessments.actions import begin_assessment, complete_assessment
 from trellis.conversations.actions import begin_conversation, save_narrative
 from trellis.conversations.models import Conversation
+from trellis.letters.actions import begin_letter
 from trellis.outcomes.actions import make_outcome
 from trellis.people.actions import begin_person
 from trellis.plans.actions import begin_plan
@@ -18,6 +19,7 @@ from trellis.plans.models import Plan, PlanOutcome
 from trellis.work.models import Involvement
 
 WORD = "Llanfairpwllgwyngyllgogerychwyrn"
+OTHER_WORD = "Gorsafawddachaidraigodanheddogleddol"
 LINE = f"{WORD} Featherstonehaugh"
 TEXT = "\n\n".join(
     f"{LINE} said it again, and so did قال لي إنه يحب أن يغني, 👩‍👩‍👧 and she laughed."
@@ -45,6 +47,8 @@ class Long(Canaries):
     def __call__(self, field: str) -> str:
         """Return a text, a line or one long word."""
         name = field.rpartition(".")[2]
+        if name in {"parts", "why"}:  # a letter says nothing that is kept from its reader
+            return TEXT.replace(WORD, OTHER_WORD)
         if name in TEXTS:
             return TEXT
         short = name in {"called", "email", "pronouns", "began", "ended", "died"}
@@ -62,7 +66,12 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
         keys["involvement"] = Involvement.objects.filter(person=record.person)[0].pk
         states = {
             "being written": _being_written(keys),
-            "made": {**keys, "assessment": keys["complete"], "review": keys["done_review"]},
+            "made": {
+                **keys,
+                "assessment": keys["complete"],
+                "review": keys["done_review"],
+                "letter": keys["sent_letter"],
+            },
             "asked": {**keys, "assessment": keys["asked"]},
             "lost": _lost(cast, keys),
             "empty": _empty(cast),
@@ -115,6 +124,7 @@ def _empty(cast: Cast) -> dict[str, Any]:
         "assessment": draft.pk,
         "outcome": outcome.pk,
         "plan": plan.pk,
+        "letter": begin_letter(by=by, person=person, kind="invitation").pk,
         "involvement": Involvement.objects.filter(person=person)[0].pk,
     }
 

@@ -46,6 +46,9 @@ NO_PAGE = {
     "readback:assessment_sheet",
     "plans:plan_file",
     "plans:review_file",
+    "letters:letter_file",
+    "letters:sent_file",
+    "letters:chronology_file",
 }
 # Other parts and decisions that have the same address but for a word in it.
 WORDS = {
@@ -55,6 +58,7 @@ WORDS = {
         {"form": "who-i-am", "section": "faith"},
     ],
     "assessments:determination": [{"kind": "adult-eligibility"}, {"kind": "capacity"}],
+    "letters:send": [{"output": name} for name in ("letter", "plan", "chronology")],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
 WAYS_TO_BE = ("being written", "made", "empty")
@@ -116,6 +120,8 @@ def paths(name: str, keys: dict[str, Any]) -> list[str]:
         known = {**keys, **words}
         if name == "plans:action_new":  # what stands in its address is an outcome of a plan
             known["outcome"] = keys.get("placed")
+        if name == "letters:send":  # what is sent stands in its address by one name
+            known["key"] = keys.get({"chronology": "person"}.get(known["output"], known["output"]))
         if all(known.get(need) for need in NEEDS[name]):
             found.append(reverse(name, kwargs={need: known[need] for need in NEEDS[name]}))
     return found
@@ -153,7 +159,7 @@ ELSEWISE = {
         "people:person", "people:network", "people:family", "conversations:list",
         "assessments:read", "assessments:copies", "plans:outcomes", "plans:plan",
         "plans:plan_copies", "plans:review", "aboutme:about_me", "aboutme:heading",
-        "aboutme:copies",
+        "aboutme:copies", "letters:index", "letters:sent", "letters:chronology",
     ),
     ("bob", "being written"): (
         "assessments:area", "assessments:determination", "assessments:views", "plans:plan_edit",
@@ -273,6 +279,9 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "plans:agreement": ("made", written({"answer": "does-not", "words": ""})),
     "plans:review_new": ("not looked at", blank),
     "plans:review": ("being written", finish_blank),
+    "letters:new": ("made", send),
+    "letters:edit": ("being written", written({"on_day": ""})),
+    "letters:send": ("made", written({"on_day": ""})),
 }
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
@@ -286,7 +295,7 @@ NO_ERROR = {
     "assessments:sources", "assessments:views", "assessments:determination", "assessments:agree",
     "assessments:read", "assessments:copies", "plans:outcomes", "plans:outcome", "plans:plan_new",
     "plans:plan", "plans:plan_edit", "plans:plan_outcomes", "plans:plan_copies",
-    "plans:review_copies",
+    "plans:review_copies", "letters:index", "letters:letter", "letters:sent", "letters:chronology",
 }  # fmt: skip
 
 

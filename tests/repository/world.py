@@ -46,10 +46,17 @@ from trellis.conversations.actions import (
 )
 from trellis.conversations.models import Conversation, Passage
 from trellis.conversations.questions import note_asked
+from trellis.conversations.readers import Reader
 from trellis.conversations.reading_back import begin_read_back, choose_kept, give_answer
+from trellis.documents.layouts import as_data, lay_out
+from trellis.documents.outgoing import Correspondence
+from trellis.documents.wording import ENGLISH
 from trellis.drafts.actions import keep_draft
 from trellis.frameworks.queries import current
 from trellis.law import Answer, questions
+from trellis.letters.actions import Copy, begin_letter, send, write_letter
+from trellis.letters.document import correspondence
+from trellis.letters.models import Letter
 from trellis.outcomes.actions import (
     change_outcome,
     give_reading,
@@ -69,6 +76,7 @@ from trellis.people.actions import (
     write_contact_note,
 )
 from trellis.people.models import Person, Relationship
+from trellis.people.wanted import Made
 from trellis.plans.actions import (
     add_action,
     begin_plan,
@@ -254,6 +262,7 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         _own_account(record)
         _assessed(record, staff)
         _planned(record)
+        _lettered(record)
         _kept(record)
         act_as(None)
     return record
@@ -729,6 +738,45 @@ def _looked_back(c: Canaries) -> dict[str, Any]:
         "reassess": True,
         "look_again_on": timezone.localdate() + timedelta(days=90),
     }
+
+
+def _lettered(r: Record) -> None:
+    """Write an invitation that is not sent, and a covering letter that went two ways."""
+    by, c, person = r.worker, r.canary, r.person
+    person.refresh_from_db()
+    visit, plan = Visit.objects.get(pk=r.keys["visit"]), Plan.objects.get(pk=r.keys["plan"])
+    letter = begin_letter(by=by, person=person, kind="invitation", visit=visit)
+    letter = write_letter(by=by, letter=letter, version=0, texts={"who": c("letter.parts")})
+    sent = begin_letter(by=by, person=person, kind="cover", plan=plan)
+    sent = write_letter(by=by, letter=sent, version=0, texts={"opening": c("sent.parts")})
+    rhoda = Relationship.objects.get(pk=r.keys["reader"])
+    for reader, to, tie in (
+        (Reader.person_(person), person.called, None),
+        (Reader.relation_(rhoda), rhoda.name, rhoda),
+    ):
+        copy = Copy(
+            output="letter",
+            of=sent.pk,
+            to=to,
+            reader=reader,
+            made=Made(points=12, form="paper", way="post"),
+            layout={
+                **as_data(lay_out(_document(sent, person, to), ENGLISH)),
+                "title": c("sending.layout"),
+            },
+            letter=sent,
+            relationship=tie,
+        )
+        sending = send(
+            by=by, person=person, copy=copy, on=timezone.localdate(), why=c("sending.why")
+        )
+    r.keep(letter=letter, sent_letter=sent, sending=sending)
+
+
+def _document(letter: Letter, person: Any, to: str) -> Correspondence:
+    return correspondence(
+        letter, person=person.name, called=person.called, council="The council", reader=to
+    )
 
 
 def _kept(r: Record) -> None:

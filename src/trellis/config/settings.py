@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "trellis.aboutme",
     "trellis.assessments",
     "trellis.plans",
+    "trellis.letters",
     "trellis.web",
 ]
 

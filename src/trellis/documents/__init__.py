@@ -1,4 +1,4 @@
-"""Documents for people: a plan as a letter, copies of assessments and reviews, as PDF and Word.
+"""Documents for people: plans and other letters, copies, chronologies, as PDF and Word.
 
 Pure Python: no Django, no database. Build a `Letter`, an `AssessmentCopy` or a `ReviewCopy` from
 what its reader may see, then make a file of it::

@@ -101,11 +101,15 @@ class Actions:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of three columns with a heading row; the first cell of a row names the row."""
+    """A table of three columns with a heading row; the first cell of a row names the row.
+
+    ``wide`` gives the middle column most of the width, for rows that hold running text.
+    """
 
     kind: ClassVar[str] = "table"
     headings: tuple[str, str, str]
     rows: tuple[tuple[str, str, str], ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,49 @@
-"""Finds the layout of a document by its kind, and writes a layout down as plain data."""
+"""Finds the layout of a document by its kind; writes a layout down as plain data, and reads it."""
 
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
-from trellis.documents import assessment, letter, profile, read_back, review
-from trellis.documents.blocks import Layout
+from trellis.documents import (
+    assessment,
+    chronology,
+    correspondence,
+    letter,
+    profile,
+    read_back,
+    review,
+)
+from trellis.documents.blocks import (
+    ActionRow,
+    Actions,
+    Block,
+    Choice,
+    Choices,
+    Head,
+    Heading,
+    Layout,
+    Paragraph,
+    Prose,
+    Run,
+    Scale,
+    ScaleRow,
+    Signatures,
+    SignLine,
+    Table,
+    Voice,
+)
 from trellis.documents.model import AssessmentCopy, Document, Letter, ReadBackSheet, ReviewCopy
+from trellis.documents.outgoing import ChronologyCopy, Correspondence
 from trellis.documents.profile import Profile
 from trellis.documents.wording import Wording
 
 
-def lay_out(document: Document, wording: Wording) -> Layout:
+def lay_out(document: Document | Layout, wording: Wording) -> Layout:
     """Turn any document into blocks.
 
     Args:
-        document: a `Letter`, an `AssessmentCopy`, a `ReviewCopy`, a `ReadBackSheet`, a `Profile`.
+        document: any document of `model`; one that is laid out already stays as it is.
         wording: the document's own words.
 
     Returns:
@@ -25,6 +53,12 @@ def lay_out(document: Document, wording: Wording) -> Layout:
         TypeError: the document is of no known kind.
     """
     match document:
+        case Layout():
+            return document
+        case Correspondence():
+            return correspondence.lay_out(document, wording)
+        case ChronologyCopy():
+            return chronology.lay_out(document, wording)
         case Letter():
             return letter.lay_out(document, wording)
         case AssessmentCopy():
@@ -56,3 +90,66 @@ def change_texts(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, list | tuple):
         return [change_texts(part, change) for part in value]
     return value
+
+
+def from_data(data: dict[str, Any]) -> Layout:
+    """Read a layout that `as_data` wrote: the same blocks, so the same document.
+
+    Args:
+        data: what was kept.
+
+    Returns:
+        The layout.
+
+    Raises:
+        KeyError: it is not the data of a layout.
+    """
+    about = {name: value for name, value in data.items() if name not in {"blocks", "day"}}
+    about |= {"running": tuple(data["running"]), "months": tuple(data["months"])}
+    blocks = tuple(_block(dict(block)) for block in data["blocks"])
+    return Layout(**about, blocks=blocks, day=date(*data["day"]))
+
+
+def _block(data: dict[str, Any]) -> Block:
+    return _READ[data.pop("kind")](data)
+
+
+def _runs(data: Any) -> Paragraph:
+    return tuple(Run(**run) for run in data)
+
+
+def _head(data: dict[str, Any]) -> Head:
+    lists = {name: tuple(data[name]) for name in ("address", "notes")}
+    return Head(**{**data, **lists})
+
+
+def _voice(data: dict[str, Any]) -> Voice:
+    parts = tuple(_runs(part) for part in data["paragraphs"])
+    return Voice(**{**data, "paragraphs": parts, "source": _runs(data["source"])})
+
+
+def _table(data: dict[str, Any]) -> Table:
+    rows = tuple(tuple(row) for row in data["rows"])
+    return Table(**{**data, "headings": tuple(data["headings"]), "rows": rows})
+
+
+def _actions(data: dict[str, Any]) -> Actions:
+    return Actions(tuple(data["headings"]), tuple(ActionRow(**row) for row in data["rows"]))
+
+
+def _signatures(data: dict[str, Any]) -> Signatures:
+    people = data["people"]
+    return Signatures(tuple(SignLine(one["name"], tuple(one["lines"])) for one in people))
+
+
+_READ: dict[str, Callable[[dict[str, Any]], Block]] = {
+    "head": _head,
+    "heading": lambda data: Heading(data["level"], _runs(data["runs"])),
+    "prose": lambda data: Prose(**{**data, "runs": _runs(data["runs"])}),
+    "voice": _voice,
+    "actions": _actions,
+    "table": _table,
+    "scale": lambda data: Scale(**{**data, "rows": tuple(ScaleRow(**r) for r in data["rows"])}),
+    "choices": lambda d: Choices(**{**d, "choices": tuple(Choice(**c) for c in d["choices"])}),
+    "signatures": _signatures,
+}

@@ -23,6 +23,7 @@ from trellis.documents.word_styles import AFTER_TABLE_BORDERS, edge, set_page, s
 
 ACTION_WIDTHS = (48, 78, 40)
 EVEN_WIDTHS = (56, 54, 56)
+WIDE_WIDTHS = (44, 78, 44)
 
 
 @lru_cache(maxsize=16)
@@ -60,8 +61,11 @@ def _body(document: Any) -> None:
     _tag(document, '{%p if block.kind == "actions" and one_column %}')
     _actions_list(document)
     _tag(document, "{%p endif %}")
-    _tag(document, '{%p if block.kind == "table" and not one_column %}')
-    _three_columns(document)
+    _tag(document, '{%p if block.kind == "table" and not one_column and not block.wide %}')
+    _three_columns(document, EVEN_WIDTHS)
+    _tag(document, "{%p endif %}")
+    _tag(document, '{%p if block.kind == "table" and not one_column and block.wide %}')
+    _three_columns(document, WIDE_WIDTHS)
     _tag(document, "{%p endif %}")
     _tag(document, '{%p if block.kind == "table" and one_column %}')
     _three_lines(document)
@@ -140,8 +144,8 @@ def _actions_table(document: Any) -> None:
     row.cells[2].paragraphs[0].add_run("{{ row.when }}")
 
 
-def _three_columns(document: Any) -> None:
-    row = _table(document, EVEN_WIDTHS)
+def _three_columns(document: Any, widths: tuple[int, int, int]) -> None:
+    row = _table(document, widths)
     row.cells[0].paragraphs[0].add_run("{{ row[0] }}").bold = True
     row.cells[1].paragraphs[0].add_run("{{ row[1] }}")
     row.cells[2].paragraphs[0].add_run("{{ row[2] }}")

@@ -27,11 +27,12 @@ class DocumentError(Exception):
     """A document could not be set. Its message holds no word of the document."""
 
 
-def pdf(document: Document, fonts: Path, *, wording: Wording = ENGLISH) -> bytes:
+def pdf(document: Document | Layout, fonts: Path, *, wording: Wording = ENGLISH) -> bytes:
     """Set a document as PDF/UA-1.
 
     Args:
-        document: what it says, already limited to what its reader may see.
+        document: what it says, already limited to what its reader may see; or a copy that was
+            kept as it was laid out.
         fonts: folder with the type (`frontend/dist/fonts-pdf`, or the setting TRELLIS_FONTS).
         wording: the document's own words.
 

@@ -26,11 +26,12 @@ from trellis.documents.word_styles import AFTER_DIRECTION
 from trellis.documents.wording import ENGLISH, Wording
 
 
-def docx(document: Document, *, wording: Wording = ENGLISH) -> bytes:
+def docx(document: Document | Layout, *, wording: Wording = ENGLISH) -> bytes:
     """Set a document as a Word file.
 
     Args:
-        document: what it says, already limited to what its reader may see.
+        document: what it says, already limited to what its reader may see; or a copy that was
+            kept as it was laid out.
         wording: the document's own words.
 
     Returns:

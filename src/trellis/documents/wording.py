@@ -88,6 +88,16 @@ class Wording:
     left_open: str = "What was left open"
     declaration: str = "Who completed this"
 
+    # A letter in running text, and the chronology
+    draft: str = "This is a draft. It has not been sent."
+    chronology: str = "Chronology: {person}"
+    entries: str = "What happened, in order"
+    no_entries: str = "There is nothing in the record for these days and kinds."
+    number_and_day: str = "Number and day"
+    happened: str = "What"
+    comes_from: str = "Where it comes from"
+    left_out: str = "What is left out"
+
     # The review
     review_then: str = "Then"
     review_now: str = "Now"

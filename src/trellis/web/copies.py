@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 
 from trellis.accounts.models import User
 from trellis.conversations.readers import Reader
+from trellis.documents.blocks import Layout
 from trellis.documents.model import Document
 from trellis.documents.pdf import pdf
 from trellis.documents.word import docx
 from trellis.outcomes.queries import threads_of
 from trellis.people.models import Person, Relationship
+from trellis.people.wanted import USUAL_POINTS, Made, Wanted, asked_words, need_words, wanted
 
 TYPES = {
     "pdf": "application/pdf",
@@ -28,7 +30,7 @@ TYPES = {
 
 @dataclass(frozen=True)
 class CopyFor:
-    """Whom a copy is for. ``key`` is what the address says: person, file, or a relationship."""
+    """Whom a copy is for. ``key`` is what an address says: person, file, court, a relationship."""
 
     key: str
     name: str
@@ -45,6 +47,8 @@ def copy_for(person: Person, user: User, asked: str) -> CopyFor:
         return CopyFor("person", person.called, Reader.person_(person))
     if asked == "file":
         return CopyFor("file", _("the council’s file"), Reader.colleague_(user))
+    if asked == "court":
+        return CopyFor("court", _("the court"), Reader.colleague_(user))
     try:
         found = Relationship.objects.filter(person=person, died="", pk=UUID(asked)).first()
     except ValueError as error:
@@ -62,28 +66,47 @@ def readers(person: Person, user: User) -> list[CopyFor]:
     return [copy_for(person, user, key) for key in keys]
 
 
-def about(person: Person, copy: CopyFor) -> dict[str, Any]:
-    """Return what every document says of the person and the copy, with their print obeyed."""
-    own = copy.key == "person"
-    size = max(12, min(48, person.print_points)) if own else 12
+def about(
+    person: Person, copy: CopyFor, *, made: Made | None = None, why: str = ""
+) -> dict[str, Any]:
+    """Return what every document says of the person and the copy, with their needs obeyed.
+
+    Args:
+        person: whom the document is about.
+        copy: whom this copy is for.
+        made: how it is made and sent; None for as the person needs it, and not yet sent.
+        why: the reason where that is not as they asked.
+    """
+    own, need = copy.key == "person", wanted(person)
+    made = made or Made(points=need.points if own else USUAL_POINTS)
     return {
         "person": person.name,
         "called": person.called,
         "council": settings.COUNCIL,
         "reader": person.called if own else copy.name,
         "address": tuple(person.address.splitlines()) if own else (),
-        "information_need": _need(person, size) if own else "",
-        "point_size": size,
+        "information_need": need_words(need, made, why) if own else _shared(person, copy, need),
+        "point_size": made.points,
     }
 
 
-def _need(person: Person, size: int) -> str:
-    if size != 12:
-        return _("In %(size)s point, as you asked.") % {"size": size}
-    return ""
+def _shared(person: Person, copy: CopyFor, need: Wanted) -> str:
+    """Return how the person needs letters, for whoever keeps their record (DAPB1605, "share")."""
+    return asks_words(person) if copy.key in {"file", "court"} and need.asks else ""
 
 
-def sent(document: Document, kind: str, name: str) -> HttpResponse:
+def asks_words(person: Person) -> str:
+    """Return how the person needs letters, for a page on which something goes out."""
+    need = wanted(person)
+    if not need.asks:
+        return _("%(name)s has not asked for anything but ordinary print.") % {
+            "name": person.called
+        }
+    how = ", ".join(asked_words(need))
+    return _("%(name)s asks for letters %(how)s.") % {"name": person.called, "how": how}
+
+
+def sent(document: Document | Layout, kind: str, name: str) -> HttpResponse:
     """Return a document as a file. Its name says what it is, never whose.
 
     Args:

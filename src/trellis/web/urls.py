@@ -14,4 +14,5 @@ urlpatterns = [
     path(PERSON, include("trellis.web.assessments.urls")),
     path(PERSON, include("trellis.web.plans.urls")),
     path(PERSON, include("trellis.web.readback.urls")),
+    path(PERSON, include("trellis.web.letters.urls")),
 ]

@@ -29,11 +29,17 @@ OTHERS = {
     "plan": ["draft_plan", "plan"],
     "action": ["action", "draft_action", "hidden_action"],
     "review": ["review", "done_review"],
+    "letter": ["letter", "sent_letter"],
+    "key": ["plan", "complete", "done_review", "sent_letter", "person"],
 }
 IDS = {"area": ["home", "safety"], "number": ["1", "3"], "part": ["contingency", "money"]}
+IDS["output"] = ["letter", "assessment", "plan", "review", "chronology"]
 DECISIONS = ["adult-eligibility", "best-interests", "capacity"]
-FILES = ["assessments:file", "plans:plan_file", "plans:review_file"]
-AREAS = ["people", "conversations", "assessments", "plans"]
+FILES = [
+    "assessments:file", "plans:plan_file", "plans:review_file", "letters:letter_file",
+    "letters:sent_file", "letters:chronology_file",
+]  # fmt: skip
+AREAS = ["people", "conversations", "assessments", "plans", "letters"]
 
 
 def hidden_words(world: World) -> set[str]:
@@ -51,7 +57,7 @@ def addresses(world: World, name: str) -> Iterator[str]:
         elif one == "kind":
             choices.append(["pdf"] if name in FILES else DECISIONS)
         else:
-            choices.append(IDS.get(one, [keys[one]]))
+            choices.append(IDS.get(one) or [keys[one]])
     for chosen in product(*choices):
         yield reverse(name, kwargs=dict(zip(inside, chosen, strict=True)))
 

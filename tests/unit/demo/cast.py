@@ -35,7 +35,7 @@ AGREEMENT = {"agrees", "in-part", "does-not", "could-not-say"}
 
 KEYS = {
     "file": "person work network network_picture conversations outcomes about_me assessment plan "
-    "review visits",
+    "review visits letters",
     "person": "slug name called names pronouns born_on born_about nhs_number address locality "
     "phone email identity how_to_talk how_to_talk_more information before_you_knock",
     "names": "name kind preferred",
@@ -48,6 +48,8 @@ KEYS = {
     "conversation": "slug title kind on from to place place_why held present helped written_from "
     "written kept author work text marks",
     "visit": "on at worker place purpose",
+    "letter": "kind on change sent",
+    "sent": "form way on why",
     "mark": "quote kind said_by how_known areas giving not_for makes",
     "makes": "as words element closeness",
     "outcome": "slug words from areas eligibility readings",

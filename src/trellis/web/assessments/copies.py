@@ -1,5 +1,6 @@
 """Copies of an assessment, as PDF and Word, each for a named reader."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -33,7 +34,7 @@ from trellis.web.assessments.page import (
     page,
     ready_lines,
 )
-from trellis.web.copies import CopyFor, about, copy_for, readers, sent
+from trellis.web.copies import CopyFor, about, asks_words, copy_for, readers, sent
 from trellis.web.wording import day
 
 LEFT_OUT = "[…]"
@@ -54,7 +55,11 @@ def copies(request: StaffRequest, assessment: UUID) -> HttpResponse:
                 "decisions": len(one.determinations()) - len(theirs.determinations()),
             }
         )
-    return render(request, "assessments/copies.jinja", page(request, one, found=found))
+    return render(
+        request,
+        "assessments/copies.jinja",
+        page(request, one, found=found, asks=asks_words(request.person)),
+    )
 
 
 def _for(one: Opened, copy: CopyFor, request: StaffRequest) -> Opened:
@@ -73,13 +78,27 @@ def file(request: StaffRequest, assessment: UUID, kind: str) -> HttpResponse:
     return made
 
 
-def document_for(one: Opened, copy: CopyFor, request: StaffRequest) -> AssessmentCopy:
+def copy_of(request: StaffRequest, key: UUID, copy: CopyFor, **about_it: Any) -> AssessmentCopy:
+    """Return a copy of the assessment for its reader.
+
+    Args:
+        request: by whom.
+        key: the assessment.
+        copy: whom it is for.
+        about_it: what the document says of the person and the copy.
+    """
+    return document_for(_for(opened(request, key), copy, request), copy, request, **about_it)
+
+
+def document_for(
+    one: Opened, copy: CopyFor, request: StaffRequest, **about_it: Any
+) -> AssessmentCopy:
     """Put the copy together from what its reader may see."""
     assessment = one.assessment
     analyses = {a.area: a for a in assessment.analyses.select_related("written_by")}
     whose = assessment.completed_by or assessment.author
     return AssessmentCopy(
-        **about(request.person, copy),
+        **(about_it or about(request.person, copy)),
         on=assessment.completed_on or timezone.localdate(),
         title=str(assessment.get_kind_display()),
         introduction=_introduction(one),

@@ -1,6 +1,7 @@
 """Copies of a plan and of a review, as PDF and Word, each for a named reader."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,15 +9,30 @@ from django.utils.translation import gettext as _
 
 from trellis.audit.actions import record
 from trellis.conversations.readers import Reader
+from trellis.documents.model import Letter, ReviewCopy
 from trellis.plans.letters import letter, review_copy
 from trellis.plans.looking_back import show_review
 from trellis.plans.queries import ShownPlan, show_plan
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.copies import CopyFor, copy_for, readers, sent
+from trellis.web.copies import CopyFor, asks_words, copy_for, readers, sent
 from trellis.web.copies import about as about_copy
 from trellis.web.plans.page import opened_plan, opened_review, show
 
 LEFT_OUT = "[…]"
+
+
+def plan_copy(request: StaffRequest, key: UUID, copy: CopyFor, **about_it: Any) -> Letter:
+    """Return a copy of the plan for its reader; ``about_it`` is what every document says."""
+    found = opened_plan(request, key).plan
+    shown = show_plan(found, request.person, *_both(request, copy), instead=LEFT_OUT)
+    return letter(shown, **about_it)
+
+
+def review_copy_for(request: StaffRequest, key: UUID, copy: CopyFor, **about_it: Any) -> ReviewCopy:
+    """Return a copy of the review for its reader; ``about_it`` is what every document says."""
+    found = opened_review(request, key).review
+    shown = show_review(found, request.person, *_both(request, copy), instead=LEFT_OUT)
+    return review_copy(shown, **about_it)
 
 
 @dataclass(frozen=True)
@@ -73,8 +89,10 @@ def plan_copies(request: StaffRequest, plan: UUID) -> HttpResponse:
         "copies",
         offered=_offered(request, shown),
         heading=_("Who is this copy of the plan for?"),
+        output="plan",
         file="plans:plan_file",
         key=shown.plan.pk,
+        asks=asks_words(request.person),
         back=("plans:plan", _("The plan")),
     )
 
@@ -82,11 +100,9 @@ def plan_copies(request: StaffRequest, plan: UUID) -> HttpResponse:
 @about_person()
 def plan_file(request: StaffRequest, plan: UUID, kind: str) -> HttpResponse:
     """Send the plan, as a letter, for the reader named in the address."""
-    found = opened_plan(request, plan).plan
     copy = copy_for(request.person, request.user, request.GET.get("for", ""))
-    shown = show_plan(found, request.person, *_both(request, copy), instead=LEFT_OUT)
-    made = letter(shown, **about_copy(request.person, copy))
-    record("plan.copied", by=request.user, about=request.person.pk, on=found.pk)
+    made = plan_copy(request, plan, copy, **about_copy(request.person, copy))
+    record("plan.copied", by=request.user, about=request.person.pk, on=plan)
     return sent(made, kind, "plan")
 
 
@@ -99,8 +115,10 @@ def review_copies(request: StaffRequest, review: UUID) -> HttpResponse:
         "copies",
         offered=_offered(request, shown.plan),
         heading=_("Who is this copy of the review for?"),
+        output="review",
         file="plans:review_file",
         key=shown.review.pk,
+        asks=asks_words(request.person),
         back=("plans:review", _("The review")),
     )
 
@@ -108,9 +126,7 @@ def review_copies(request: StaffRequest, review: UUID) -> HttpResponse:
 @about_person()
 def review_file(request: StaffRequest, review: UUID, kind: str) -> HttpResponse:
     """Send the review for the reader named in the address."""
-    found = opened_review(request, review).review
     copy = copy_for(request.person, request.user, request.GET.get("for", ""))
-    shown = show_review(found, request.person, *_both(request, copy), instead=LEFT_OUT)
-    made = review_copy(shown, **about_copy(request.person, copy))
-    record("review.copied", by=request.user, about=request.person.pk, on=found.pk)
+    made = review_copy_for(request, review, copy, **about_copy(request.person, copy))
+    record("review.copied", by=request.user, about=request.person.pk, on=review)
     return sent(made, kind, "review")

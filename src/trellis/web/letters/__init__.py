@@ -1,0 +1,1 @@
+"""Pages of letters, of what was sent, and of the chronology."""
