@@ -22,7 +22,7 @@ SOURCES = [
     SHIPPED / "scales" / "2026.1" / "likelihood.yml",
     SHIPPED / "care-act" / "2026.1" / "carer-unable.yml",
     SHIPPED / "adult-forms" / "2026.1" / "review.yml",
-    SHIPPED / "conversations" / "2026.1" / "questions" / "8-ending.yml",
+    SHIPPED / "conversations" / "2026.1" / "questions" / "08-ending.yml",
 ]
 MANIFEST = (SHIPPED / "adult-forms" / "2026.1" / "pack.yml").read_text(encoding="utf-8")
 
