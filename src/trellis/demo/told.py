@@ -5,6 +5,7 @@ from typing import Any
 
 from trellis.conversations.actions import Excluded, begin_conversation, mark, set_not_for
 from trellis.conversations.models import Conversation, Passage
+from trellis.conversations.reading_back import begin_read_back, give_answer
 from trellis.demo.people import Story, day
 from trellis.language.text import normalise
 from trellis.outcomes.actions import (
@@ -27,6 +28,8 @@ def load_told(story: Story) -> None:
             _mark(story, conversation, told, each)
     for told in story.data.get("outcomes") or []:
         _outcome(story, told)
+    for told in story.data.get("read_back") or []:
+        _read_back(story, told)
 
 
 def _conversation(story: Story, told: dict[str, Any]) -> Conversation:
@@ -131,6 +134,28 @@ def _outcome(story: Story, told: dict[str, Any]) -> None:
             because=reading.get("because") or "",
         )
     story.outcomes[told["slug"]] = outcome
+
+
+def _read_back(story: Story, told: dict[str, Any]) -> None:
+    """Write what the person answered when it was read back to them."""
+    by = story.act(told["by"])
+    sat = begin_read_back(
+        by=by,
+        person=story.person,
+        on=day(told["on"]),
+        how=told["how"],
+        present=told.get("present") or "",
+    )
+    for each in told["answers"]:
+        passage = passage_at(story, each)
+        give_answer(
+            by=by,
+            read_back=sat,
+            passage=passage,
+            answer=each["answer"],
+            words=each.get("words") or "",
+            read=passage.words,
+        )
 
 
 def passage_at(story: Story, source: dict[str, str]) -> Passage:

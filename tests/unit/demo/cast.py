@@ -34,7 +34,9 @@ MADE = {"strength", "outcome", "network", "community", "worry", "need", "barrier
 AGREEMENT = {"agrees", "in-part", "does-not", "could-not-say"}
 
 KEYS = {
-    "file": "person work network conversations outcomes assessment plan review visits",
+    "file": "person work network conversations read_back outcomes assessment plan review visits",
+    "read_back": "on by how present answers",
+    "answer": "conversation quote answer words",
     "person": "slug name called names pronouns born_on born_about nhs_number address locality "
     "phone email identity how_to_talk how_to_talk_more information before_you_knock",
     "names": "name kind preferred",
