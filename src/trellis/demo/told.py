@@ -7,6 +7,7 @@ from trellis.conversations.actions import Excluded, begin_conversation, mark, se
 from trellis.conversations.models import Conversation, Passage
 from trellis.conversations.reading_back import begin_read_back, give_answer
 from trellis.demo.people import Story, day
+from trellis.language.quotation import bare
 from trellis.language.text import normalise
 from trellis.outcomes.actions import (
     give_reading,
@@ -16,7 +17,10 @@ from trellis.outcomes.actions import (
     make_tie,
     tie_to,
 )
-from trellis.outcomes.models import Element, Line
+from trellis.outcomes.models import Element, Line, Thread
+from trellis.people.folding import fold
+
+BY_THEMSELVES = ("strength", "worry", "need", "barrier")
 
 
 def load_told(story: Story) -> None:
@@ -154,8 +158,17 @@ def _read_back(story: Story, told: dict[str, Any]) -> None:
             passage=passage,
             answer=each["answer"],
             words=each.get("words") or "",
-            read=passage.words,
+            read=_read_out(passage),
         )
+
+
+def _read_out(passage: Passage) -> str:
+    """Return what is read out of a passage: its words, and the record's where they are others."""
+    rows = Thread.objects.filter(passage=passage).select_related(*BY_THEMSELVES)
+    lines = [getattr(row, name) for row in rows for name in BY_THEMSELVES]
+    words = [bare(line.words) for line in lines if line is not None]
+    other = [said for said in words if fold(said) != fold(passage.words)]
+    return "\n".join([passage.words, *other])
 
 
 def passage_at(story: Story, source: dict[str, str]) -> Passage:
