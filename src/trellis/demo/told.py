@@ -5,7 +5,9 @@ from typing import Any
 
 from trellis.conversations.actions import Excluded, begin_conversation, mark, set_not_for
 from trellis.conversations.models import Conversation, Passage
+from trellis.conversations.reading_back import begin_read_back, give_answer
 from trellis.demo.people import Story, day
+from trellis.language.quotation import bare
 from trellis.language.text import normalise
 from trellis.outcomes.actions import (
     give_reading,
@@ -15,7 +17,10 @@ from trellis.outcomes.actions import (
     make_tie,
     tie_to,
 )
-from trellis.outcomes.models import Element, Line
+from trellis.outcomes.models import Element, Line, Thread
+from trellis.people.folding import fold
+
+BY_THEMSELVES = ("strength", "worry", "need", "barrier")
 
 
 def load_told(story: Story) -> None:
@@ -27,6 +32,8 @@ def load_told(story: Story) -> None:
             _mark(story, conversation, told, each)
     for told in story.data.get("outcomes") or []:
         _outcome(story, told)
+    for told in story.data.get("read_back") or []:
+        _read_back(story, told)
 
 
 def _conversation(story: Story, told: dict[str, Any]) -> Conversation:
@@ -133,6 +140,37 @@ def _outcome(story: Story, told: dict[str, Any]) -> None:
             because=reading.get("because") or "",
         )
     story.outcomes[told["slug"]] = outcome
+
+
+def _read_back(story: Story, told: dict[str, Any]) -> None:
+    """Write what the person answered when it was read back to them."""
+    by = story.act(told["by"])
+    sat = begin_read_back(
+        by=by,
+        person=story.person,
+        on=day(told["on"]),
+        how=told["how"],
+        present=told.get("present") or "",
+    )
+    for each in told["answers"]:
+        passage = passage_at(story, each)
+        give_answer(
+            by=by,
+            read_back=sat,
+            passage=passage,
+            answer=each["answer"],
+            words=each.get("words") or "",
+            read=_read_out(passage),
+        )
+
+
+def _read_out(passage: Passage) -> str:
+    """Return what is read out of a passage: its words, and the record's where they are others."""
+    rows = Thread.objects.filter(passage=passage).select_related(*BY_THEMSELVES)
+    lines = [getattr(row, name) for row in rows for name in BY_THEMSELVES]
+    words = [bare(line.words) for line in lines if line is not None]
+    other = [said for said in words if fold(said) != fold(passage.words)]
+    return "\n".join([passage.words, *other])
 
 
 def passage_at(story: Story, source: dict[str, str]) -> Passage:

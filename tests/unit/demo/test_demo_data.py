@@ -100,6 +100,8 @@ def test_the_file_has_only_the_keys_of_its_shape(slug: str) -> None:
     only("conversation", *whole["conversations"])
     only("mark", *[mark for _, mark in marks(slug)])
     only("makes", *[mark["makes"] for _, mark in marks(slug) if "makes" in mark])
+    only("read_back", *whole.get("read_back", []))
+    only("answer", *[one for read in whole.get("read_back", []) for one in read["answers"]])
     only("outcome", *whole.get("outcomes", []))
     only("reading", *readings(slug))
     only("from", *threads(slug))
