@@ -14,7 +14,8 @@ from tests.unit.pictures.people import family, network
 from trellis.pictures import family as tree
 from trellis.pictures import tree_drawing
 from trellis.pictures.drawing import draw
-from trellis.pictures.network import PHONE, SMALL_PICTURE, lay_out
+from trellis.pictures.layout import PHONE, SMALL_PICTURE
+from trellis.pictures.network import lay_out
 from trellis.pictures.ties import Ring, Tie, closest
 
 pytestmark = pytest.mark.browser

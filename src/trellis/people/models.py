@@ -158,9 +158,9 @@ class Relationship(models.Model):
     class Closeness(models.TextChoices):
         """How close, as the person feels it."""
 
-        CLOSE = "close", _("close")
-        NEAR = "near", _("near")
-        FAR = "far", _("further off")
+        CLOSE = "close", _("closest")
+        NEAR = "near", _("close")
+        FAR = "far", _("further out")
 
     class Strength(models.TextChoices):
         """How much the tie carries, as the person feels it."""

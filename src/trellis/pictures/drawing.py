@@ -8,8 +8,8 @@ import math
 from collections.abc import Callable
 from html import escape
 
+from trellis.pictures.layout import AWAY, LEADING, NAME, SMALL, Layout, Placed
 from trellis.pictures.lettering import CUT, broken, initials, width_of
-from trellis.pictures.network import AWAY, LEADING, NAME, SMALL, Layout, Placed
 from trellis.pictures.strokes import INK, LEAF, PAPER, SOFT, WIDTHS, inside, number, shape, tie
 from trellis.pictures.ties import Tie
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from trellis.pictures.boxes import Box
+from trellis.pictures.layout import LEADING, NAME, SMALL
 from trellis.pictures.lettering import Lines, broken
-from trellis.pictures.network import LEADING, NAME, SMALL
 
 ME = "me"
 PARTS = {  # part: (column, generation)

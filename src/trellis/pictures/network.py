@@ -9,102 +9,29 @@ until everything fits.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from trellis.pictures.boxes import Box, round_all
-from trellis.pictures.lettering import Lines, broken, width_of
+from trellis.pictures.layout import (
+    AWAY,
+    FULL,
+    LARGE,
+    MANY,
+    SMALL,
+    Label,
+    Layout,
+    Look,
+    Placed,
+    label_of,
+)
+from trellis.pictures.lettering import width_of
+from trellis.pictures.taken import Taken
 from trellis.pictures.ties import GROUPS, Ring, Tie, in_order
 
-NAME, SMALL = 15.0, 13.0
-LEADING = 1.2
-GAP = 5.0
-ROUND = 2 * math.pi
 TURN = 5.0  # degrees between places that are tried
 ASIDE = 30.0  # how far somebody goes aside from their group so that no line is crossed
-AWAY = 6.0  # between the end of a line and the shape it leads to
 LINE = 26.0  # how much of a line is always to be seen
 CROWD, FEW = 1.75, 1.4  # how much more room people take than the labels of them
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a picture is made: its width, the room of a label, and what is said in it."""
-
-    width: float
-    label: float = 122
-    shape: float = 22
-    middle: float = 42
-    tall: float = 0.8
-    bands: bool = True
-    says_who: bool = True
-
-
-FULL = Look(width=736)
-LARGE = Look(width=1088)
-SMALL_PICTURE = Look(width=540, label=128, bands=False)
-PHONE = Look(width=320, label=98, shape=20, middle=36, tall=1.4, bands=False, says_who=False)
-MANY = 22
-
-
-@dataclass(frozen=True)
-class Label:
-    """The words at a shape: a name in bold, then who they are."""
-
-    name: Lines
-    who: Lines
-    notes: Lines
-
-    @property
-    def width(self) -> float:
-        """How wide the widest line is."""
-        return max(self.name.width, self.who.width, self.notes.width)
-
-    @property
-    def height(self) -> float:
-        """How high all its lines are together."""
-        small = len(self.who.lines) + len(self.notes.lines)
-        return (len(self.name.lines) * NAME + small * SMALL) * LEADING
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A tie in its place: the middle of its shape, its label, and the boxes of both."""
-
-    tie: Tie
-    x: float
-    y: float
-    label: Label
-    above: bool
-    shape_box: Box
-    label_box: Box
-
-
-@dataclass(frozen=True)
-class Layout:
-    """A picture laid out: how big it is, where its middle is, everybody's place, and the bands.
-
-    ``bands`` are the outer edges of the rings that have somebody in them, as part of the radii.
-    """
-
-    look: Look
-    height: float
-    middle: tuple[float, float]
-    radii: tuple[float, float]
-    placed: tuple[Placed, ...]
-    bands: tuple[tuple[Ring, float], ...] = ()
-    band_labels: tuple[tuple[str, Box], ...] = ()
-
-    @property
-    def boxes(self) -> list[Box]:
-        """Every box that nothing may lie over."""
-        x, y = self.middle
-        me = Box(
-            x - self.look.middle, y - self.look.middle, x + self.look.middle, y + self.look.middle
-        )
-        found = [me, *(box for _words, box in self.band_labels)]
-        for one in self.placed:
-            found += [one.shape_box, one.label_box]
-        return found
 
 
 def lay_out(
@@ -121,16 +48,6 @@ def lay_out(
     return _Work(look, in_order(ties), rings or {}).best()
 
 
-def label_of(tie: Tie, look: Look) -> Label:
-    """Return the words that stand at a shape."""
-    nothing = Lines((), 0)
-    return Label(
-        name=broken(tie.name, NAME, look.label, 2),
-        who=broken(tie.who, SMALL, look.label, 2) if look.says_who and tie.who else nothing,
-        notes=broken(tie.notes, SMALL, look.label, 2) if look.says_who and tie.notes else nothing,
-    )
-
-
 @dataclass
 class _Item:
     """A tie with its label, on the way to its place."""
@@ -138,61 +55,6 @@ class _Item:
     tie: Tie
     label: Label
     angle: float = 0
-
-
-@dataclass
-class _Table:
-    """What is on the picture already, as numbers: a box is its edges and what it hides."""
-
-    middle: float
-    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
-    hides: list[tuple[float, float]] = field(default_factory=list)
-    ends: list[tuple[float, float, float]] = field(default_factory=list)
-    in_the_way: tuple[float, float, float, float] = (0, 0, 0, 0)
-
-    def lay(self, box: Box, *, hides: bool = True) -> None:
-        """Keep a box, and between which angles it hides what is behind it."""
-        self.boxes.append((box.left - GAP, box.top - GAP, box.right + GAP, box.bottom + GAP))
-        self.hides.append(_spread(box, self.middle) if hides else (0, -1))
-
-    def is_free(self, left: float, top: float, right: float, bottom: float) -> bool:
-        """Say whether a box lies over nothing there; what was last in the way is asked first."""
-        one = self.in_the_way
-        if left < one[2] and one[0] < right and top < one[3] and one[1] < bottom:
-            return False
-        for one in self.boxes:
-            if left < one[2] and one[0] < right and top < one[3] and one[1] < bottom:
-                self.in_the_way = one
-                return False
-        return True
-
-    def crossings(self, x: float, y: float, *boxes: Box) -> int:
-        """Count whom a line to a place crosses, and whose lines cross these boxes."""
-        middle, turn, found = self.middle, math.atan2(y, x - self.middle), 0
-        again = turn + ROUND
-        for (least, most), edges in zip(self.hides, self.boxes, strict=True):
-            seen = least <= turn <= most or least <= again <= most
-            if seen and Box(*edges).is_crossed(middle, 0, x, y):
-                found += 1
-        for box in boxes:
-            least, most = _spread(box, middle)
-            for there, to_x, to_y in self.ends:
-                seen = least <= there <= most or least <= there + ROUND <= most
-                if seen and box.is_crossed(middle, 0, to_x, to_y):
-                    found += 1
-        return found
-
-
-def _spread(box: Box, middle: float) -> tuple[float, float]:
-    """Return between which angles a box is seen from the middle."""
-    if box.left < middle < box.right and box.top < 0 < box.bottom:
-        return (-math.pi, math.pi)
-    turns = [
-        math.atan2(y, x - middle) for x in (box.left, box.right) for y in (box.top, box.bottom)
-    ]
-    if max(turns) - min(turns) > math.pi:  # it lies across where angles begin again
-        turns = [turn % ROUND for turn in turns]
-    return min(turns), max(turns)
 
 
 @dataclass
@@ -282,7 +144,7 @@ class _Work:
         """Return the picture at a height and how many lines are crossed; None without room."""
         radii, middle = (self.across, self.across * tall), self.look.width / 2
         me = self.look.middle + 8
-        table = _Table(middle)
+        table = Taken(middle)
         table.lay(Box(middle - me, -me, middle + me, me), hides=False)
         labels = self._band_labels(radii)
         for _words, box in labels:
@@ -301,7 +163,7 @@ class _Work:
         return crossed, self._finished(done, radii, labels)
 
     def _place(
-        self, item: _Item, radii: tuple[float, float], table: _Table
+        self, item: _Item, radii: tuple[float, float], table: Taken
     ) -> tuple[Placed | None, int]:
         """Return a free place near to what is wished, and how many lines are crossed there."""
         best, fewest, free = None, 0, 0
@@ -383,17 +245,8 @@ class _Work:
             middle=(self.look.width / 2, down),
             radii=radii,
             placed=tuple(
-                _moved(one, down) for one in sorted(done, key=lambda one: order[one.tie.key])
+                one.moved(down) for one in sorted(done, key=lambda one: order[one.tie.key])
             ),
             bands=tuple(self._bands()),
             band_labels=tuple((words, box.moved(0, down)) for words, box in labels),
         )
-
-
-def _moved(one: Placed, down: float) -> Placed:
-    return replace(
-        one,
-        y=one.y + down,
-        shape_box=one.shape_box.moved(0, down),
-        label_box=one.label_box.moved(0, down),
-    )

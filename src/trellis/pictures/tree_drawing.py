@@ -8,8 +8,8 @@ import math
 from html import escape
 
 from trellis.pictures.family import SIZE, Path, Relative, Standing, Tree
+from trellis.pictures.layout import LEADING, NAME, SMALL
 from trellis.pictures.lettering import initials
-from trellis.pictures.network import LEADING, NAME, SMALL
 from trellis.pictures.strokes import INK, LEAF, PERSON_FILL, SOFT, number
 
 LINE = f'class="t-pic-line" fill="none" stroke="{INK}"'

@@ -42,7 +42,7 @@ class TestTheList:
         )
         words = text_of(alice.get(page("network")))
         assert words.index("Closest Ruth , died 2019") < words.index("Close Alun")
-        assert "next door gives bins out gets mended clocks Dot, 2 March" in words
+        assert "next door gives bins out gets mended clocks neighbour Dot, 2 March" in words
 
     def test_links_each_to_where_it_was_said(
         self, cast: Cast, alice: Client, page: Callable[..., str], told: Callable[..., Any]

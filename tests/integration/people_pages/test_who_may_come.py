@@ -13,6 +13,7 @@ from tests.cast import TODAY, Cast
 from tests.integration.people_pages.conftest import text_of
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
+from trellis.community.models import Tie
 from trellis.people.actions import begin_person, tell_relationship, write_contact_note
 from trellis.web.people.urls import urlpatterns
 from trellis.work.actions import arrange_visit
@@ -31,8 +32,14 @@ def keys(cast: Cast) -> dict[str, UUID]:
     write_contact_note(
         by=cast.alice, person=cast.dot, text=CANARY, asked_on=TODAY, look_again_on=TODAY
     )
+    place = Tie.objects.create(person=cast.dot, place=CANARY)
     part = Involvement.objects.filter(person=cast.dot, worker=cast.alice).get()
-    return {"relationship": tie.pk, "visit": visit.pk, "involvement": part.pk}
+    return {
+        "relationship": tie.pk,
+        "tie": place.pk,
+        "visit": visit.pk,
+        "involvement": part.pk,
+    }
 
 
 def address(name: str, person: UUID, keys: dict[str, UUID]) -> str:
@@ -66,12 +73,12 @@ def test_a_key_of_dots_opens_nothing_under_anothers_address(
     cast: Cast, keys: dict[str, UUID], charlie: Client, name: str
 ) -> None:
     answer = charlie.get(address(name, cast.fred.pk, keys))
-    deep = name in {"relationship", "visit", "involvement_end"}
+    deep = name in {"relationship", "place", "visit", "involvement_end"}
     assert answer.status_code == (404 if deep else 200)
     assert CANARY not in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["relationship", "visit", "involvement_end"])
+@pytest.mark.parametrize("name", ["relationship", "place", "visit", "involvement_end"])
 def test_a_key_of_dots_opens_nothing_under_anothers_address_even_for_who_sees_both(
     cast: Cast, keys: dict[str, UUID], alice: Client, name: str
 ) -> None:

@@ -9,15 +9,8 @@ import pytest
 from tests.unit.pictures.people import network
 from trellis.pictures.boxes import Box
 from trellis.pictures.drawing import draw, draw_key, draw_row
-from trellis.pictures.network import (
-    FULL,
-    LARGE,
-    PHONE,
-    SMALL_PICTURE,
-    Layout,
-    Look,
-    lay_out,
-)
+from trellis.pictures.layout import FULL, LARGE, PHONE, SMALL_PICTURE, Layout, Look
+from trellis.pictures.network import lay_out
 from trellis.pictures.ties import Ring, Tie, closest
 
 RINGS = {ring: ring.name.lower() for ring in Ring}

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('place', models.CharField(max_length=160, verbose_name='place or group, as told')),
                 ('about', models.TextField(blank=True, verbose_name='what it is to them')),
                 ('way', models.CharField(choices=[('uses', 'goes there or uses it'), ('wants', 'would like to'), ('offers', 'gives something there')], default='uses', max_length=8)),
-                ('closeness', models.CharField(blank=True, choices=[('close', 'close'), ('near', 'near'), ('far', 'further off')], max_length=10)),
+                ('closeness', models.CharField(blank=True, choices=[('close', 'closest'), ('near', 'close'), ('far', 'further out')], max_length=10)),
                 ('source_told', models.CharField(blank=True, max_length=200, verbose_name='how we know')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='tie',
             name='closeness',
-            field=models.CharField(blank=True, choices=[('close', 'close'), ('near', 'near'), ('far', 'further off')], max_length=10),
+            field=models.CharField(blank=True, choices=[('close', 'closest'), ('near', 'close'), ('far', 'further out')], max_length=10),
         ),
         migrations.AddField(
             model_name='tie',

@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(blank=True, max_length=200, verbose_name='who they are')),
                 ('kind', models.CharField(choices=[('family', 'Family'), ('friend', 'Friend'), ('neighbour', 'Neighbour'), ('community', 'Community'), ('professional', 'Professional'), ('animal', 'Animal')], default='family', max_length=14)),
                 ('kin', models.CharField(blank=True, choices=[('mother', 'mother'), ('father', 'father'), ('parent', 'parent'), ('step-parent', 'step-parent'), ('foster-parent', 'foster parent'), ('adoptive-parent', 'adoptive parent'), ('wife', 'wife'), ('husband', 'husband'), ('partner', 'partner'), ('former-partner', 'former partner'), ('daughter', 'daughter'), ('son', 'son'), ('child', 'child'), ('step-child', 'step-child'), ('foster-child', 'foster child'), ('adopted-child', 'adopted child'), ('sister', 'sister'), ('brother', 'brother'), ('sibling', 'brother or sister'), ('step-sibling', 'step-brother or step-sister'), ('foster-sibling', 'foster brother or sister'), ('grandmother', 'grandmother'), ('grandfather', 'grandfather'), ('grandparent', 'grandparent'), ('granddaughter', 'granddaughter'), ('grandson', 'grandson'), ('grandchild', 'grandchild'), ('aunt', 'aunt'), ('uncle', 'uncle'), ('cousin', 'cousin'), ('niece', 'niece'), ('nephew', 'nephew'), ('in-law', 'in-law'), ('other', 'family in another way')], max_length=24, verbose_name='place in the family')),
-                ('closeness', models.CharField(blank=True, choices=[('close', 'close'), ('near', 'near'), ('far', 'further off')], max_length=10)),
+                ('closeness', models.CharField(blank=True, choices=[('close', 'closest'), ('near', 'close'), ('far', 'further out')], max_length=10)),
                 ('strength', models.CharField(blank=True, choices=[('strong', 'strong'), ('steady', 'steady'), ('light', 'light')], max_length=8)),
                 ('strained', models.BooleanField(default=False, verbose_name='strained')),
                 ('wished_for', models.BooleanField(default=False, verbose_name='wished for')),
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='relationship',
             name='closeness',
-            field=models.CharField(blank=True, choices=[('close', 'close'), ('near', 'near'), ('far', 'further off')], max_length=10),
+            field=models.CharField(blank=True, choices=[('close', 'closest'), ('near', 'close'), ('far', 'further out')], max_length=10),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='relationship',

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from trellis.people.models import Person
 from trellis.pictures.drawing import draw, draw_key
-from trellis.pictures.network import LARGE, PHONE, SMALL_PICTURE, Look, lay_out
+from trellis.pictures.layout import LARGE, PHONE, SMALL_PICTURE, Look
+from trellis.pictures.network import lay_out
 from trellis.pictures.ties import Tie, closest
 from trellis.web.people.ties import Around, ring_names
 
