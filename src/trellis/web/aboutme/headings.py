@@ -60,7 +60,9 @@ def _form(request: StaffRequest, shown: ShownForm, one: Heading, posted: Any = N
     form = SectionForm(
         posted,
         initial=_held(shown, one.section),
+        form=shown.form,
         section=one.section,
+        given=shown.record.answers if shown.record else None,
         scales=scales_in(pack),
     )
     with_brought(request, form, one.passages, posted)

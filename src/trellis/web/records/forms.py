@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from trellis.packs.model import Question, Scale, Section, text
+from trellis.packs.model import Form, Question, Scale, Section, text
 from trellis.records.answers import POINTS, Answers, is_asked
 from trellis.web.forms import DateField, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
@@ -30,7 +30,9 @@ class SectionForm(TrellisForm):
     """The questions of one section.
 
     Args:
-        section: the section, of the release that the record is written with.
+        form: the form, of the release that the record is written with.
+        section: the section of it.
+        given: what is answered in its other sections, for questions that wait for one of those.
         scales: the scales that its questions name.
         known: whom or what a person, resource, outcome or passage can be chosen from.
     """
@@ -38,12 +40,17 @@ class SectionForm(TrellisForm):
     def __init__(
         self,
         *args: Any,
+        form: Form,
         section: Section,
+        given: Answers | None = None,
         scales: Mapping[str, Scale] | None = None,
         known: Known | None = None,
         **kwargs: Any,
     ) -> None:
-        self.section, self.scales, self.known = section, scales or {}, known or {}
+        self.form, self.section = form, section
+        self.scales, self.known = scales or {}, known or {}
+        own = {question.id for question in section.questions}
+        self.given = {key: one for key, one in (given or {}).items() if key not in own}
         super().__init__(*args, **kwargs)
         for question in section.questions:
             self.fields |= self._fields_of(question)
@@ -68,14 +75,11 @@ class SectionForm(TrellisForm):
         """Return the line under a prompt, with what it waits for."""
         parts = [text(question.help)]
         if question.shown_when:
-            before = self._question(question.shown_when.question)
+            before = self.form.question(question.shown_when.question)
             answer = choices_of(before, self.scales).get(question.shown_when.is_, "")
             told = _("Only if you answered “%(answer)s” to “%(question)s”.")
             parts.insert(0, told % {"answer": answer, "question": text(before.prompt)})
         return " ".join(filter(None, parts))
-
-    def _question(self, id: str) -> Question:
-        return next(one for one in self.section.questions if one.id == id)
 
     def _field(self, question: Question, about: dict[str, Any]) -> forms.Field:
         if question.answer == "text":
@@ -103,7 +107,7 @@ class SectionForm(TrellisForm):
         told = super().clean() or self.cleaned_data
         answers = self.answers()
         for question in self.section.questions:
-            needed = question.required and is_asked(question, answers)
+            needed = question.required and is_asked(question, {**self.given, **answers})
             if needed and not answers.get(question.id) and question.id not in self.errors:
                 self.add_error(question.id, self.fields[question.id].error_messages["required"])
         return told
@@ -115,8 +119,8 @@ class SectionForm(TrellisForm):
         """
         found: dict[str, Any] = {}
         for question in self.section.questions:
-            given = self._answer(question)
-            found[question.id] = given if given is not None and is_asked(question, found) else None
+            asked = is_asked(question, {**self.given, **found})
+            found[question.id] = self._answer(question) if asked else None
         return found
 
     def _answer(self, question: Question) -> Any:
