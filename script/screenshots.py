@@ -23,6 +23,7 @@ from tests.browser.chromium import FLAGS, chromium  # noqa: E402
 
 WHO = "amina.yusuf@wrenmouth.example"
 PASSWORD = "trellis practice copy"
+LEAD = "ines.carvalho@wrenmouth.example"
 WIDTHS = (1280, 360)
 PERSON = r"/people/[0-9a-f-]{36}/"
 KEY = r"[0-9a-f-]{36}"
@@ -53,6 +54,15 @@ TYPES = [
     ("review", "Mrs Sandhu|Surinder Kaur Sandhu", f"reviews/{KEY}"),
     ("person-edit", "Dil Okoro", "edit"),
 ]
+
+# Pages about practice packs.
+PACKS = {
+    "packs": "/packs",
+    "pack": "/packs/adult-forms/2026.1",
+    "pack-form": "/packs/adult-forms/2026.1/form/review",
+    "pack-form-welsh": "/packs/cymraeg/2026.1/form/before-we-begin?language=cy",
+    "pack-questions": "/packs/conversations/2026.1/questions/beginning",
+}
 
 
 def port() -> int:
@@ -119,12 +129,8 @@ def main() -> None:
             base = f"http://127.0.0.1:{at}"
             context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 900})
             page = context.new_page()
-            page.goto("/accounts/login/")
             shoot(page, folder, "sign-in", "/accounts/login/")
-            page.get_by_label("Email address").fill(WHO)
-            page.get_by_label("Password", exact=True).fill(PASSWORD)
-            page.get_by_role("button", name="Sign in").click()
-            page.wait_for_url(f"{base}/")
+            sign_in(page, WHO)
             shoot(page, folder, "my-work", "/")
             shoot(page, folder, "people", "/people/search")
             people = dict(
@@ -141,6 +147,7 @@ def main() -> None:
                     missing.append(name)
                     continue
                 shoot(page, folder, name, where)
+            packs(browser.new_context(base_url=base).new_page(), folder)
             browser.close()
     finally:
         server.terminate()
@@ -148,6 +155,22 @@ def main() -> None:
     print(f"Pictures are in {folder}")
     if missing:
         raise SystemExit(f"Not found: {', '.join(missing)}")
+
+
+def sign_in(page: Page, who: str) -> None:
+    """Sign in through the page."""
+    page.goto("/accounts/login/")
+    page.get_by_label("Email address").fill(who)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    with page.expect_navigation(url=lambda url: "/login" not in url):
+        page.get_by_role("button", name="Sign in").click()
+
+
+def packs(page: Page, folder: Path) -> None:
+    """Save the pages about practice packs, as whoever decides about them."""
+    sign_in(page, LEAD)
+    for name, where in PACKS.items():
+        shoot(page, folder, name, where)
 
 
 def shoot(page: Page, folder: Path, name: str, where: str) -> None:

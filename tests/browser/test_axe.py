@@ -35,8 +35,10 @@ OF_ALLAUTH = (
     "mfa_activate_totp",
     "mfa_view_recovery_codes",
 )
-PARTS = ("conversations:palette",)  # seen on the page that it is put into
+# A part is seen on its page, and the style guide in test_components_alone.py.
+PARTS = ("conversations:palette", "styleguide:index", "styleguide:component")
 SUPERVISORS = ("assessments:agree",)
+PRACTICE_LEADS = ("packs:list", "packs:release", "packs:file")
 SIGNED_OUT = ("account_login", "account_reset_password")
 
 
@@ -112,10 +114,11 @@ def addresses(
 
 @dataclass
 class World:
-    """Browsers signed in as Alice and as her supervisor, and the keys of each state."""
+    """Browsers signed in as Alice, her supervisor and a practice lead; the keys of each state."""
 
     page: Page
     supervisors: Page
+    leads: Page
     console: Console
     states: dict[str, dict[str, Any]]
 
@@ -129,10 +132,12 @@ def world(
         cast, states = build()
         connect_to(database["app"])
         console = Console()
-        pages = [open_signed_in(browser, server, user) for user in (cast.alice, cast.sam)]
+        pages = [
+            open_signed_in(browser, server, user) for user in (cast.alice, cast.sam, cast.petra)
+        ]
         for page in pages:
             console.listen(page)
-        yield World(pages[0], pages[1], console, states)
+        yield World(*pages, console, states)
         for page in pages:
             page.context.close()
         connections.close_all()
@@ -164,7 +169,9 @@ def is_page(page: Page, path: str) -> bool:
 
 
 def signed_in_as(world: World, name: str) -> Page:
-    """Return a page of someone who may see an address: Alice, or her supervisor."""
+    """Return a page of someone who may see an address: Alice, her supervisor, a practice lead."""
+    if name in PRACTICE_LEADS:
+        return world.leads
     return world.supervisors if name in SUPERVISORS else world.page
 
 

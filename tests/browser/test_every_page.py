@@ -26,6 +26,8 @@ pytestmark = pytest.mark.browser
 # Addresses that are no page of their own: they save, or give a file or a part of a page.
 NO_PAGE = {
     "pages:keep",
+    "styleguide:index",  # not served here: tests/browser/test_components_alone.py looks at it
+    "styleguide:component",
     "conversations:palette",
     "conversations:mark_new",
     "conversations:choose",
@@ -37,13 +39,23 @@ NO_PAGE = {
     "plans:plan_file",
     "plans:review_file",
 }
+WELSH = {"pack": "cymraeg", "version": "2026.1"}
 # Other parts and decisions that have the same address but for a word in it.
 WORDS = {
     "assessments:determination": [{"kind": "adult-eligibility"}, {"kind": "capacity"}],
+    "packs:release": [{"pack": "care-act", "version": "2026.1"}, WELSH],
+    "packs:file": [
+        {**WELSH, "kind": "form", "file": "before-we-begin"},
+        {"pack": "adult-forms", "version": "2026.1", "kind": "form", "file": "review"},
+        {"pack": "scales", "version": "2026.1", "kind": "scale", "file": "closeness-to-outcome"},
+        {"pack": "care-act", "version": "2026.1", "kind": "framework", "file": "wellbeing"},
+        {"pack": "conversations", "version": "2026.1", "kind": "questions", "file": "beginning"},
+    ],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
 WAYS_TO_BE = ("being written", "made", "empty")
 ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
+OF_PACKS = {"packs:list", "packs:release", "packs:file"}  # for practice leads
 
 
 @dataclass
@@ -53,6 +65,7 @@ class Looked:
     alice: Page
     bob: Page
     sam: Page
+    petra: Page
     console: Console
     states: dict[str, dict[str, Any]]
 
@@ -72,7 +85,7 @@ def looked(
         empty(database["owner"])
 
 
-LOOK = ("alice", "bob", "sam")
+LOOK = ("alice", "bob", "sam", "petra")
 
 
 def _page(browser: Browser, server: Server, cast: Cast, name: str, console: Console) -> Page:
@@ -121,6 +134,7 @@ def test_nothing_is_wrong_with_a_page_in_any_state(looked: Looked, name: str) ->
     found = {}
     looked.console.said.clear()
     page = looked.sam if name in ONLY_ASKED else looked.alice
+    page = looked.petra if name in OF_PACKS else page
     for state in ("asked",) if name in ONLY_ASKED else WAYS_TO_BE:
         for path in paths(name, looked.states[state]):
             if path not in seen and (wrong := faults(opened(page, path))):

@@ -38,6 +38,10 @@ WORDS = {
     "part": "copies",
     ("assessments:determination", "kind"): "adult-eligibility",
     ("assessments:file", "kind"): "pdf",
+    "pack": "cymraeg",
+    "version": "2026.1",
+    ("packs:file", "kind"): "form",
+    ("packs:file", "file"): "before-we-begin",
     ("plans:plan_file", "kind"): "pdf",
     ("plans:review_file", "kind"): "pdf",
 }

@@ -7,6 +7,8 @@ PERSON = "people/<uuid:person>/"
 urlpatterns = [
     path("", include("trellis.web.mywork.urls")),
     path("", include("trellis.web.pages.urls")),
+    path("", include("trellis.web.packs.urls")),
+    path("", include("trellis.web.styleguide.urls")),
     path("", include("trellis.web.people.urls")),
     path(PERSON, include("trellis.web.conversations.urls")),
     path(PERSON, include("trellis.web.assessments.urls")),
