@@ -26,11 +26,9 @@ Release = Annotated[Path, typer.Argument(help="The folder that pack.yml is in.")
 
 @pack.command("new")
 def new(
+    title: Annotated[str, typer.Option(prompt="What is the pack called", help="Its title.")],
+    council: Annotated[str, typer.Option(prompt="Who publishes it", help="Your council or team.")],
     folder: Annotated[Path, typer.Argument(help="The folder that holds your packs.")] = Path(),
-    title: Annotated[str, typer.Option(prompt="What is the pack called", help="Its title.")] = "",
-    council: Annotated[
-        str, typer.Option(prompt="Who publishes it", help="Your council or team.")
-    ] = "",
     id: Annotated[str, typer.Option(help="Its id; made from the title unless given.")] = "",
     version: Annotated[str, typer.Option(help="Its first version.")] = "",
 ) -> None:
@@ -94,6 +92,7 @@ def preview(
     except InTheWay as error:
         raise stop(str(error)) from error
     typer.echo(f"{_number(pages, 'page')} written. The first is {first}")
+    typer.echo(f"When it is right: trellis pack install {folder}")
     if show:
         typer.launch(first.resolve().as_uri())
 
@@ -171,6 +170,7 @@ def install(folder: Release) -> None:
     except AlreadyOtherwise as error:
         raise stop(str(error)) from error
     typer.echo(f"{release} is installed.")
+    typer.echo(f"Practice leads see it at /packs/{release.pack}/{release.version}")
 
 
 def _faulty(error: "PackError") -> typer.Exit:

@@ -24,7 +24,8 @@ def test_from_new_to_preview(tmp_path: Path) -> None:
     shown = SAY.invoke(
         app, ["pack", "preview", str(folder), "--to", str(tmp_path / "seen"), "--no-open"]
     )
-    assert shown.stdout == f"2 pages written. The first is {tmp_path / 'seen' / 'index.html'}\n"
+    assert f"2 pages written. The first is {tmp_path / 'seen' / 'index.html'}" in shown.stdout
+    assert f"trellis pack install {folder}" in shown.stdout
 
 
 def test_new_asks_for_what_it_is_not_told(tmp_path: Path) -> None:
