@@ -23,6 +23,7 @@ from tests.browser.chromium import FLAGS, chromium  # noqa: E402
 
 WHO = "amina.yusuf@wrenmouth.example"
 PASSWORD = "trellis practice copy"
+LEAD = "ines.carvalho@wrenmouth.example"
 WIDTHS = (1280, 360)
 PERSON = r"/people/[0-9a-f-]{36}/"
 KEY = r"[0-9a-f-]{36}"
@@ -73,6 +74,15 @@ TYPES = [
     ("chronology", "Dil Okoro", "chronology"),
     ("person-edit", "Dil Okoro", "edit"),
 ]
+
+# Pages about practice packs.
+PACKS = {
+    "packs": "/packs",
+    "pack": "/packs/adult-forms/2026.1",
+    "pack-form": "/packs/adult-forms/2026.1/form/review",
+    "pack-form-welsh": "/packs/cymraeg/2026.1/form/before-we-begin?language=cy",
+    "pack-questions": "/packs/conversations/2026.1/questions/beginning",
+}
 
 
 def port() -> int:
@@ -139,12 +149,8 @@ def main() -> None:
             base = f"http://127.0.0.1:{at}"
             context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 900})
             page = context.new_page()
-            page.goto("/accounts/login/")
             shoot(page, folder, "sign-in", "/accounts/login/")
-            page.get_by_label("Email address").fill(WHO)
-            page.get_by_label("Password", exact=True).fill(PASSWORD)
-            page.get_by_role("button", name="Sign in").click()
-            page.wait_for_url(f"{base}/")
+            sign_in(page, WHO)
             shoot(page, folder, "my-work", "/")
             shoot(page, folder, "questions", "/questions")
             shoot(page, folder, "questions-found", "/questions?q=music")
@@ -163,6 +169,7 @@ def main() -> None:
                     missing.append(name)
                     continue
                 shoot(page, folder, name, where)
+            packs(browser.new_context(base_url=base).new_page(), folder)
             browser.close()
     finally:
         server.terminate()
@@ -170,6 +177,22 @@ def main() -> None:
     print(f"Pictures are in {folder}")
     if missing:
         raise SystemExit(f"Not found: {', '.join(missing)}")
+
+
+def sign_in(page: Page, who: str) -> None:
+    """Sign in through the page."""
+    page.goto("/accounts/login/")
+    page.get_by_label("Email address").fill(who)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    with page.expect_navigation(url=lambda url: "/login" not in url):
+        page.get_by_role("button", name="Sign in").click()
+
+
+def packs(page: Page, folder: Path) -> None:
+    """Save the pages about practice packs, as whoever decides about them."""
+    sign_in(page, LEAD)
+    for name, where in PACKS.items():
+        shoot(page, folder, name, where)
 
 
 def shoot(page: Page, folder: Path, name: str, where: str) -> None:

@@ -29,6 +29,8 @@ NO_PAGE = {
     "pages:keep",
     "aboutme:file",
     "aboutme:photograph",
+    "styleguide:index",  # not served here: tests/browser/test_components_alone.py looks at it
+    "styleguide:component",
     "conversations:palette",
     "conversations:mark_new",
     "conversations:choose",
@@ -50,6 +52,7 @@ NO_PAGE = {
     "letters:sent_file",
     "letters:chronology_file",
 }
+WELSH = {"pack": "cymraeg", "version": "2026.1"}
 # Other parts and decisions that have the same address but for a word in it.
 WORDS = {
     "aboutme:heading": [
@@ -59,10 +62,19 @@ WORDS = {
     ],
     "assessments:determination": [{"kind": "adult-eligibility"}, {"kind": "capacity"}],
     "letters:send": [{"output": name} for name in ("letter", "plan", "chronology")],
+    "packs:release": [{"pack": "care-act", "version": "2026.1"}, WELSH],
+    "packs:file": [
+        {**WELSH, "kind": "form", "file": "before-we-begin"},
+        {"pack": "adult-forms", "version": "2026.1", "kind": "form", "file": "review"},
+        {"pack": "scales", "version": "2026.1", "kind": "scale", "file": "closeness-to-outcome"},
+        {"pack": "care-act", "version": "2026.1", "kind": "framework", "file": "wellbeing"},
+        {"pack": "conversations", "version": "2026.1", "kind": "questions", "file": "beginning"},
+    ],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
 WAYS_TO_BE = ("being written", "made", "empty")
 ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
+OF_PACKS = {"packs:list", "packs:release", "packs:file"}  # for practice leads
 
 
 @dataclass
@@ -72,6 +84,7 @@ class Looked:
     alice: Page
     bob: Page
     sam: Page
+    petra: Page
     console: Console
     states: dict[str, dict[str, Any]]
 
@@ -91,7 +104,7 @@ def looked(
         empty(database["owner"])
 
 
-LOOK = ("alice", "bob", "sam")
+LOOK = ("alice", "bob", "sam", "petra")
 
 
 def _page(browser: Browser, server: Server, cast: Cast, name: str, console: Console) -> Page:
@@ -142,6 +155,7 @@ def test_nothing_is_wrong_with_a_page_in_any_state(looked: Looked, name: str) ->
     found = {}
     looked.console.said.clear()
     page = looked.sam if name in ONLY_ASKED else looked.alice
+    page = looked.petra if name in OF_PACKS else page
     for state in ("asked",) if name in ONLY_ASKED else WAYS_TO_BE:
         for path in paths(name, looked.states[state]):
             if path not in seen and (wrong := faults(opened(page, path))):

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from trellis.cli import environment
+from trellis.cli.packs import pack
 from trellis.cli.staff import stop, team, user
 from trellis.postgres.cli import app as database
 from trellis.postgres.errors import PostgresError
@@ -16,7 +17,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Trellis: a practice system for strengths-based social care.",
 )
-pack = typer.Typer(no_args_is_help=True, help="Check and install practice packs.")
 bring = typer.Typer(no_args_is_help=True, help="Bring in what was written elsewhere.")
 app.add_typer(database, name="db")
 app.add_typer(pack, name="pack")
@@ -72,36 +72,6 @@ def run(port: Annotated[int, typer.Option(help="The port to serve at.")] = 8000)
     from trellis.cli.serving import run_demo
 
     run_demo(port=port)
-
-
-@pack.command("check")
-def pack_check(folder: Path) -> None:
-    """Say every fault of the release in FOLDER: file, line, column, and what to do."""
-    from trellis.packs.check import check_pack
-    from trellis.packs.faults import errors
-    from trellis.packs.report import render
-
-    faults = check_pack(folder)
-    typer.echo(render(faults))
-    if errors(faults):
-        raise typer.Exit(1)
-
-
-@pack.command("install")
-def pack_install(folder: Path) -> None:
-    """Install the release in FOLDER. Once installed it never changes."""
-    environment.as_owner()
-    from trellis.frameworks.actions import AlreadyOtherwise, install
-    from trellis.packs.faults import PackError
-    from trellis.packs.report import render
-
-    try:
-        release = install(folder, by=None)
-    except PackError as error:
-        raise stop(render(error.faults)) from error
-    except AlreadyOtherwise as error:
-        raise stop(str(error)) from error
-    typer.echo(f"{release} is installed.")
 
 
 @bring.command("conversation")

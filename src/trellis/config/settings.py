@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 NOT_SET = "postgresql://nobody@127.0.0.1:1/set-TRELLIS_DATABASE_URL"
 
 DEBUG = env.flag("TRELLIS_DEBUG")
+STYLE_GUIDE = DEBUG or env.flag("TRELLIS_STYLE_GUIDE")
 SECRET_KEY = env.text("TRELLIS_SECRET_KEY", "only-for-building-and-checking")
 AUDIT_KEY = env.text("TRELLIS_AUDIT_KEY", "only-for-building-and-checking")
 ALLOWED_HOSTS = env.words("TRELLIS_HOSTS", "127.0.0.1,localhost,[::1]")

@@ -28,10 +28,33 @@ def current_release(pack: str) -> Release:
     Raises:
         NotInstalled: when there is none; ``trellis pack install`` puts that right.
     """
-    newest = Release.objects.defer("content").filter(pack=pack).order_by("-version").first()
-    if newest is None:
+    every = Release.objects.defer("content").filter(pack=pack)
+    if not every:
         raise NotInstalled(f"No release of the pack {pack} is installed.")
-    return newest
+    return max(every, key=_number)
+
+
+def installed() -> list[Release]:
+    """Return every installed release without its content, by title, the newest version first."""
+    every = sorted(Release.objects.defer("content"), key=_number, reverse=True)
+    return sorted(every, key=lambda one: (one.title, one.pack))
+
+
+def _number(release: Release) -> tuple[int, ...]:
+    """Return a version as numbers, so that 2026.10 comes after 2026.9."""
+    return tuple(int(part) for part in release.version.split(".") if part.isdigit())
+
+
+def release(pack: str, version: str) -> Pack:
+    """Return an installed release by name.
+
+    Raises:
+        NotInstalled: when there is none.
+    """
+    found = Release.objects.defer("content").filter(pack=pack, version=version).first()
+    if found is None:
+        raise NotInstalled(f"No release {version} of the pack {pack} is installed.")
+    return pack_of(found.pk)
 
 
 def current(pack: str) -> Pack:

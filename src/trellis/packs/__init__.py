@@ -6,8 +6,10 @@ Pure Python: no Django, no database. The format is described in ``docs/reference
 """
 
 from trellis.packs.check import check_pack
+from trellis.packs.diff import Change, compare, has_to_be_new
 from trellis.packs.digest import digest
 from trellis.packs.faults import Fault, PackError, errors
+from trellis.packs.languages import code_of, english_name, language_for, own_name
 from trellis.packs.load import load_pack
 from trellis.packs.model import (
     BankQuestion,
@@ -28,14 +30,19 @@ from trellis.packs.model import (
     text,
 )
 from trellis.packs.report import render
+from trellis.packs.starter import CannotBegin, begin_pack
+from trellis.packs.translated import Missing, languages_of, untranslated
 
 __all__ = [
     "BankQuestion",
+    "CannotBegin",
+    "Change",
     "Checklist",
     "Fault",
     "Form",
     "Framework",
     "Levels",
+    "Missing",
     "Pack",
     "PackError",
     "Part",
@@ -47,10 +54,19 @@ __all__ = [
     "Survey",
     "Text",
     "Wording",
+    "begin_pack",
     "check_pack",
+    "code_of",
+    "compare",
     "digest",
+    "english_name",
     "errors",
+    "has_to_be_new",
+    "language_for",
+    "languages_of",
     "load_pack",
+    "own_name",
     "render",
     "text",
+    "untranslated",
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from trellis.packs.ids import every_part
 from trellis.packs.node import Node, root
 from trellis.packs.reading import read
-from trellis.packs.schemas import KINDS, nearest, shown
+from trellis.packs.schemas import KINDS, SCHEMAS, nearest, shown
 
 # The frameworks that the keys of a question bank refer to.
 _BANK_KEYS = {"areas": "wellbeing", "elements": "elements", "marks": "marks"}
@@ -44,13 +44,18 @@ class Library:
             if name in self._visited or not all(_FOLDER.fullmatch(part) for part in name):
                 continue
             self._visited.add(name)
-            folder = self._packs / name[0] / name[1]
-            if not (folder / "pack.yml").is_file():
+            folder = self._found(*name)
+            if folder is None:
                 if required_by_us:
                     _not_there(requirement, self._packs)
                 continue
             self._take(_files(folder))
             self._follow(root(read(folder / "pack.yml", "pack.yml")))
+
+    def _found(self, id: str, version: str) -> Path | None:
+        """Return a required release: beside this pack, or else among those that come with us."""
+        folders = (packs / id / version for packs in (self._packs, SCHEMAS.parent))
+        return next((each for each in folders if (each / "pack.yml").is_file()), None)
 
 
 def _name(node: Node) -> tuple[str, str]:
@@ -66,8 +71,8 @@ def _files(folder: Path) -> list[Node]:
 
 def _not_there(requirement: Node, packs: Path) -> None:
     id, version = _name(requirement)
-    there = packs / id
-    versions = sorted(path.name for path in there.iterdir()) if there.is_dir() else []
+    there = [each / id for each in (packs, SCHEMAS.parent) if (each / id).is_dir()]
+    versions = sorted({path.name for each in there for path in each.iterdir() if path.is_dir()})
     what = (
         f"There is {', '.join(versions)}" if versions else "Put it in the folder beside this pack"
     )

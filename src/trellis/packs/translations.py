@@ -3,18 +3,10 @@
 from typing import Any
 
 from trellis.packs.faults import Fault
+from trellis.packs.languages import english_name
 from trellis.packs.node import Node
 from trellis.packs.reading import Keys
 from trellis.packs.schemas import text_paths
-
-_NAMES = {
-    "cy": "Welsh",
-    "pl": "Polish",
-    "pa": "Punjabi",
-    "ur": "Urdu",
-    "bn": "Bengali",
-    "ar": "Arabic",
-}
 
 
 def check_translations(manifest: Node, files: list[Node]) -> list[Fault]:
@@ -50,11 +42,10 @@ def _at(value: Any, path: Keys) -> Any:
 
 
 def _note(node: Node, path: Keys, language: str) -> Fault:
-    name = _NAMES.get(language, f"“{language}”")
     return Fault(
         node.document.file,
         *node.document.place(path),
-        f"This text is not in {name}; English is shown instead",
+        f"This text is not in {english_name(language)}; English is shown instead",
         f"Add “{language}:” with the words",
         "note",
     )

@@ -99,6 +99,7 @@ def _functions() -> dict[str, Any]:
         "reading_svg": reading_svg,
         "reading_rows": reading_rows,
         "first_sentence": wording.first_sentence,
+        "in_language": wording.in_language,
         "main_pages": main_pages,
         "account_pages": account_pages,
         "person_pages": person_pages,
@@ -115,6 +116,7 @@ def _filters() -> dict[str, Callable[..., Any]]:
     return {
         "day": wording.day,
         "day_short": wording.day_short,
+        "written_day": wording.written_day,
         "time": wording.time,
         "ago_words": wording.ago_words,
         "paragraphs": wording.paragraphs,

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("trellis.web.mywork.urls")),
     path("", include("trellis.web.pages.urls")),
     path("questions", include("trellis.web.questions.urls")),
+    path("", include("trellis.web.packs.urls")),
+    path("", include("trellis.web.styleguide.urls")),
     path("", include("trellis.web.people.urls")),
     path(PERSON, include("trellis.web.aboutme.urls")),
     path(PERSON, include("trellis.web.conversations.urls")),

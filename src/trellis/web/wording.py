@@ -5,10 +5,13 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from trellis.packs.languages import right_to_left
+from trellis.packs.model import Text, text
 
 # The eight kinds of mark, in the order of the palette and of the keys 1 to 8.
 KINDS = {
@@ -40,6 +43,14 @@ def _day_of(value: date | datetime) -> date:
 def day(value: date | datetime | None) -> str:
     """Return a day in full, as in ``3 March 2026``; nothing for None."""
     return format_date(_day_of(value), "j F Y") if value else ""
+
+
+def written_day(value: str) -> str:
+    """Return a day that a pack writes as ``2026-03-03`` in full; other text as it is."""
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def day_short(value: date | datetime | None) -> str:
@@ -113,3 +124,19 @@ def first_sentence(text: str) -> tuple[str, str]:
     found = FIRST_SENTENCE.match(whole)
     first = found[0] if found else whole
     return first, whole[len(first) :].strip()
+
+
+def in_language(words: Text | None, language: str) -> SafeString:
+    """Return a pack's words as HTML, told to be in their language unless they are in English.
+
+    Args:
+        words: a text of a pack.
+        language: the code of the one wanted; where it is missing, the English stands in.
+    """
+    shown = text(words, language)
+    base = language.split("-")[0]
+    there = not isinstance(words, str) and words is not None and bool({language, base} & {*words})
+    if base == "en" or not there:
+        return escape(shown)
+    side = mark_safe(' dir="rtl"') if right_to_left(language) else ""
+    return format_html('<span lang="{}"{}>{}</span>', language, side, shown)

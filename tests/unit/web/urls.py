@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import include, path
 
-PERSON = "<int:person>/"
+PERSON = "<uuid:person>/"
 NETWORK = f"{PERSON}network"
 ACCOUNT = (
     "account_login",
@@ -33,10 +33,11 @@ def area(name: str, **pages: str) -> Any:
 
 urlpatterns = [
     path("", area("mywork", today="")),
+    path("", include("trellis.web.styleguide.urls")),
     path("", area("pages", accessibility="accessibility", safe="safe", help="help")),
     path("people/", area("people", list="", search="search", person=PERSON, network=NETWORK)),
-    path("people/<int:person>/", area("conversations", list="conversations")),
-    path("people/<int:person>/", area("plans", outcomes="outcomes")),
+    path("people/<uuid:person>/", area("conversations", list="conversations")),
+    path("people/<uuid:person>/", area("plans", outcomes="outcomes")),
     *(path(f"accounts/{name}/", nothing, name=name) for name in ACCOUNT),
     path("accounts/keys/<int:key>/edit", nothing, name="mfa_edit_webauthn"),
     path("accounts/keys/<int:key>/remove", nothing, name="mfa_remove_webauthn"),
