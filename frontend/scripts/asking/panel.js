@@ -27,14 +27,14 @@ export function startAsking() {
 }
 
 async function note(button, form) {
-  const [what, which = ""] = button.value.split(" ");
+  const [what, which = "", passed = ""] = button.value.split(" ");
   if (what === "keep" || what === "drop") return keep(button, panel().dataset.keptAt, which);
   await form.keeping?.keep();
   if (what === "another") return draw(which);
   if (what === "sets") return choose(new FormData(form));
   const body = new FormData();
   body.set("question", which);
-  if (await send(panel().dataset.askedAt, body)) draw();
+  if (await send(panel().dataset.askedAt, body)) draw(passed);
 }
 
 async function choose(fields) {

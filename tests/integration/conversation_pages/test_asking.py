@@ -158,3 +158,13 @@ def test_without_times_the_visit_begins_with_the_writing(sheet: Sheet):
 def test_a_script_gets_the_next_question_alone(sheet: Sheet):
     answer = sheet.client.get(f"{sheet.home}/ask", **JSON)
     assert body(answer).startswith('<section class="t-ask"')
+
+
+def test_writing_on_leaves_the_last_mark_behind(sheet: Sheet):
+    sheet.marked("I want to go to the market again", "wish")
+    assert "Dot has named a wish" in body(sheet.client.get(f"{sheet.home}/ask?from=write"))
+    draft = f"{sheet.text} " + "We went round the house together, stairs and all. " * 12
+    sheet.client.post("/drafts", {"page": f"{sheet.home}/write", "text": draft, "version": 1})
+    html = body(sheet.client.get(f"{sheet.home}/ask?from=write"))
+    assert "Dot has named a wish" not in html
+    assert "The talk has just come to where Dot lives." in html

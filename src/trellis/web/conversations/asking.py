@@ -22,6 +22,7 @@ from trellis.web.questions.bank import Bank, the_bank
 from trellis.work.models import PieceOfWork
 
 FEW_MARKS = 5  # until then the words themselves say what the talk has dwelt on
+IN_HAND = 400  # code points at the end of what is being written
 SPOKEN = frozenset({Conversation.Kind.CONVERSATION, Conversation.Kind.CALL})
 
 
@@ -163,7 +164,7 @@ class _Asking:
             areas={area for passage in passages for area in passage.areas} | dwelt,
             elements=_elements(passages),
             marks={passage.kind for passage in passages},
-            just_said=_just_said(newest, self.page.person.called),
+            just_said=_just_said(self._still_in_hand(newest), self.page.person.called),
             spoken_of=self._spoken_of(newest, narrative),
             areas_before={area for passage in earlier for area in passage.areas},
             elements_before=_elements(earlier) if earlier else set(),
@@ -178,6 +179,12 @@ class _Asking:
         reader = Reader.colleague_(self.page.user)
         shown = passages_for(self.page.person.pk, reader)
         return list(shown.filter(conversation__in=others_of(self.page.conversation)))
+
+    def _still_in_hand(self, newest: Passage | None) -> Passage | None:
+        """Return the mark made last, unless the writing has gone on from it."""
+        if newest is None or self.typed is None:
+            return newest
+        return newest if newest.exact in self.typed[-IN_HAND:] else None
 
     def _spoken_of(self, newest: Passage | None, narrative: str) -> tuple[str, ...]:
         """Return the areas of the words in hand, of the last mark, or of the last sentences."""

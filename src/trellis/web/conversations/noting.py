@@ -13,7 +13,8 @@ def note(request: StaffRequest, page: Page, what: str) -> str:
         request: the request.
         page: the conversation.
         what: ``asked``, ``keep`` or ``drop`` and a question's id; ``sets``; ``another``. After
-            ``keep``, ``drop`` and ``another`` stand the places of the questions passed over.
+            ``asked``, ``keep`` and ``drop`` may stand the places of the questions passed over, and
+            after ``another`` they do.
 
     Returns:
         The places of the questions passed over, for the page that follows.

@@ -96,8 +96,8 @@ class Finder:
         )
 
     def _opens(self, one: BankQuestion) -> list[str]:
-        opens = dict.fromkeys([*one.areas, *one.elements])
-        return [self.names[each] for each in opens if each in self.names]
+        opens = [self.names.get(each, "") for each in (*one.areas, *one.elements)]
+        return [name for name in dict.fromkeys(opens) if name]
 
     def _fits(self, one: BankQuestion, bank: QuestionBank, wanted: Wanted) -> bool:
         if wanted.area and wanted.area not in one.areas:
