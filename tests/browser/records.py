@@ -33,7 +33,8 @@ TEXTS = frozenset(
         "involved_words", "steps_to_agree", "copies_to", "agreement_words",
         "agreement_follows", "other_than_care", "persons_view", "carers_view", "disagreement",
         "left_open_why", "asked_note", "how_we_will_know", "closer", "changed", "next_steps",
-        "reassess_why", "address", "how_to_talk_more", "ended_why",
+        "reassess_why", "address", "how_to_talk_more", "ended_why", "scope", "told",
+        "reopened_why", "agreed_words",
     }
 )  # fmt: skip
 
@@ -61,7 +62,16 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
         keys["involvement"] = Involvement.objects.filter(person=record.person)[0].pk
         states = {
             "being written": _being_written(keys),
-            "made": {**keys, "assessment": keys["complete"], "review": keys["done_review"]},
+            "made": {
+                **keys,
+                "assessment": keys["complete"],
+                "review": keys["done_review"],
+                "interim": keys["ended_interim"],
+            },
+            "contact": {**keys, "assessment": keys["contact"], "area": "heard"},
+            "carer": {**keys, "assessment": keys["carers"]},
+            "again": {**keys, "assessment": keys["again"]},
+            "reopened": {**keys, "assessment": keys["reopened"]},
             "asked": {**keys, "assessment": keys["asked"]},
             "lost": _lost(cast, keys),
             "empty": _empty(cast),

@@ -5,10 +5,9 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from trellis.assessments.models import Assessment, AssessmentLine
+from trellis.assessments.forms import HEARD, areas_of
+from trellis.assessments.models import Assessment, AssessmentLine, Carried
 from trellis.conversations.models import HowKnown, Passage
-from trellis.frameworks.queries import framework
-from trellis.packs.model import Part
 
 
 @dataclass(frozen=True)
@@ -24,11 +23,23 @@ class Item:
     line: UUID | None = None
     source_told: str = ""
     is_theirs: bool = False
+    rests_on: frozenset[UUID] = frozenset()
+    carried: str = ""
+    carried_on: date | None = None
 
     @property
     def how(self) -> str:
         """How we know, in words."""
         return str(HowKnown(self.how_known).label) if self.how_known else ""
+
+    @property
+    def is_still_so(self) -> bool:
+        """Whether it was carried from an earlier assessment as it stood there."""
+        return self.carried == Carried.STILL
+
+    def rests_on_any(self, hidden: frozenset[UUID]) -> bool:
+        """Say whether it stands for one of these passages, or was carried from one."""
+        return self.passage in hidden or bool(self.rests_on & hidden)
 
 
 @dataclass(frozen=True)
@@ -48,11 +59,6 @@ class Whole:
         return frozenset(i.passage for found in self.items.values() for i in found if i.passage)
 
 
-def areas() -> tuple[Part, ...]:
-    """Return the nine wellbeing areas, in the order of Care Act s1(2)."""
-    return framework("care-act", "wellbeing").parts
-
-
 def put_together(assessment: Assessment, hidden: frozenset[UUID] = frozenset()) -> Whole:
     """Return what stands in each area, without what is kept from the reader.
 
@@ -64,13 +70,13 @@ def put_together(assessment: Assessment, hidden: frozenset[UUID] = frozenset()) 
     everything = _kept(assessment) if _is_complete(assessment) else _as_they_are(assessment)
     return Whole(
         items={
-            area: [item for item in found if item.passage not in hidden]
+            area: [item for item in found if not item.rests_on_any(hidden)]
             for area, found in everything.items()
         },
         kept_back=frozenset(
             area
             for area, found in everything.items()
-            if any(item.passage in hidden for item in found)
+            if any(item.rests_on_any(hidden) for item in found)
         ),
     )
 
@@ -84,17 +90,29 @@ def _as_they_are(assessment: Assessment) -> dict[str, list[Item]]:
         area: [_of_passage(passage) for passage in passages]
         for area, passages in passages_by_area(assessment).items()
     }
-    typed = AssessmentLine.objects.filter(assessment=assessment, passage=None)
-    for line in typed:
-        found.setdefault(line.area, []).append(_of_line(line))
+    for line in _written(assessment):
+        there = found.setdefault(line.area, [])
+        item = _of_line(line)
+        if item.passage is None or item.passage not in {one.passage for one in there}:
+            there.append(item)
     return found
 
 
-def _kept(assessment: Assessment) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {area.id: [] for area in areas()}
+def _written(assessment: Assessment) -> list[AssessmentLine]:
+    """Return the lines with words of their own: typed, carried forward, or kept at completion."""
     lines = AssessmentLine.objects.filter(assessment=assessment, left_out=False).exclude(words="")
+    before = "carried_from"
+    return list(lines.select_related(before, f"{before}__{before}", f"{before}__assessment"))
+
+
+def _kept(assessment: Assessment) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {area.id: [] for area in areas_of(assessment.kind)}
+    lines = _written(assessment)
+    stand = {(line.area, line.passage_id) for line in lines if line.passage_id}
     for line in lines:
-        found.setdefault(line.area, []).append(_of_line(line))
+        item = _of_line(line)
+        if line.passage_id or (line.area, item.passage) not in stand:
+            found.setdefault(line.area, []).append(item)
     return found
 
 
@@ -111,6 +129,8 @@ def _of_passage(passage: Passage) -> Item:
 
 
 def _of_line(line: AssessmentLine) -> Item:
+    """Return a line as it is shown; one that was carried leads to where it was first said."""
+    rests = rests_on(line)
     return Item(
         words=line.words,
         is_theirs=line.is_theirs,
@@ -118,10 +138,28 @@ def _of_line(line: AssessmentLine) -> Item:
         said_by=line.said_by,
         how_known=line.how_known,
         happened_on=line.happened_on,
-        passage=line.passage_id,
+        passage=line.passage_id or next(iter(rests), None),
         line=line.pk,
         source_told=line.source_told,
+        rests_on=rests,
+        carried=line.carried,
+        carried_on=_carried_on(line),
     )
+
+
+def rests_on(line: AssessmentLine) -> frozenset[UUID]:
+    """Return the passages a line was carried from, however many assessments back."""
+    found, one = set(), line.carried_from
+    while one is not None:
+        if one.passage_id is not None:
+            found.add(one.passage_id)
+        one = one.carried_from
+    return frozenset(found)
+
+
+def _carried_on(line: AssessmentLine) -> date | None:
+    before = line.carried_from
+    return before.assessment.completed_on if before is not None else None
 
 
 def chosen_passages(assessment: Assessment) -> list[Passage]:
@@ -140,13 +178,18 @@ def passages_by_area(assessment: Assessment) -> dict[str, list[Passage]]:
     A passage stands in every area it bears on.
     """
     passages, moved = chosen_passages(assessment), _moved(assessment)
-    return {area.id: [p for p in passages if _stands(p, area.id, moved)] for area in areas()}
+    return {
+        area.id: [p for p in passages if _stands(p, area.id, moved)]
+        for area in areas_of(assessment.kind)
+    }
 
 
 def unplaced(assessment: Assessment) -> list[Passage]:
     """Return the passages of a draft's conversations that no area has, and none has left out."""
     placed = {passage for _area, passage in _moved(assessment)}
-    known = {area.id for area in areas()}
+    known = {area.id for area in areas_of(assessment.kind)}
+    if HEARD.id in known:
+        return []
     return [
         p for p in chosen_passages(assessment) if p.pk not in placed and not known & set(p.areas)
     ]
@@ -159,4 +202,5 @@ def _moved(assessment: Assessment) -> dict[tuple[str, UUID | None], bool]:
 
 def _stands(passage: Passage, area: str, moved: dict[tuple[str, UUID | None], bool]) -> bool:
     left_out = moved.get((area, passage.pk))
-    return area in passage.areas if left_out is None else not left_out
+    bears = area == HEARD.id or area in passage.areas
+    return bears if left_out is None else not left_out

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from trellis.documents import assessment, letter, review
+from trellis.documents import assessment, interim, letter, review
 from trellis.documents.blocks import Layout
-from trellis.documents.model import AssessmentCopy, Document, Letter, ReviewCopy
+from trellis.documents.model import AssessmentCopy, Document, InterimCopy, Letter, ReviewCopy
 from trellis.documents.wording import Wording
 
 
@@ -14,7 +14,7 @@ def lay_out(document: Document, wording: Wording) -> Layout:
     """Turn any document into blocks.
 
     Args:
-        document: a `Letter`, an `AssessmentCopy` or a `ReviewCopy`.
+        document: a `Letter`, an `AssessmentCopy`, an `InterimCopy` or a `ReviewCopy`.
         wording: the document's own words.
 
     Returns:
@@ -28,6 +28,8 @@ def lay_out(document: Document, wording: Wording) -> Layout:
             return letter.lay_out(document, wording)
         case AssessmentCopy():
             return assessment.lay_out(document, wording)
+        case InterimCopy():
+            return interim.lay_out(document, wording)
         case ReviewCopy():
             return review.lay_out(document, wording)
         case _:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from trellis.web.people import details, finding, making_contact, network, overview, work
+from trellis.web.people import (
+    details,
+    finding,
+    making_contact,
+    network,
+    overview,
+    representing,
+    work,
+)
 
 app_name = "people"
 PERSON = "people/<uuid:person>/"
@@ -19,6 +27,11 @@ urlpatterns = [
     path(f"{PERSON}network", network.network, name="network"),
     path(f"{PERSON}network/new", network.new, name="relationship_new"),
     path(f"{PERSON}network/<uuid:relationship>", network.edit, name="relationship"),
+    path(f"{PERSON}representatives", representing.representatives, name="representatives"),
+    path(f"{PERSON}representatives/new", representing.new, name="representative_new"),
+    path(
+        f"{PERSON}representatives/<uuid:representative>", representing.edit, name="representative"
+    ),
     path(f"{PERSON}work/new", work.begin, name="work_new"),
     path(f"{PERSON}visits/new", making_contact.visit_new, name="visit_new"),
     path(f"{PERSON}visits/<uuid:visit>", making_contact.visit, name="visit"),
