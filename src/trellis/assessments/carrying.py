@@ -5,7 +5,7 @@ or no longer so. What is carried says where it comes from, and rests on whatever
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -154,10 +154,14 @@ class Before:
     answer: str = ""
     words: str = ""
     source_told: str = ""
+    also: tuple[UUID, ...] = ()
 
 
 def before(assessment: Assessment, hidden: frozenset[UUID] = frozenset()) -> list[Before]:
-    """Return what is to be gone through, in the order of the areas, without what is hidden."""
+    """Return what is to be gone through, in the order of the areas, without what is hidden.
+
+    A passage that stood in several areas is gone through once, for all of them (``also``).
+    """
     if assessment.begun_from is None:
         return []
     whole = put_together(assessment.begun_from, hidden)
@@ -172,6 +176,22 @@ def before(assessment: Assessment, hidden: frozenset[UUID] = frozenset()) -> lis
             made = now.get(then.pk)
             answer = made.carried if made else ""
             found.append(Before(area, then.pk, analysis=then, answer=answer))
+    return _once(found)
+
+
+def _once(rows: list[Before]) -> list[Before]:
+    """Put the lines of one passage together, under the first area it stood in."""
+    first: dict[UUID, int] = {}
+    found: list[Before] = []
+    for row in rows:
+        passage = row.item.passage if row.item else None
+        if passage is not None and passage in first:
+            place = first[passage]
+            found[place] = replace(found[place], also=(*found[place].also, row.key))
+            continue
+        if passage is not None:
+            first[passage] = len(found)
+        found.append(row)
     return found
 
 

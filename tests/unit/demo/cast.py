@@ -34,7 +34,8 @@ MADE = {"strength", "outcome", "network", "community", "worry", "need", "barrier
 AGREEMENT = {"agrees", "in-part", "does-not", "could-not-say"}
 
 KEYS = {
-    "file": "person work network conversations outcomes assessment plan review visits",
+    "file": "person work network conversations outcomes contact assessment plan review visits",
+    "contact": "by work conversations state on told",
     "person": "slug name called names pronouns born_on born_about nhs_number address locality "
     "phone email identity how_to_talk how_to_talk_more information before_you_knock",
     "names": "name kind preferred",
@@ -52,7 +53,7 @@ KEYS = {
     "reading": "on by value because outcome",
     "from": "conversation quote",
     "assessment": "work title conversations state on areas typed_lines other_than_care "
-    "persons_view carers_view disagreement eligibility declaration",
+    "persons_view carers_view disagreement eligibility declaration told",
     "eligibility": "impairment necessary-care health outcomes open impact reasons evidence",
     "typed_line": "area text source",
     "plan": "state began look_again intro outcomes contingency budget direct_payment advice_reduce "

@@ -1,11 +1,12 @@
 """Go through an earlier assessment with the person: still so, changed, or no longer so."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ def carry(request: StaffRequest, assessment: UUID) -> HttpResponse:
     """Show what stood in the earlier assessment, and save what became of each thing."""
     one = opened(request, assessment)
     if one.assessment.begun_from is None:
-        raise Http404("This assessment did not begin from another.")
+        return redirect(at("overview", one.assessment))
     if not one.in_hand:
         return redirect(at("read", one.assessment))
     rows = [row for row in before(one.assessment, one.hidden) if _reads(one, row)]
@@ -63,7 +64,7 @@ def _typed(request: StaffRequest, row: Before) -> tuple[str, str, str]:
 
 def _as_typed(request: StaffRequest, row: Before) -> Before:
     answer, words, source = _typed(request, row)
-    return Before(row.area, row.key, row.item, row.analysis, answer, words, source)
+    return replace(row, answer=answer, words=words, source_told=source)
 
 
 def _save(request: StaffRequest, one: Opened, rows: list[Before]) -> list[dict[str, str]]:
@@ -90,11 +91,12 @@ def _carry(
         then = AreaAnalysis.objects.get(pk=row.key)
         carry_analysis(by=request.user, assessment=one.assessment, analysis=then, answer=answer)
         return
-    carry_line(
-        by=request.user,
-        assessment=one.assessment,
-        line=AssessmentLine.objects.get(pk=row.key),
-        answer=answer,
-        words=words,
-        source_told=source,
-    )
+    for key in (row.key, *row.also):
+        carry_line(
+            by=request.user,
+            assessment=one.assessment,
+            line=AssessmentLine.objects.get(pk=key),
+            answer=answer,
+            words=words,
+            source_told=source,
+        )

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,10 +78,23 @@ def held(asked: Form, told: dict[str, str]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Row:
-    """A question on the page, with those that an answer to it brings up, by that answer."""
+    """A question on the page, with those that its answers bring up."""
 
     id: str
-    follow: dict[str, list["Row"]]
+    follow: list["Follow"]
+
+
+@dataclass(frozen=True)
+class Follow:
+    """An answer, in words, and the questions that it brings up."""
+
+    value: str
+    label: str
+    rows: list[Row]
+
+    def has_words(self, form: forms.BaseForm) -> bool:
+        """Say whether one of them is answered, or has something to put right."""
+        return any(form[row.id].value() or form[row.id].errors for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -107,7 +120,8 @@ def _row(question: Question, asked: Form) -> Row:
     for other in asked.every_question():
         if other.shown_when is not None and other.shown_when.question == question.id:
             follow.setdefault(other.shown_when.is_, []).append(_row(other, asked))
-    return Row(question.id, follow)
+    found = [Follow(answer, in_words(question, answer), rows) for answer, rows in follow.items()]
+    return Row(question.id, found)
 
 
 @dataclass(frozen=True)
@@ -149,7 +163,7 @@ def questions(request: StaffRequest, assessment: UUID) -> HttpResponse:
     one = opened(request, assessment)
     asked = form_of(one.assessment)
     if asked is None:
-        raise Http404("This kind of assessment has no questions of its own.")
+        return redirect(at("overview", one.assessment))
     if not one.in_hand:
         return redirect(at("read", one.assessment))
     if not all(one.sight.text(answer) == answer for answer in one.assessment.told.values()):

@@ -46,7 +46,7 @@ class TogetherForm(TrellisForm):
 
     other = forms.ChoiceField(label=gettext_lazy("Together with what?"), widget=forms.RadioSelect)
     body = Line(
-        label=gettext_lazy("Which body, and who there"),
+        label=gettext_lazy("Where it is jointly: which body, and who there"),
         help_text=gettext_lazy("For example: the hospital’s therapy team, Ruth Amadi."),
         required=False,
         max_length=160,
