@@ -166,7 +166,7 @@ def decision_links(one: Opened) -> list[DecisionLink]:
     for about in filter(None, asked):
         done = [d for d in made if d.kind == about]
         found += [_decision(one, about, d) for d in done]
-        if not done or (one.in_hand and about == "capacity"):
+        if not done or (one.in_hand and about in {"capacity", "best-interests"}):
             found.append(_decision(one, about, None, another=bool(done)))
     return found
 
@@ -177,7 +177,7 @@ def _decision(
     href = at("determination", one.assessment, about)
     title = _("Eligibility") if about.endswith("-eligibility") else str(kind(about).title)
     if made is None:
-        name = _("Capacity, for another decision") if another else title
+        name = _("%(title)s, for another") % {"title": title} if another else title
         return DecisionLink(name, f"{href}?another" if another else href, _("not looked at yet"))
     name = f"{title}: {made.matter}" if made.matter else title
     address = f"{href}?decision={made.pk}" if made.matter else href

@@ -27,8 +27,9 @@ class Side:
 
     @property
     def says(self) -> tuple[object, ...]:
-        """What is compared: the words and who said them, and the text."""
-        return (*((i.words, i.kind, i.said_by, i.source_told) for i in self.items), self.text)
+        """What is compared: the words and who said them in whatever order, and the text."""
+        lines = ((i.words, i.kind, i.said_by, i.source_told) for i in self.items)
+        return (*sorted(lines), self.text)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class InterimForm(QuestionsForm):
             self.fields[f"what-{row}"] = Line(label=_("What"), required=False, max_length=300)
             self.fields[f"who-{row}"] = Line(label=_("Who"), required=False, max_length=120)
             self.fields[f"until-{row}"] = Line(
-                label=_("When, and until when"), required=False, max_length=120
+                label=_("Until when"), required=False, max_length=120
             )
         self.fields["holds_until"] = DateField(
             label=_("Until which day does it hold?"),
