@@ -36,7 +36,8 @@ TEXTS = frozenset(
         "agreement_follows", "other_than_care", "persons_view", "carers_view", "disagreement",
         "most-important", "communicate", "also", "roots",
         "left_open_why", "asked_note", "how_we_will_know", "closer", "changed", "next_steps",
-        "reassess_why", "comment", "address", "how_to_talk_more", "ended_why",
+        "reassess_why", "comment", "address", "how_to_talk_more", "ended_why", "scope", "told",
+        "reopened_why", "agreed_words",
     }
 )  # fmt: skip
 
@@ -70,8 +71,13 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
                 **keys,
                 "assessment": keys["complete"],
                 "review": keys["done_review"],
+                "interim": keys["ended_interim"],
                 "letter": keys["sent_letter"],
             },
+            "contact": {**keys, "assessment": keys["contact"], "area": "heard"},
+            "carer": {**keys, "assessment": keys["carers"]},
+            "again": {**keys, "assessment": keys["again"]},
+            "reopened": {**keys, "assessment": keys["reopened"]},
             "asked": {**keys, "assessment": keys["asked"]},
             "lost": _lost(cast, keys),
             "empty": _empty(cast),

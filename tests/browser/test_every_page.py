@@ -46,6 +46,7 @@ NO_PAGE = {
     "readback:missed",
     "readback:conversation_sheet",
     "readback:assessment_sheet",
+    "plans:interim_file",
     "plans:plan_file",
     "plans:review_file",
     "letters:letter_file",
@@ -72,7 +73,7 @@ WORDS = {
     ],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
-WAYS_TO_BE = ("being written", "made", "empty")
+WAYS_TO_BE = ("being written", "made", "contact", "carer", "again", "reopened", "empty")
 ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
 OF_PACKS = {"packs:list", "packs:release", "packs:file"}  # for practice leads
 
@@ -174,6 +175,7 @@ ELSEWISE = {
         "assessments:read", "assessments:copies", "plans:outcomes", "plans:plan",
         "plans:plan_copies", "plans:review", "aboutme:about_me", "aboutme:heading",
         "aboutme:copies", "letters:index", "letters:sent", "letters:chronology",
+        "assessments:versions", "people:representatives", "plans:interim",
     ),
     ("bob", "being written"): (
         "assessments:area", "assessments:determination", "assessments:views", "plans:plan_edit",
@@ -255,6 +257,12 @@ def finish_blank(page: Page) -> None:
         page.get_by_role("button", name="Save and finish the review").click()
 
 
+def changed_without_words(page: Page) -> None:
+    """Say that something changed, and not what."""
+    page.locator("main input[type=radio][value=changed]").first.check(force=True)
+    send(page)
+
+
 # What leads each page with a form to say that something has to be put right, and in which state.
 ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "people:list": ("made", written({"q": ""})),
@@ -283,6 +291,17 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "readback:kept": ("empty", written({"kept": "summary", "summary": ""})),
     "assessments:line": ("being written", blank),
     "assessments:finish": ("being written", blank),
+    "assessments:carry": ("again", changed_without_words),
+    "assessments:together": ("again", blank),
+    "assessments:share": ("made", blank),
+    "assessments:comment": ("made", blank),
+    "assessments:addendum": ("made", blank),
+    "assessments:reopen": ("made", blank),
+    "people:representative_new": ("made", blank),
+    "people:representative": ("made", blank),
+    "plans:interim_edit": ("being written", written({"holds_until_day": "soon"})),
+    "plans:interim_new": ("made", written({"holds_until_day": "soon"})),
+    "plans:interim_end": ("being written", blank),
     "plans:outcome_new": ("made", blank),
     "plans:outcome_edit": ("made", blank),
     "plans:reading_new": ("made", blank),
@@ -307,7 +326,9 @@ NO_ERROR = {
     "conversations:version", "conversations:passage", "conversations:passage_edit",
     "assessments:new", "assessments:overview", "assessments:area", "assessments:passages",
     "assessments:sources", "assessments:views", "assessments:determination", "assessments:agree",
-    "assessments:read", "assessments:copies", "plans:outcomes", "plans:outcome", "plans:plan_new",
+    "assessments:read", "assessments:copies", "assessments:questions", "assessments:versions",
+    "people:representatives", "plans:interim", "plans:interim_copies", "plans:outcomes",
+    "plans:outcome", "plans:plan_new",
     "plans:plan", "plans:plan_edit", "plans:plan_outcomes", "plans:plan_copies",
     "plans:review_copies", "letters:index", "letters:letter", "letters:sent", "letters:chronology",
 }  # fmt: skip

@@ -34,9 +34,18 @@ from trellis.assessments.actions import (
     determine,
     write_analysis,
     write_line,
+    write_told,
     write_views,
 )
+from trellis.assessments.carrying import begin_again, carry_line
+from trellis.assessments.lifecycle import (
+    add_addendum,
+    keep_comment,
+    reopen_assessment,
+    share_assessment,
+)
 from trellis.assessments.models import Assessment
+from trellis.assessments.together import carry_out_jointly
 from trellis.conversations.actions import (
     Excluded,
     begin_conversation,
@@ -76,6 +85,7 @@ from trellis.people.actions import (
     write_contact_note,
 )
 from trellis.people.models import Person, Relationship
+from trellis.people.representing import name_representative
 from trellis.people.wanted import Made
 from trellis.plans.actions import (
     add_action,
@@ -90,6 +100,13 @@ from trellis.plans.actions import (
     write_review,
 )
 from trellis.plans.completeness import asked, stops
+from trellis.plans.interim import (
+    begin_interim,
+    end_interim,
+    put_in_force,
+    write_interim,
+)
+from trellis.plans.interim import form_of as interim_form
 from trellis.plans.models import Plan, PlanOutcome
 from trellis.records.actions import say_who_helped
 from trellis.records.queries import only_record
@@ -354,6 +371,18 @@ def _around(r: Record) -> None:
     today = arrange_visit(
         by=by, person=person, on=timezone.localdate(), at=time(23, 50), place=c("visit.place")
     )
+    texts = ("name", "contact", "how_they_act", "scope", "document", "source_told")
+    representative = name_representative(
+        by=by,
+        person=person,
+        relationship=tie,
+        kind="lpa-welfare",
+        seen_on=timezone.localdate(),
+        ended_on=timezone.localdate(),
+        ended_why=c("representative.ended"),
+        **{name: c(f"representative.{name}") for name in texts},
+    )
+    r.keep(representative=representative)
     r.keep(relationship=tie, gone=gone, reader=reader, visit=visit, visit_today=today)
 
 
@@ -617,6 +646,96 @@ def _assessed(r: Record, staff: dict[str, User]) -> None:
             complete_assessment(by=by, assessment=one, declaration=True, left_open_why="No time.")
     line = one.lines.filter(passage=None).first()
     r.keep(line=line, area="home", decision="adult-eligibility")
+    _beside(r, one)
+    _again(r, one)
+    _asked_by_form(r, chosen)
+
+
+def _beside(r: Record, complete: Assessment) -> None:
+    """Give the complete assessment to somebody, keep comments and an addendum, reopen another."""
+    c, by, today = r.canary, r.worker, timezone.localdate()
+    tie = Relationship.objects.get(pk=r.keys["relationship"])
+    hidden_tie = Relationship.objects.get(pk=r.keys["hidden_tie"])
+    for called, who in ((str, tie), (hidden, hidden_tie)):
+        share_assessment(
+            by=by,
+            assessment=complete,
+            reader_name=c(called("share.reader_name")),
+            relationship=who,
+            form="email",
+            form_words=c(called("share.form_words")),
+            why=c(called("share.why")),
+            given_on=today,
+        )
+        keep_comment(
+            by=by,
+            assessment=complete,
+            by_name=c(called("comment.by_name")),
+            relationship=who,
+            words=c(called("comment.words")),
+            how_given=c(called("comment.how_given")),
+            given_on=today,
+            may_be_shown=who is hidden_tie,
+        )
+    add_addendum(
+        by=by,
+        assessment=complete,
+        text=c("addendum.text"),
+        source_told=c("addendum.source_told"),
+    )
+    old = begin_assessment(by=by, person=r.person, kind="adult", conversations=[])
+    old = complete_assessment(by=by, assessment=old, declaration=True, left_open_why="No time.")
+    r.keep(
+        replaced=old,
+        reopened=reopen_assessment(by=by, assessment=old, why=c("assessment.reopened_why")),
+        to_reopen=complete_assessment(
+            by=by,
+            assessment=begin_assessment(by=by, person=r.person, kind="adult", conversations=[]),
+            declaration=True,
+            left_open_why="No time.",
+        ),
+    )
+
+
+def _again(r: Record, complete: Assessment) -> None:
+    """Begin again from the complete assessment, with one line changed; and carry it out jointly."""
+    c, by = r.canary, r.worker
+    complete = Assessment.objects.get(pk=complete.pk)
+    again = begin_again(by=by, earlier=complete, conversations=[])
+    typed = complete.lines.filter(passage=None).first()
+    assert typed is not None
+    carry_line(
+        by=by,
+        assessment=again,
+        line=typed,
+        answer="changed",
+        words=c("carried.words"),
+        source_told=c("carried.source_told"),
+    )
+    together = carry_out_jointly(
+        by=by,
+        assessment=again,
+        with_name=c("together.with_name"),
+        agreed_words=c("together.agreed_words"),
+        agreed_on=timezone.localdate(),
+    )
+    r.keep(again=again, together=together)
+
+
+def _asked_by_form(r: Record, chosen: list[Conversation]) -> None:
+    """Begin a first contact and a carer's assessment, each with an answer."""
+    for name, kind, question in (
+        ("contact", "contact", "prompted"),
+        ("carers", "carer", "for-whom"),
+    ):
+        one = begin_assessment(by=r.worker, person=r.person, kind=kind, conversations=chosen)
+        one = write_told(
+            by=r.worker,
+            assessment=one,
+            version=one.version,
+            told={question: r.canary("assessment.told")},
+        )
+        r.keep(**{name: one, f"{name}_version": one.version})
 
 
 def _written_up(r: Record, one: Assessment) -> None:
@@ -680,11 +799,31 @@ def _planned(r: Record) -> None:
     r.keep(action=made.plan_outcomes.get(outcome=outcomes["outcome"]).actions.first())
     r.keep(draft_action=draft.plan_outcomes.get(outcome=outcomes["outcome"]).actions.first())
     r.keep(hidden_action=made.plan_outcomes.get(outcome=outcomes["hidden_outcome"]).actions.first())
+    _interim(r)
     for name in ("review", "done_review"):
         review = begin_review(by=by, plan=made, on=timezone.localdate())
         review = write_review(by=by, review=review, version=0, **_looked_back(c))
         r.keep(**{name: review})
     finish_review(by=by, review=review)
+
+
+def _interim(r: Record) -> None:
+    """Make two interim plans: one being written, and one that has ended."""
+    c, by = r.canary, r.worker
+    for name in ("interim", "ended_interim"):
+        plan = begin_interim(by=by, person=r.person)
+        told = {q.id: c(f"interim.{q.id}") for q in interim_form(plan).every_question()}
+        plan = write_interim(
+            by=by,
+            plan=plan,
+            version=0,
+            told=told,
+            lines=[{what: c(f"interim.{what}") for what in ("what", "who", "until")}],
+            until=timezone.localdate() + timedelta(days=5),
+        )
+        r.keep(**{name: plan, f"{name}_version": plan.version})
+    put_in_force(by=by, plan=plan)
+    end_interim(by=by, plan=plan, why=c("interim.ended_why"))
 
 
 def _outcomes_of(r: Record, plan: Any, outcomes: dict[str, Outcome]) -> None:

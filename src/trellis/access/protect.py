@@ -24,7 +24,15 @@ READ_ONLY = frozenset(
 )
 OWN_ACCOUNT = "select, update (password, last_login, phone)"
 ADD_ONLY = frozenset({"audit_event"})
-INSERT_AND_READ = frozenset({"frameworks_release"})
+# What is added to and never altered: a release, and what is kept beside a complete assessment.
+INSERT_AND_READ = frozenset(
+    {
+        "frameworks_release",
+        "assessments_addendum",
+        "assessments_comment",
+        "assessments_share",
+    }
+)
 
 SUBJECT = "({column} = (select open_person()) or {column} = any (array(select visible_people())))"
 AUTHOR = "(author_id = actor() and (subject_id is null or may_see(subject_id)))"

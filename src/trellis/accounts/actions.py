@@ -7,7 +7,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
-from trellis.accounts.models import Membership, Role, Team, User
+from trellis.accounts.models import Countersigned, Membership, Role, Team, User
 
 
 class Refused(ValueError):
@@ -41,6 +41,7 @@ def add_user(
     team: str = "",
     supervisor: str = "",
     job_title: str = "",
+    countersigned: str = "",
 ) -> User:
     """Add someone who signs in.
 
@@ -52,12 +53,14 @@ def add_user(
         team: the name of the team they work in, if any.
         supervisor: the email address of their supervisor, if any.
         job_title: as it is shown.
+        countersigned: one of :class:`Countersigned`: what a supervisor agrees first.
 
     Raises:
         Refused: saying what to put right.
     """
     if role not in Role.values:
         raise Refused(f"The role is one of: {', '.join(Role.values)}.")
+    _countersigned(countersigned)
     _check(email, password)
     made = User.objects.create_user(
         email,
@@ -65,11 +68,32 @@ def add_user(
         name=name.strip(),
         role=role,
         job_title=job_title,
+        countersigned=countersigned,
         supervisor=_user(supervisor) if supervisor else None,
     )
     if team:
         Membership.objects.create(user=made, team=_team(team), began_on=timezone.localdate())
     return made
+
+
+def _countersigned(asked: str) -> None:
+    if asked not in Countersigned.values:
+        known = ", ".join(filter(None, Countersigned.values))
+        raise Refused(f"What is countersigned is one of: {known}. Leave it out for nothing.")
+
+
+@transaction.atomic
+def set_countersigned(*, email: str, countersigned: str) -> User:
+    """Say what somebody else agrees of what someone writes; it changes when a year is passed.
+
+    Raises:
+        Refused: for anything else than :class:`Countersigned`, or when nobody has that address.
+    """
+    _countersigned(countersigned)
+    user = _user(email)
+    user.countersigned = countersigned
+    user.save(update_fields=["countersigned"])
+    return user
 
 
 def _check(email: str, password: str) -> None:

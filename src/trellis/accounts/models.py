@@ -18,6 +18,14 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+class Countersigned(models.TextChoices):
+    """Whose agreement somebody's assessments need before they are complete."""
+
+    NOTHING = "", _("nothing: they complete their own work")
+    ASSESSMENTS = "assessments", _("assessments, but for a first contact (newly qualified)")
+    EVERYTHING = "everything", _("everything they write (a student)")
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes users; an address is kept in lower case, so that one person is one user."""
 
@@ -43,6 +51,13 @@ class User(AbstractBaseUser):
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.PRACTITIONER)
     supervisor = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supervises"
+    )
+    countersigned = models.CharField(
+        _("what somebody else agrees"),
+        max_length=12,
+        choices=Countersigned,
+        default=Countersigned.NOTHING,
+        blank=True,
     )
     is_active = models.BooleanField(default=True)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.assessments.authorising import by_themselves, may_agree
+from trellis.assessments.forms import FORMS, PACK, form_of
 from trellis.assessments.models import (
     AreaAnalysis,
     Assessment,
@@ -20,11 +21,10 @@ from trellis.assessments.models import (
 from trellis.audit.actions import record
 from trellis.conversations.models import Conversation, Passage
 from trellis.frameworks.queries import current_release
-from trellis.law import Answer, decide
+from trellis.law import Answer, decide, questions
 from trellis.people.models import Person
 from trellis.work.models import PieceOfWork
 
-FORM_PACK, FORM = "adult-forms", "strengths-and-wellbeing-assessment"
 VIEWS = ("other_than_care", "persons_view", "carers_view", "disagreement")
 
 
@@ -68,8 +68,8 @@ def begin_assessment(
         person=person,
         work=work,
         kind=kind,
-        release=current_release(FORM_PACK),
-        form=FORM,
+        release=current_release(PACK),
+        form=FORMS[kind],
         began_on=timezone.localdate(),
         author=by,
         changed_by=by,
@@ -79,7 +79,7 @@ def begin_assessment(
     return assessment
 
 
-def _in_hand(assessment: Assessment) -> Assessment:
+def in_hand(assessment: Assessment) -> Assessment:
     """Lock an assessment that is still being written.
 
     Raises:
@@ -97,7 +97,7 @@ def choose_conversations(
 ) -> None:
     """Say which conversations an assessment draws on."""
     require(by, Permission.WRITE_RECORDS)
-    _in_hand(assessment)
+    in_hand(assessment)
     chosen = {conversation.pk for conversation in conversations}
     assessment.sources.exclude(conversation_id__in=chosen).delete()
     there = set(assessment.sources.values_list("conversation_id", flat=True))
@@ -119,7 +119,7 @@ def write_analysis(
         Settled: when the assessment is complete.
     """
     require(by, Permission.WRITE_RECORDS)
-    _in_hand(assessment)
+    in_hand(assessment)
     analysis, _ = AreaAnalysis.objects.select_for_update().get_or_create(
         assessment=assessment,
         area=area,
@@ -154,7 +154,7 @@ def write_views(*, by: User, assessment: Assessment, version: int, **texts: str)
     require(by, Permission.WRITE_RECORDS)
     if unknown := set(texts) - set(VIEWS):
         raise TypeError(f"An assessment has no {', '.join(sorted(unknown))}.")
-    locked = _in_hand(assessment)
+    locked = in_hand(assessment)
     if all(getattr(locked, name) == text for name, text in texts.items()):
         return locked
     if locked.version != version:
@@ -164,6 +164,40 @@ def write_views(*, by: User, assessment: Assessment, version: int, **texts: str)
     for name, text in texts.items():
         setattr(locked, name, text)
     return _save(locked, by, "assessment.views")
+
+
+@transaction.atomic
+def write_told(
+    *, by: User, assessment: Assessment, version: int, told: Mapping[str, str]
+) -> Assessment:
+    """Write answers to the questions of an assessment's form, by the question's id.
+
+    Raises:
+        TwoWriters: when one of these answers was saved since that version and says something else.
+        Settled: when the assessment is complete.
+        TypeError: for a question that the form does not ask.
+    """
+    require(by, Permission.WRITE_RECORDS)
+    locked = in_hand(assessment)
+    form = form_of(locked)
+    known = {question.id for question in form.every_question()} if form else set()
+    if unknown := set(told) - known:
+        raise TypeError(f"The form does not ask {', '.join(sorted(unknown))}.")
+    if all(locked.told.get(name, "") == text for name, text in told.items()):
+        return locked
+    if locked.version != version and _told_since(locked, version, told):
+        raise TwoWriters("", locked.changed_by or locked.author)
+    locked.told = locked.told | dict(told)
+    return _save(locked, by, "assessment.told")
+
+
+def _told_since(assessment: Assessment, version: int, told: Mapping[str, str]) -> bool:
+    """Say whether one of these answers was changed since a version, as the history has it."""
+    history = assessment.history  # type: ignore[attr-defined,unused-ignore]  # pghistory adds it
+    then = history.filter(version=version).order_by("pgh_id").last()
+    return then is None or any(
+        then.told.get(name, "") != assessment.told.get(name, "") for name in told
+    )
 
 
 def _save(assessment: Assessment, by: User, what: str) -> Assessment:
@@ -185,7 +219,7 @@ def write_line(
         Settled: when the assessment is complete.
     """
     require(by, Permission.WRITE_RECORDS)
-    _in_hand(assessment)
+    in_hand(assessment)
     if not words.strip():
         raise NotYet("Write the line.")
     if not source_told.strip():
@@ -206,7 +240,7 @@ def write_line(
 def remove_line(*, by: User, line: AssessmentLine) -> None:
     """Take back a line that was typed, or one that left a passage out."""
     require(by, Permission.WRITE_RECORDS)
-    _in_hand(line.assessment)
+    in_hand(line.assessment)
     record("assessment.line-removed", by=by, about=line.person_id, on=line.pk)
     line.delete()
 
@@ -226,7 +260,7 @@ def _place(
     by: User, assessment: Assessment, area: str, passage: Passage, *, left_out: bool
 ) -> AssessmentLine:
     require(by, Permission.WRITE_RECORDS)
-    _in_hand(assessment)
+    in_hand(assessment)
     line, _ = AssessmentLine.objects.update_or_create(
         assessment=assessment,
         area=area,
@@ -246,6 +280,7 @@ def determine(
     answers: Mapping[str, Answer],
     reasons: str,
     evidence: Iterable[Passage] = (),
+    limbs: Mapping[UUID, Iterable[str]] | None = None,
     matter: str = "",
     version: int | None = None,
 ) -> Determination:
@@ -258,17 +293,23 @@ def determine(
         answers: limb id to answer; limbs left out are unanswered.
         reasons: in the practitioner's words.
         evidence: passages it rests on.
+        limbs: which answers each passage bears on, by its key; a passage left out bears on what it
+            did before.
         matter: the decision it is about, for capacity and best interests.
         version: the version the writing started from; None saves over whatever is there.
 
     Raises:
-        ValueError: for an unknown kind or limb, or capacity without a matter.
+        ValueError: for an unknown kind or limb, or capacity without a matter; a passage that bears
+            on a limb that is not asked is refused alike.
         TwoWriters: when it was saved since that version.
         Settled: when the assessment is complete.
     """
     require(by, Permission.WRITE_RECORDS)
-    _in_hand(assessment)
+    in_hand(assessment)
     decide(kind, dict(answers), matter)
+    asked = {question.id for question in questions(kind)}
+    if strays := {limb for found in (limbs or {}).values() for limb in found} - asked:
+        raise ValueError(f"{kind} does not ask: {', '.join(sorted(strays))}.")
     made, _ = Determination.objects.select_for_update().get_or_create(
         assessment=assessment,
         kind=kind,
@@ -287,18 +328,23 @@ def determine(
     made.decided_by = by
     made.decided_at = timezone.now()
     made.save()
-    _rest_on(made, {passage.pk for passage in evidence})
+    _rest_on(made, {passage.pk for passage in evidence}, limbs or {})
     record(f"determination.{kind}", by=by, about=assessment.person_id, on=made.pk)
     return made
 
 
-def _rest_on(determination: Determination, passages: set[UUID]) -> None:
+def _rest_on(
+    determination: Determination, passages: set[UUID], limbs: Mapping[UUID, Iterable[str]]
+) -> None:
     determination.evidence.exclude(passage_id__in=passages).delete()
-    there = set(determination.evidence.values_list("passage_id", flat=True))
-    Evidence.objects.bulk_create(
-        Evidence(person_id=determination.person_id, determination=determination, passage_id=passage)
-        for passage in passages - there
-    )
+    there = {one.passage_id: one for one in determination.evidence.all()}
+    for passage in passages:
+        one = there.get(passage) or Evidence(
+            person_id=determination.person_id, determination=determination, passage_id=passage
+        )
+        if passage in limbs:
+            one.limbs = sorted(set(limbs[passage]))
+        one.save()
 
 
 @transaction.atomic
@@ -311,7 +357,7 @@ def ask_supervisor(
         NotYet: when that colleague may not agree it.
     """
     require(by, Permission.WRITE_RECORDS)
-    locked = _in_hand(assessment)
+    locked = in_hand(assessment)
     if not may_agree(of, locked):
         raise NotYet(f"{of.name} cannot agree this assessment. Choose a supervisor.")
     locked.state = Assessment.State.ASKED
@@ -328,7 +374,7 @@ def give_back(*, by: User, assessment: Assessment, note: str) -> Assessment:
     Raises:
         NotYet: without a note, or by someone who may not agree it.
     """
-    locked = _in_hand(assessment)
+    locked = in_hand(assessment)
     if not may_agree(by, locked):
         raise NotYet("Only a supervisor gives an assessment back.")
     if not note.strip():
@@ -350,7 +396,7 @@ def complete_assessment(
         NotYet: without the declaration, or by someone who may not.
         Settled: when it is complete already.
     """
-    locked = _in_hand(assessment)
+    locked = in_hand(assessment)
     asked = locked.state == Assessment.State.ASKED and may_agree(by, locked)
     if not (asked or by_themselves(by, locked.kind)):
         raise NotYet("Ask your supervisor to agree this assessment.")

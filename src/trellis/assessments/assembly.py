@@ -8,11 +8,10 @@ from uuid import UUID
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
-from trellis.assessments.models import Assessment, AssessmentLine
+from trellis.assessments.forms import HEARD, areas_of
+from trellis.assessments.models import Assessment, AssessmentLine, Carried
 from trellis.conversations.answers import Answers, Put
 from trellis.conversations.models import HowKnown, Passage
-from trellis.frameworks.queries import framework
-from trellis.packs.model import Part
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,23 @@ class Item:
     is_theirs: bool = False
     beside: tuple[str, ...] = ()
     summary_of: UUID | None = None
+    rests_on: frozenset[UUID] = frozenset()
+    carried: str = ""
+    carried_on: date | None = None
 
     @property
     def how(self) -> str:
         """How we know, in words."""
         return str(HowKnown(self.how_known).label) if self.how_known else ""
+
+    @property
+    def is_still_so(self) -> bool:
+        """Whether it was carried from an earlier assessment as it stood there."""
+        return self.carried == Carried.STILL
+
+    def rests_on_any(self, hidden: frozenset[UUID]) -> bool:
+        """Say whether it stands for one of these passages, or was carried from one."""
+        return self.passage in hidden or bool(self.rests_on & hidden)
 
 
 @dataclass(frozen=True)
@@ -58,11 +69,6 @@ class Whole:
         return frozenset(i.passage for found in self.items.values() for i in found if i.passage)
 
 
-def areas() -> tuple[Part, ...]:
-    """Return the nine wellbeing areas, in the order of Care Act s1(2)."""
-    return framework("care-act", "wellbeing").parts
-
-
 def put_together(
     assessment: Assessment,
     hidden: frozenset[UUID] = frozenset(),
@@ -80,7 +86,7 @@ def put_together(
     complete = _is_complete(assessment)
     everything = _kept(assessment, said) if complete else _as_they_are(assessment, said)
     shown = {
-        area: [item for item in found if item.passage not in hidden]
+        area: [item for item in found if not item.rests_on_any(hidden)]
         for area, found in everything.items()
     }
     return Whole(
@@ -88,7 +94,7 @@ def put_together(
         kept_back=frozenset(
             area
             for area, found in everything.items()
-            if any(item.passage in hidden for item in found)
+            if any(item.rests_on_any(hidden) for item in found)
         ),
     )
 
@@ -125,17 +131,34 @@ def _as_they_are(assessment: Assessment, answers: Answers) -> dict[str, list[Ite
         area: [_of_passage(passage, answers.put(passage)) for passage in passages]
         for area, passages in passages_by_area(assessment).items()
     }
-    typed = AssessmentLine.objects.filter(assessment=assessment, passage=None)
-    for line in typed:
-        found.setdefault(line.area, []).append(_of_line(line))
+    for line in _written(assessment):
+        there = found.setdefault(line.area, [])
+        item = _as_it_stood(line, assessment, answers)
+        if item.passage is None or item.passage not in {one.passage for one in there}:
+            there.append(item)
     return found
 
 
-def _kept(assessment: Assessment, answers: Answers) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {area.id: [] for area in areas()}
+def _written(assessment: Assessment) -> list[AssessmentLine]:
+    """Return the lines with words of their own: typed, carried forward, or kept at completion."""
     lines = AssessmentLine.objects.filter(assessment=assessment, left_out=False).exclude(words="")
-    for line in lines.select_related("passage__conversation"):
-        found.setdefault(line.area, []).append(_as_it_stood(line, assessment, answers))
+    before = "carried_from"
+    first = "passage__conversation"
+    return list(
+        lines.select_related(
+            first, f"{before}__{first}", f"{before}__{before}__{first}", f"{before}__assessment"
+        )
+    )
+
+
+def _kept(assessment: Assessment, answers: Answers) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {area.id: [] for area in areas_of(assessment.kind)}
+    lines = _written(assessment)
+    stand = {(line.area, line.passage_id) for line in lines if line.passage_id}
+    for line in lines:
+        item = _as_it_stood(line, assessment, answers)
+        if line.passage_id or (line.area, item.passage) not in stand:
+            found.setdefault(line.area, []).append(item)
     return found
 
 
@@ -152,14 +175,20 @@ def _of_passage(passage: Passage, put: Put) -> Item:
 
 
 def _as_it_stood(line: AssessmentLine, assessment: Assessment, answers: Answers) -> Item:
-    """Return a line of a complete assessment; what was said since stands beside it, dated."""
-    item = _of_line(line)
-    if line.passage is None:
+    """Return a line as it was kept or carried; what was said since stands beside it, dated."""
+    item, first = _of_line(line), _first_said(line)
+    if first is None or line.carried == Carried.CHANGED:
         return item
-    put = answers.put(
-        line.passage, words=line.words, quoted=line.is_theirs, as_of=assessment.completed_on
-    )
+    put = answers.put(first, words=line.words, quoted=line.is_theirs, as_of=assessment.completed_on)
     return _put(item, put)
+
+
+def _first_said(line: AssessmentLine) -> Passage | None:
+    """Return the passage a line stands for, in this assessment or the one it was carried from."""
+    one: AssessmentLine | None = line
+    while one is not None and one.passage is None:
+        one = one.carried_from
+    return one.passage if one is not None else None
 
 
 def _put(item: Item, put: Put) -> Item:
@@ -183,6 +212,8 @@ def _put(item: Item, put: Put) -> Item:
 
 
 def _of_line(line: AssessmentLine) -> Item:
+    """Return a line as it is shown; one that was carried leads to where it was first said."""
+    rests = rests_on(line)
     return Item(
         words=line.words,
         is_theirs=line.is_theirs,
@@ -190,10 +221,28 @@ def _of_line(line: AssessmentLine) -> Item:
         said_by=line.said_by,
         how_known=line.how_known,
         happened_on=line.happened_on,
-        passage=line.passage_id,
+        passage=line.passage_id or next(iter(rests), None),
         line=line.pk,
         source_told=line.source_told,
+        rests_on=rests,
+        carried=line.carried,
+        carried_on=_carried_on(line),
     )
+
+
+def rests_on(line: AssessmentLine) -> frozenset[UUID]:
+    """Return the passages a line was carried from, however many assessments back."""
+    found, one = set(), line.carried_from
+    while one is not None:
+        if one.passage_id is not None:
+            found.add(one.passage_id)
+        one = one.carried_from
+    return frozenset(found)
+
+
+def _carried_on(line: AssessmentLine) -> date | None:
+    before = line.carried_from
+    return before.assessment.completed_on if before is not None else None
 
 
 def chosen_passages(assessment: Assessment) -> list[Passage]:
@@ -212,13 +261,18 @@ def passages_by_area(assessment: Assessment) -> dict[str, list[Passage]]:
     A passage stands in every area it bears on.
     """
     passages, moved = chosen_passages(assessment), _moved(assessment)
-    return {area.id: [p for p in passages if _stands(p, area.id, moved)] for area in areas()}
+    return {
+        area.id: [p for p in passages if _stands(p, area.id, moved)]
+        for area in areas_of(assessment.kind)
+    }
 
 
 def unplaced(assessment: Assessment) -> list[Passage]:
     """Return the passages of a draft's conversations that no area has, and none has left out."""
     placed = {passage for _area, passage in _moved(assessment)}
-    known = {area.id for area in areas()}
+    known = {area.id for area in areas_of(assessment.kind)}
+    if HEARD.id in known:
+        return []
     return [
         p for p in chosen_passages(assessment) if p.pk not in placed and not known & set(p.areas)
     ]
@@ -231,4 +285,5 @@ def _moved(assessment: Assessment) -> dict[tuple[str, UUID | None], bool]:
 
 def _stands(passage: Passage, area: str, moved: dict[tuple[str, UUID | None], bool]) -> bool:
     left_out = moved.get((area, passage.pk))
-    return area in passage.areas if left_out is None else not left_out
+    bears = area == HEARD.id or area in passage.areas
+    return bears if left_out is None else not left_out

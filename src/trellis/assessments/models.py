@@ -6,19 +6,46 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
+from trellis.assessments.beside import Addendum, Comment, Share, Together
 from trellis.audit.history import keeps_history
 from trellis.conversations.models import Conversation, HowKnown, MarkKind, Passage
 from trellis.frameworks.models import Release
 from trellis.people.models import Person
 from trellis.work.models import PieceOfWork
 
+__all__ = [
+    "Addendum",
+    "AreaAnalysis",
+    "Assessment",
+    "AssessmentLine",
+    "AssessmentSource",
+    "Carried",
+    "Comment",
+    "Determination",
+    "Evidence",
+    "Share",
+    "Together",
+]
+
+
+class Carried(models.TextChoices):
+    """What became of something of an earlier assessment when it was gone through again."""
+
+    STILL = "still", _("still so")
+    CHANGED = "changed", _("changed")
+    NO_LONGER = "no-longer", _("no longer so")
+
 
 @keeps_history()
 class Assessment(models.Model):
-    """A needs assessment under Care Act s9, or a carer's under s10.
+    """A needs assessment under Care Act s9, a carer's under s10, or a first contact.
 
     While in draft it shows the passages of its conversations as they are; once complete it keeps
     them as they stood (:class:`AssessmentLine`). ``version`` counts saves, for two writers at once.
+
+    A complete one is never altered. Reopening it makes the next ``edition``, which ``replaces`` it;
+    a new assessment that was ``begun_from`` an earlier one carries forward what still holds.
+    ``told`` holds the answers to the questions of its pack's form, by the question's id.
     """
 
     class Kind(models.TextChoices):
@@ -26,6 +53,7 @@ class Assessment(models.Model):
 
         ADULT = "adult", _("Strengths and wellbeing assessment")
         CARER = "carer", _("Carer’s wellbeing assessment")
+        CONTACT = "contact", _("Contact assessment")
 
     class State(models.TextChoices):
         """How far along it is."""
@@ -44,6 +72,18 @@ class Assessment(models.Model):
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.ADULT)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     began_on = models.DateField()
+    told = models.JSONField(_("answers to the questions of its form"), default=dict, blank=True)
+    edition = models.PositiveSmallIntegerField(default=1)
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="replaced_by"
+    )
+    reopened_why = models.TextField(blank=True)
+    reopened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    begun_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="begun_again"
+    )
     other_than_care = models.TextField(blank=True)
     persons_view = models.TextField(blank=True)
     carers_view = models.TextField(blank=True)
@@ -72,11 +112,22 @@ class Assessment(models.Model):
                 & models.Q(completed_by__isnull=False)
                 | ~models.Q(state="complete") & models.Q(completed_on=None, completed_by=None),
                 name="a_complete_assessment_says_when_and_by_whom",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaces=None, edition=1)
+                | models.Q(replaces__isnull=False, edition__gt=1, reopened_by__isnull=False)
+                & ~models.Q(reopened_why=""),
+                name="an_assessment_is_reopened_with_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def by_two(self) -> bool:
+        """Whether somebody else agreed what its author wrote."""
+        return self.completed_by_id is not None and self.completed_by_id != self.author_id
 
 
 class AssessmentSource(models.Model):
@@ -100,7 +151,10 @@ class AssessmentSource(models.Model):
 
 @keeps_history()
 class AreaAnalysis(models.Model):
-    """What a practitioner makes of one wellbeing area, signed."""
+    """What a practitioner makes of one wellbeing area, signed.
+
+    ``carried_from`` is the earlier analysis it was carried from, with what became of that.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -112,6 +166,10 @@ class AreaAnalysis(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     written_at = models.DateTimeField()
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="carried_to"
+    )
+    carried = models.CharField(max_length=10, choices=Carried, blank=True)
 
     class Meta:
         constraints = [
@@ -126,6 +184,8 @@ class AssessmentLine(models.Model):
     """A line of an area: typed with its source, or a passage as it stood at completion.
 
     ``left_out`` marks a passage the practitioner chose not to carry into this assessment.
+    ``carried_from`` is the line of an earlier assessment it was carried from, with what became of
+    that; whatever that line rests on, this one rests on too.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -143,6 +203,10 @@ class AssessmentLine(models.Model):
     happened_on = models.DateField(null=True)
     source_told = models.CharField(max_length=200, blank=True)
     left_out = models.BooleanField(default=False)
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="carried_to"
+    )
+    carried = models.CharField(max_length=10, choices=Carried, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -153,7 +217,10 @@ class AssessmentLine(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["assessment", "area", "passage"], name="a_passage_stands_once_in_an_area"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["assessment", "carried_from"], name="a_line_is_gone_through_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -39,6 +39,7 @@ class Facts:
     persons_view: bool = False
     carers: Sequence[Carer] = field(default_factory=tuple)
     for_carer: bool = False
+    questions: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,26 @@ class Ready:
 
 def readiness(facts: Facts) -> list[Ready]:
     """Return the sentences, in the order a conversation would take them."""
-    found = [_outcomes(facts), *_areas(facts), _analyses(facts), *_carers(facts)]
+    found = [
+        *_questions(facts.questions),
+        _outcomes(facts),
+        *_areas(facts),
+        _analyses(facts),
+        *_carers(facts),
+    ]
     found += [_advocacy(facts), _eligibility(facts), _other(facts), _view(facts)]
     return found
+
+
+def contact_readiness(questions: Sequence[str], called: str) -> list[Ready]:
+    """Return what a first contact still has to hear: it is short, and asks nothing else."""
+    heard = _("What brought this about, what matters to %(name)s, and what comes next.")
+    return _questions(questions) or [Ready(True, heard % {"name": called})]
+
+
+def _questions(questions: Sequence[str]) -> list[Ready]:
+    """Return the questions of a form that have no answer yet, as they are asked."""
+    return [Ready(False, f"“{question}”", "questions") for question in questions]
 
 
 def _outcomes(facts: Facts) -> Ready:

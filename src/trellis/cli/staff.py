@@ -9,6 +9,11 @@ from trellis.cli import environment
 user = typer.Typer(no_args_is_help=True, help="Add and change the people who sign in.")
 team = typer.Typer(no_args_is_help=True, help="Add teams.")
 
+COUNTERSIGNED = (
+    "What a supervisor agrees before it is complete: assessments (newly qualified), everything"
+    " (a student)."
+)
+
 
 def stop(message: str) -> typer.Exit:
     """Say what is wrong in one line and return the exit to raise."""
@@ -40,6 +45,7 @@ def user_add(
     in_team: Annotated[str, typer.Option("--team", help="The team they work in.")] = "",
     supervisor: Annotated[str, typer.Option(help="Their supervisor's email address.")] = "",
     job_title: Annotated[str, typer.Option(help="Their job title.")] = "",
+    countersigned: Annotated[str, typer.Option(help=COUNTERSIGNED)] = "",
     password: Annotated[
         str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)
     ] = "",
@@ -56,11 +62,28 @@ def user_add(
             team=in_team,
             supervisor=supervisor,
             job_title=job_title,
+            countersigned=countersigned,
             password=password,
         )
     except Refused as error:
         raise stop(str(error)) from error
     typer.echo(f"{made.name} can sign in.")
+
+
+@user.command("countersign")
+def user_countersign(
+    email: str,
+    what: Annotated[str, typer.Argument(help=COUNTERSIGNED + " Left out: nothing.")] = "",
+) -> None:
+    """Say what a supervisor agrees of what someone writes; leave it out when it ends."""
+    environment.as_owner()
+    from trellis.accounts.actions import Refused, set_countersigned
+
+    try:
+        changed = set_countersigned(email=email, countersigned=what)
+    except Refused as error:
+        raise stop(str(error)) from error
+    typer.echo(f"{changed.name}: {changed.get_countersigned_display()}.")
 
 
 @user.command("end")

@@ -10,6 +10,7 @@ from trellis.assessments.actions import (
     determine,
     write_analysis,
     write_line,
+    write_told,
     write_views,
 )
 from trellis.assessments.models import Assessment
@@ -34,6 +35,8 @@ from trellis.plans.models import Plan, Review
 
 def load_practice(story: Story) -> None:
     """Write what there is of assessment, plan and review."""
+    if contact := story.data.get("contact"):
+        _contact(story, contact)
     if not (told := story.data.get("assessment")):
         return
     by = story.act(story.data["work"][0]["worker"])
@@ -42,6 +45,31 @@ def load_practice(story: Story) -> None:
         plan = _plan(story, story.data["plan"], assessment, by)
         if story.data.get("review"):
             _review(story, story.data["review"], plan, by)
+
+
+def _contact(story: Story, told: dict[str, Any]) -> None:
+    """Write a first contact, and complete it where the story has come so far."""
+    by = story.act(told["by"])
+    contact = begin_assessment(
+        by=by,
+        person=story.person,
+        kind=Assessment.Kind.CONTACT,
+        work=story.work.get(told["work"]),
+        conversations=[story.conversations[slug] for slug in told["conversations"]],
+    )
+    _told(contact, told, by)
+    Assessment.objects.filter(pk=contact.pk).update(began_on=day(told["on"]))
+    if told["state"] == "complete":
+        complete_assessment(by=by, assessment=contact, declaration=True)
+        Assessment.objects.filter(pk=contact.pk).update(completed_on=day(told["on"]))
+
+
+def _told(assessment: Assessment, told: dict[str, Any], by: User) -> None:
+    """Write the answers to the questions of an assessment's form, as far as there are any."""
+    answers = {name: str(answer).strip() for name, answer in (told.get("told") or {}).items()}
+    if answers:
+        assessment.refresh_from_db()
+        write_told(by=by, assessment=assessment, version=assessment.version, told=answers)
 
 
 def _assessment(story: Story, told: dict[str, Any], by: User) -> Assessment:
@@ -64,6 +92,8 @@ def _assessment(story: Story, told: dict[str, Any], by: User) -> Assessment:
             words=line["text"],
             source_told=line["source"],
         )
+    _told(assessment, told, by)
+    assessment.refresh_from_db()
     views = ("other_than_care", "persons_view", "carers_view", "disagreement")
     texts = {name: (told.get(name) or "").strip() for name in views}
     write_views(by=by, assessment=assessment, version=assessment.version, **texts)

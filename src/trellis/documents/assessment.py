@@ -36,6 +36,7 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
         compose.head(assessment, wording),
         Heading(1, (said(assessment.title),)),
         *compose.prose(assessment.introduction),
+        *compose.told(assessment.told),
         *_areas(assessment, wording),
         *compose.section(2, wording.other_help, compose.prose(assessment.other_help)),
         *compose.section(2, wording.determinations, _determinations(assessment, wording)),
@@ -48,6 +49,8 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
         *compose.section(2, wording.disagreement, compose.voices(assessment.disagreement, wording)),
         *compose.section(2, wording.left_open, _left_open(assessment.left_open)),
         *compose.section(2, wording.declaration, compose.prose(assessment.declaration)),
+        *compose.section(2, wording.addenda, compose.voices(assessment.addenda, wording)),
+        *compose.section(2, wording.comments, compose.voices(assessment.comments, wording)),
         *compose.signatures(assessment.signatures),
     )
     title = f"{assessment.title}: {assessment.person}, {wording.date(assessment.on)}"

@@ -16,7 +16,7 @@ from trellis.documents.blocks import (
     Voice,
 )
 from trellis.documents.clean import paragraphs
-from trellis.documents.model import Document, Reading, Signature, Words
+from trellis.documents.model import Document, Reading, Signature, Told, Words
 from trellis.documents.wording import Wording
 
 LARGE_PRINT = 16
@@ -71,6 +71,19 @@ def voice(
         mark_name=mark_name,
         keep=keep,
     )
+
+
+def told(many: Sequence[Told]) -> tuple[Block, ...]:
+    """Make questions with their answers, each under the section it stands in."""
+    blocks: list[Block] = []
+    section = ""
+    for one in many:
+        if one.section != section:
+            section = one.section
+            blocks.append(Heading(2, (said(section),)))
+        blocks.append(Heading(3, (said(one.question),)))
+        blocks.extend(prose(one.answer))
+    return tuple(blocks)
 
 
 def beside(words: Words) -> tuple[Prose, ...]:

@@ -9,6 +9,7 @@ from trellis.documents import (
     assessment,
     chronology,
     correspondence,
+    interim,
     letter,
     profile,
     read_back,
@@ -33,7 +34,14 @@ from trellis.documents.blocks import (
     Table,
     Voice,
 )
-from trellis.documents.model import AssessmentCopy, Document, Letter, ReadBackSheet, ReviewCopy
+from trellis.documents.model import (
+    AssessmentCopy,
+    Document,
+    InterimCopy,
+    Letter,
+    ReadBackSheet,
+    ReviewCopy,
+)
 from trellis.documents.outgoing import ChronologyCopy, Correspondence
 from trellis.documents.profile import Profile
 from trellis.documents.wording import Wording
@@ -63,6 +71,8 @@ def lay_out(document: Document | Layout, wording: Wording) -> Layout:
             return letter.lay_out(document, wording)
         case AssessmentCopy():
             return assessment.lay_out(document, wording)
+        case InterimCopy():
+            return interim.lay_out(document, wording)
         case ReviewCopy():
             return review.lay_out(document, wording)
         case ReadBackSheet():

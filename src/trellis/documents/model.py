@@ -259,12 +259,24 @@ class LeftOpen:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Told:
+    """A question that was asked by name, its answer, and the section it stands in."""
+
+    section: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssessmentCopy(Document):
-    """A copy of a wellbeing assessment, by area (Care Act 2014, s9, s10, s12(3)-(4), s13).
+    """A copy of an assessment, by area (Care Act 2014, s9, s10, s12(3)-(4), s13).
+
+    A first contact has no nine areas: what was told stands first, then what was said.
 
     Attributes:
         title: "Wellbeing assessment", "Carer's wellbeing assessment".
         introduction: how and when the conversations happened, and who was there.
+        told: the questions of its own that a first contact or a carer's assessment asks.
         areas: one for each wellbeing area, in the law's order.
         other_help: what other than care and support could help (s9(6), s10(8)).
         determinations: decisions the law asks for, with reasons.
@@ -273,11 +285,14 @@ class AssessmentCopy(Document):
         disagreement: where views differ, beside the practitioner's view and never instead of it.
         left_open: what was left open, and why.
         declaration: who completed it, and what they declare.
+        addenda: what was added after it was completed, each with its day.
+        comments: what people said about it afterwards, in their words.
         signatures: who signs.
     """
 
     title: str
     introduction: str = ""
+    told: tuple[Told, ...] = ()
     areas: tuple[Area, ...] = ()
     other_help: str = ""
     determinations: tuple[Determination, ...] = ()
@@ -286,6 +301,38 @@ class AssessmentCopy(Document):
     disagreement: tuple[Words, ...] = ()
     left_open: tuple[LeftOpen, ...] = ()
     declaration: str = ""
+    addenda: tuple[Words, ...] = ()
+    comments: tuple[Words, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterimLine:
+    """What is done, by whom, and until when."""
+
+    what: str
+    who: str
+    until: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterimCopy(Document):
+    """An interim plan, on one page: what cannot wait (Care Act 2014, s19(3)).
+
+    Attributes:
+        title: "Interim plan".
+        introduction: from when until when it holds, or that it has ended and why.
+        lines: what, who and until when.
+        told: the questions of its form with their answers.
+        law: where the power to do this comes from.
+        signatures: who signs.
+    """
+
+    title: str
+    introduction: str = ""
+    lines: tuple[InterimLine, ...] = ()
+    told: tuple[Told, ...] = ()
+    law: str = ""
     signatures: tuple[Signature, ...] = ()
 
 

@@ -87,6 +87,11 @@ class Wording:
     disagreement: str = "Where views differ"
     left_open: str = "What was left open"
     declaration: str = "Who completed this"
+    addenda: str = "Added since"
+    comments: str = "What people said about it afterwards"
+
+    # The interim plan
+    until: str = "Until"
 
     # A letter in running text, and the chronology
     draft: str = "This is a draft. It has not been sent."

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -225,3 +226,62 @@ class NetworkPicture(models.Model):
 
     def __str__(self) -> str:
         return f"Network picture of {self.drawn_on}" if self.drawn_on else "Network picture"
+
+
+class LegalRepresentative(models.Model):
+    """Who may act or decide for a person in law, and the document that says so.
+
+    An attorney, a deputy or an appointee: for what, within what limits, which document was seen, by
+    whom and on which day (Mental Capacity Act 2005 s9 to 11, s16, s22, s23). Being next of kin
+    gives nobody this. One that has ended is kept, with its day and why.
+    """
+
+    class Kind(models.TextChoices):
+        """In what part, and over what."""
+
+        LPA_PROPERTY = "lpa-property", _("attorney for property and financial affairs (LPA)")
+        LPA_WELFARE = "lpa-welfare", _("attorney for health and welfare (LPA)")
+        EPA = "epa", _("attorney for property under an enduring power (EPA)")
+        DEPUTY_PROPERTY = "deputy-property", _("deputy for property and affairs")
+        DEPUTY_WELFARE = "deputy-welfare", _("deputy for personal welfare")
+        APPOINTEE = "appointee", _("appointee for benefits")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="legal_representatives"
+    )
+    relationship = models.ForeignKey(
+        Relationship, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    kind = models.CharField(max_length=16, choices=Kind)
+    name = models.CharField(max_length=160)
+    contact = models.CharField(_("how to reach them"), max_length=200, blank=True)
+    how_they_act = models.CharField(_("alone, or with others"), max_length=200, blank=True)
+    scope = models.TextField(_("what it covers, and its limits"), blank=True)
+    document = models.CharField(_("the document seen"), max_length=200, blank=True)
+    seen_on = models.DateField(null=True, blank=True)
+    seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    registered_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_why = models.CharField(max_length=200, blank=True)
+    source_told = models.CharField(_("how we know"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(document="", seen_on=None, seen_by=None)
+                | ~models.Q(document="") & models.Q(seen_on__isnull=False, seen_by__isnull=False),
+                name="a_document_was_seen_by_someone_on_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

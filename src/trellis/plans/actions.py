@@ -40,9 +40,12 @@ def begin_plan(
     """Begin a plan from a complete assessment, outcome by outcome.
 
     Raises:
-        NotYet: when the assessment is not complete (Care Act s24-25: a plan follows it).
+        NotYet: when the assessment is not complete (Care Act s24-25: a plan follows it), or is a
+            first contact.
     """
     require(by, Permission.WRITE_RECORDS)
+    if assessment.kind == Assessment.Kind.CONTACT:
+        raise NotYet("A plan follows an assessment, and a first contact is not one yet.")
     if assessment.state != Assessment.State.COMPLETE:
         raise NotYet("Complete the assessment first: the plan follows from it.")
     plan = Plan.objects.create(

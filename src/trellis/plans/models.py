@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from trellis.accounts.ids import new_id
 from trellis.assessments.models import Assessment
 from trellis.audit.history import keeps_history
+from trellis.frameworks.models import Release
 from trellis.outcomes.models import Element, Outcome
 from trellis.people.models import Person, Relationship
 
@@ -195,3 +196,58 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"Review on {self.on}"
+
+
+@keeps_history()
+class InterimPlan(models.Model):
+    """What is done at once about urgent needs, before an assessment is finished (Care Act s19(3)).
+
+    One page, the same day: why it cannot wait, who does what until when, and whom to ring. It ends
+    when the full plan takes its place, or with a reason. ``lines`` holds what, who and until.
+    """
+
+    class State(models.TextChoices):
+        """How far along it is."""
+
+        DRAFT = "draft", _("being written")
+        IN_FORCE = "in-force", _("in force")
+        ENDED = "ended", _("ended")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="interim_plans")
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.PROTECT, null=True, related_name="interim_plans"
+    )
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    made_on = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    told = models.JSONField(_("answers to the questions of its form"), default=dict, blank=True)
+    lines = models.JSONField(_("what, who and until when"), default=list, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_why = models.TextField(blank=True)
+    replaced_by = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, null=True, related_name="interim_plans"
+    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-made_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="ended", ended_on__isnull=False)
+                | ~models.Q(state="ended") & models.Q(ended_on=None, replaced_by=None),
+                name="an_interim_plan_that_ended_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="in-force") | models.Q(until__isnull=False),
+                name="an_interim_plan_in_force_says_until_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Interim plan of {self.made_on}"

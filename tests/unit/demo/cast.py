@@ -34,10 +34,11 @@ MADE = {"strength", "outcome", "network", "community", "worry", "need", "barrier
 AGREEMENT = {"agrees", "in-part", "does-not", "could-not-say"}
 
 KEYS = {
-    "file": "person work network network_picture conversations read_back outcomes about_me "
+    "file": "person work network network_picture conversations read_back outcomes about_me contact "
     "assessment plan review visits letters",
     "read_back": "on by how present answers",
     "answer": "conversation quote answer words",
+    "contact": "by work conversations state on told",
     "person": "slug name called names pronouns born_on born_about nhs_number address locality "
     "phone email identity how_to_talk how_to_talk_more information before_you_knock",
     "names": "name kind preferred",
@@ -61,7 +62,7 @@ KEYS = {
     "heading": "words from",
     "event": "year when words told_by from",
     "assessment": "work title conversations state on areas typed_lines other_than_care "
-    "persons_view carers_view disagreement eligibility determinations declaration",
+    "persons_view carers_view disagreement eligibility determinations declaration told",
     "determination": "kind matter answers reasons evidence",
     "eligibility": "impairment necessary-care health outcomes open impact reasons evidence",
     "typed_line": "area text source",

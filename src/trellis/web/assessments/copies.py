@@ -22,10 +22,11 @@ from trellis.documents.model import (
     Limb,
     Passage,
     Signature,
+    Told,
     Words,
 )
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.assessments.finishing import Decided, decision_words
+from trellis.web.assessments.beside import Added, Said, beside, for_reader
 from trellis.web.assessments.page import (
     Opened,
     area_links,
@@ -34,6 +35,8 @@ from trellis.web.assessments.page import (
     page,
     ready_lines,
 )
+from trellis.web.assessments.questions import told_answers
+from trellis.web.assessments.wording import Decided, decision_words
 from trellis.web.copies import CopyFor, about, asks_words, copy_for, readers, sent
 from trellis.web.wording import day
 
@@ -96,12 +99,17 @@ def document_for(
     """Put the copy together from what its reader may see."""
     assessment = one.assessment
     analyses = {a.area: a for a in assessment.analyses.select_related("written_by")}
-    whose = assessment.completed_by or assessment.author
+    whose = assessment.author
+    added = for_reader(beside(one), copy.reader)
     return AssessmentCopy(
         **(about_it or about(request.person, copy)),
         on=assessment.completed_on or timezone.localdate(),
         title=str(assessment.get_kind_display()),
         introduction=_introduction(one),
+        told=tuple(
+            Told(section=answer.section, question=answer.prompt, answer=answer.text)
+            for answer in told_answers(one)
+        ),
         areas=tuple(
             Area(
                 name=link.name,
@@ -118,11 +126,29 @@ def document_for(
         disagreement=_view(one.text("disagreement")),
         left_open=_left_open(one, request),
         declaration=_declaration(one),
+        addenda=tuple(_addendum(each) for each in added.addenda),
+        comments=tuple(_comment(each) for each in added.comments),
         signatures=(
             Signature(name=request.person.name),
             Signature(name=whose.name, lines=tuple(filter(None, [whose.job_title, whose.phone]))),
         ),
     )
+
+
+def _addendum(added: Added) -> Words:
+    made = added.made
+    told = _("%(source)s. Added by %(name)s on %(day)s") % {
+        "source": made.source_told.rstrip("."),
+        "name": made.written_by.name,
+        "day": day(made.written_at),
+    }
+    return Words(text=added.text, own=False, source=told)
+
+
+def _comment(comment: Said) -> Words:
+    made = comment.made
+    source = " · ".join([made.by_name, made.how_given, day(made.given_on)])
+    return Words(text=comment.words, own=True, source=source)
 
 
 def _introduction(one: Opened) -> str:
@@ -137,7 +163,13 @@ def _introduction(one: Opened) -> str:
         }
         for s in sources
     ]
-    return _("This draws on: %(list)s.") % {"list": "; ".join(kinds)} if kinds else ""
+    words = [_("This draws on: %(list)s.") % {"list": "; ".join(kinds)}] if kinds else []
+    if one.assessment.edition > 1:
+        words.append(
+            _("This is version %(number)s. It was reopened: %(why)s")
+            % {"number": one.assessment.edition, "why": one.text("reopened_why")}
+        )
+    return "\n\n".join(words)
 
 
 def _passage(item: Item) -> Passage:
@@ -191,6 +223,14 @@ def _declaration(one: Opened) -> str:
     assessment = one.assessment
     if assessment.completed_by is None or assessment.completed_on is None:
         return _("This assessment is still being written.")
+    if assessment.by_two:
+        return _(
+            "Written by %(author)s as their professional view, and agreed by %(name)s on %(day)s."
+        ) % {
+            "author": assessment.author.name,
+            "name": assessment.completed_by.name,
+            "day": day(assessment.completed_on),
+        }
     return _("Completed by %(name)s on %(day)s, as their professional view.") % {
         "name": assessment.completed_by.name,
         "day": day(assessment.completed_on),

@@ -1,10 +1,10 @@
 """Lay out a decision the law asks for; the practitioner makes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from trellis.language.text import normalise
 from trellis.law import Answer, Question, Result, decide, grouped, kind, kinds, questions
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.page import Opened, at, opened, page
+from trellis.web.people.representing import Shown, current_representatives
 from trellis.web.saving import kept_fields, version_of
 
 LONGEST_MATTER = 300
@@ -29,6 +30,7 @@ class Typed:
     evidence: set[str]
     matter: str
     error: str = ""
+    limbs: dict[UUID, list[str]] = field(default_factory=dict)
 
 
 @about_person()
@@ -102,9 +104,9 @@ def _typed(request: StaffRequest, one: Opened, made: Determination, about: str) 
     source = request.POST if request.method == "POST" else kept_fields(request)
     if source is None:
         saved = made.pk and not made._state.adding
-        evidence = {str(e.passage_id) for e in made.evidence.all()} if saved else set()
+        rests = {e.passage_id: e.limbs for e in made.evidence.all()} if saved else {}
         answers = {limb: Answer(answer) for limb, answer in made.answers.items()}
-        return Typed(answers, made.reasons, evidence, made.matter)
+        return Typed(answers, made.reasons, {str(p) for p in rests}, made.matter, limbs=rests)
     answers = {}
     for question in questions(about):
         value = source.get(question.id, "")
@@ -114,10 +116,20 @@ def _typed(request: StaffRequest, one: Opened, made: Determination, about: str) 
         reasons=normalise(source.get("reasons", "")),
         evidence=set(source.getlist("evidence")),
         matter=_matter(about, source.get("matter", "")),
+        limbs=_limbs(about, source),
     )
     if kind(about).matter_required and not typed.matter:
         typed.error = _("Say which decision this is about. Capacity is always for one decision.")
     return typed
+
+
+def _limbs(about: str, source: QueryDict) -> dict[UUID, list[str]]:
+    """Return which answers each passage bears on; ``limbs-of`` names those that were asked."""
+    asked = {question.id for question in questions(about)}
+    return {
+        _key(passage): [one for one in source.getlist(f"limbs-{passage}") if one in asked]
+        for passage in source.getlist("limbs-of")
+    }
 
 
 def _save(request: StaffRequest, one: Opened, about: str, typed: Typed) -> TwoWriters | None:
@@ -131,6 +143,7 @@ def _save(request: StaffRequest, one: Opened, about: str, typed: Typed) -> TwoWr
             answers=typed.answers,
             reasons=typed.reasons,
             evidence=passages,
+            limbs={p.pk: typed.limbs[p.pk] for p in passages if p.pk in typed.limbs},
             matter=typed.matter,
             version=version_of(request),
         )
@@ -170,7 +183,29 @@ def _shown(one: Opened, about: str, made: Determination, typed: Typed) -> dict[s
             (Answer.UNANSWERED, _("Not yet answered")),
         ],
         "passages": [p for p in chosen_passages(one.assessment) if p.pk not in hidden],
+        "answered": [
+            (q.id, _short(q, result)) for q in questions(about) if _is_answered(q, typed.answers)
+        ],
+        "representatives": _representatives(one, about),
     }
+
+
+def _is_answered(question: Question, answers: dict[str, Answer]) -> bool:
+    return answers.get(question.id, Answer.UNANSWERED) is not Answer.UNANSWERED
+
+
+def _short(question: Question, result: Result) -> str:
+    """Return a question with its answer, as the list of what words bear on shows it."""
+    limb = next(limb for limb in result.limbs if limb.id == question.id)
+    words = {Answer.YES: _("yes"), Answer.NO: _("no")}
+    return f"{question.text} {words.get(limb.answer, '')}".strip()
+
+
+def _representatives(one: Opened, about: str) -> list[Shown] | None:
+    """Return who may decide in law, where that has to be known; None where it has not."""
+    if about not in {"capacity", "best-interests"}:
+        return None
+    return current_representatives(one.assessment.person, one.sight)
 
 
 def _group(heading: str, found: tuple[Question, ...], result: Result) -> Group:

@@ -1,6 +1,5 @@
 """Finish an assessment: by its writer with a declaration, or through a supervisor; and read it."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django import forms
@@ -19,11 +18,13 @@ from trellis.assessments.actions import (
     complete_assessment,
     give_back,
 )
-from trellis.assessments.authorising import by_themselves, may_agree
-from trellis.assessments.models import Assessment, Determination
-from trellis.law import Answer, Limb, Result, decide, kind
+from trellis.assessments.authorising import by_themselves, may_agree, needs_agreement
+from trellis.assessments.models import Assessment
 from trellis.web.access import StaffRequest, about_person
+from trellis.web.assessments.beside import beside, newer
 from trellis.web.assessments.page import Opened, at, opened, page
+from trellis.web.assessments.questions import told_answers
+from trellis.web.assessments.wording import decision_words
 from trellis.web.forms import TrellisForm
 
 AGREEING = [role for role, found in ROLES.items() if Permission.AGREE_ASSESSMENT in found]
@@ -69,7 +70,9 @@ def finish(request: StaffRequest, assessment: UUID) -> HttpResponse:
     if not one.in_hand:
         return redirect(at("read", one.assessment))
     form = FinishForm(request.POST or None, user=request.user)
-    shown = page(request, one, form=form, alone=by_themselves(request.user, one.assessment.kind))
+    needs = needs_agreement(request.user, one.assessment.kind)
+    alone = by_themselves(request.user, one.assessment.kind)
+    shown = page(request, one, form=form, alone=alone, countersigned=needs)
     left_open = [ready for ready in shown["ready"] if not ready.done]
     if request.method == "POST" and form.is_valid():
         try:
@@ -156,24 +159,9 @@ def _whole(request: StaffRequest, one: Opened) -> dict[str, object]:
         one,
         analyses=analyses,
         decisions=[decision_words(made) for made in one.determinations()],
+        told=told_answers(one),
+        beside=None if one.in_hand else beside(one),
+        newer=None if one.in_hand else newer(one.assessment),
         may_agree=asked and may_agree(request.user, one.assessment),
         waiting=asked,
     )
-
-
-@dataclass(frozen=True)
-class Decided:
-    """A decision in words: what its answers come to, the limbs answered yes, and its reasons."""
-
-    made: Determination
-    title: str
-    result: Result
-    yes: tuple[Limb, ...]
-
-
-def decision_words(made: Determination) -> Decided:
-    """Return a decision in words."""
-    answers = {limb: Answer(answer) for limb, answer in made.answers.items()}
-    result = decide(made.kind, answers, made.matter)
-    yes = tuple(limb for limb in result.limbs if limb.answer is Answer.YES)
-    return Decided(made, kind(made.kind).title, result, yes)

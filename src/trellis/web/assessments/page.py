@@ -9,9 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trellis.assessments.assembly import Item, Whole, areas, put_together
+from trellis.assessments.assembly import Item, Whole, put_together
+from trellis.assessments.forms import areas_of, eligibility_of, form_of, unanswered
 from trellis.assessments.models import Assessment, Determination
-from trellis.assessments.readiness import Carer, Facts, Ready, readiness
+from trellis.assessments.readiness import (
+    Carer,
+    Facts,
+    Ready,
+    contact_readiness,
+    readiness,
+)
 from trellis.conversations.answers import Put
 from trellis.conversations.models import Passage
 from trellis.conversations.readers import Reader, withheld
@@ -138,7 +145,7 @@ def area_links(one: Opened) -> list[AreaLink]:
             href=at("area", one.assessment, part.id),
             says=_says(one, part.id),
         )
-        for part in areas()
+        for part in areas_of(one.assessment.kind)
     ]
 
 
@@ -164,10 +171,11 @@ def decision_links(one: Opened) -> list[DecisionLink]:
     """Return eligibility, advocacy, capacity for each decision named, and best interests."""
     made = one.determinations()
     found = []
-    for about in (f"{one.assessment.kind}-eligibility", "advocacy", "capacity", "best-interests"):
+    asked = (eligibility_of(one.assessment.kind), "advocacy", "capacity", "best-interests")
+    for about in filter(None, asked):
         done = [d for d in made if d.kind == about]
         found += [_decision(one, about, d) for d in done]
-        if not done or (one.in_hand and about == "capacity"):
+        if not done or (one.in_hand and about in {"capacity", "best-interests"}):
             found.append(_decision(one, about, None, another=bool(done)))
     return found
 
@@ -178,7 +186,7 @@ def _decision(
     href = at("determination", one.assessment, about)
     title = _("Eligibility") if about.endswith("-eligibility") else str(kind(about).title)
     if made is None:
-        name = _("Capacity, for another decision") if another else title
+        name = _("%(title)s, for another") % {"title": title} if another else title
         return DecisionLink(name, f"{href}?another" if another else href, _("not looked at yet"))
     name = f"{title}: {made.matter}" if made.matter else title
     address = f"{href}?decision={made.pk}" if made.matter else href
@@ -189,14 +197,14 @@ def _decision(
 def facts_of(one: Opened, called: str) -> Facts:
     """Gather what readiness is told."""
     assessment = one.assessment
-    eligible = f"{assessment.kind}-eligibility"
+    eligible = eligibility_of(assessment.kind)
     made = {d.kind: d for d in assessment.determinations.all()}
     eligibility = made.get(eligible)
     answers = eligibility.answers if eligibility else {}
     laid_out = decide(eligible, {limb: Answer(answer) for limb, answer in answers.items()})
     return Facts(
         called=called,
-        areas=[(part.id, text(part.title)) for part in areas()],
+        areas=[(part.id, text(part.title)) for part in areas_of(assessment.kind)],
         heard=frozenset(area for area, found in one.whole.items.items() if found),
         written=frozenset(one.written),
         outcomes=Outcome.objects.filter(person_id=assessment.person_id, ended_on=None).count(),
@@ -207,7 +215,14 @@ def facts_of(one: Opened, called: str) -> Facts:
         persons_view=bool(assessment.persons_view.strip()),
         carers=[] if assessment.kind == Assessment.Kind.CARER else _carers(one),
         for_carer=assessment.kind == Assessment.Kind.CARER,
+        questions=still_to_ask(assessment),
     )
+
+
+def still_to_ask(assessment: Assessment) -> list[str]:
+    """Return the questions of its form that an assessment still has to hear an answer to."""
+    form = form_of(assessment)
+    return [text(q.prompt) for q in unanswered(form, assessment.told)] if form else []
 
 
 def _carers(one: Opened) -> list[Carer]:
@@ -229,7 +244,11 @@ class ReadyLine:
 
 def ready_lines(one: Opened, called: str) -> list[ReadyLine]:
     """Return what is heard and what is still to hear, each with where to go for it."""
-    return [_line(one.assessment, ready) for ready in readiness(facts_of(one, called))]
+    if one.assessment.kind == Assessment.Kind.CONTACT:
+        found = contact_readiness(still_to_ask(one.assessment), called)
+    else:
+        found = readiness(facts_of(one, called))
+    return [_line(one.assessment, ready) for ready in found]
 
 
 def _line(assessment: Assessment, ready: Ready) -> ReadyLine:
@@ -240,11 +259,22 @@ def _line(assessment: Assessment, ready: Ready) -> ReadyLine:
         "outcomes": (reverse("plans:outcomes", args=[person]), _("Make one")),
         "network": (reverse("people:network", args=[person]), _("In the network")),
         "views": (at("views", assessment), _("Write it")),
-        "area": (at("area", assessment, ready.detail or areas()[0].id), _("Go there")),
+        "questions": (at("questions", assessment), _("Answer")),
+        "area": (
+            at("area", assessment, ready.detail or areas_of(assessment.kind)[0].id),
+            _("Go there"),
+        ),
         "decision": (at("determination", assessment, ready.detail or "none"), _("Answer")),
     }
     href, words = places[ready.to]
     return ReadyLine(False, ready.text, href, words)
+
+
+def form_title(assessment: Assessment) -> str:
+    """Return what the page with a form's questions is called; empty where there is none."""
+    if form_of(assessment) is None:
+        return ""
+    return _("Caring") if assessment.kind == Assessment.Kind.CARER else _("First questions")
 
 
 def page(request: StaffRequest, one: Opened, **more: Any) -> dict[str, Any]:
@@ -255,6 +285,8 @@ def page(request: StaffRequest, one: Opened, **more: Any) -> dict[str, Any]:
         "assessment": one.assessment,
         "area_links": area_links(one),
         "decision_links": decision_links(one),
+        "eligibility": eligibility_of(one.assessment.kind),
+        "form_title": form_title(one.assessment),
         "ready": ready_lines(one, request.person.called),
         "reader": Reader.colleague_(request.user),
         **more,

@@ -1,7 +1,8 @@
 """Passages that bear on no area yet: none stays out of an assessment unseen."""
 
 from trellis.assessments.actions import bring_in
-from trellis.assessments.assembly import areas, unplaced
+from trellis.assessments.assembly import unplaced
+from trellis.assessments.forms import areas_of
 from trellis.conversations.models import Passage
 from trellis.web.access import StaffRequest
 from trellis.web.assessments.page import Opened
@@ -16,7 +17,7 @@ def still_to_place(one: Opened) -> list[Passage]:
 
 def place(request: StaffRequest, one: Opened) -> bool:
     """Put each passage in the area chosen for it; return whether any was put anywhere."""
-    known = {area.id for area in areas()}
+    known = {area.id for area in areas_of(one.assessment.kind)}
     chosen = [(p, request.POST.get(f"area-{p.pk}", "")) for p in still_to_place(one)]
     wanted = [(passage, area) for passage, area in chosen if area in known]
     for passage, area in wanted:

@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from trellis.web.assessments import copies, deciding, finishing, views
+from trellis.web.assessments import (
+    after,
+    carry,
+    copies,
+    deciding,
+    finishing,
+    questions,
+    together,
+    versions,
+    views,
+)
 
 app_name = "assessments"
 ONE = "assessments/<uuid:assessment>/"
 urlpatterns = [
     path("assessments/new", views.new, name="new"),
     path(f"{ONE}", views.overview, name="overview"),
+    path(f"{ONE}questions", questions.questions, name="questions"),
+    path(f"{ONE}before", carry.carry, name="carry"),
+    path(f"{ONE}together", together.together, name="together"),
     path(f"{ONE}areas/<slug:area>", views.area, name="area"),
     path(f"{ONE}areas/<slug:area>/line", views.line, name="line"),
     path(f"{ONE}areas/<slug:area>/passages", views.passages, name="passages"),
@@ -18,6 +31,11 @@ urlpatterns = [
     path(f"{ONE}finish", finishing.finish, name="finish"),
     path(f"{ONE}agree", finishing.agree, name="agree"),
     path(f"{ONE}read", finishing.read, name="read"),
+    path(f"{ONE}share", after.share, name="share"),
+    path(f"{ONE}comment", after.comment, name="comment"),
+    path(f"{ONE}addendum", after.addendum, name="addendum"),
+    path(f"{ONE}reopen", after.reopen, name="reopen"),
+    path(f"{ONE}versions", versions.versions, name="versions"),
     path(f"{ONE}copies", copies.copies, name="copies"),
     path(f"{ONE}assessment.<slug:kind>", copies.file, name="file"),
 ]

@@ -26,6 +26,8 @@ from trellis.assessments.actions import (
     write_views,
 )
 from trellis.assessments.assembly import chosen_passages
+from trellis.assessments.carrying import begin_again, may_begin_from
+from trellis.assessments.forms import eligibility_of
 from trellis.assessments.models import Assessment
 from trellis.conversations.models import Passage
 from trellis.conversations.queries import conversations_of
@@ -73,13 +75,39 @@ class NewForm(TrellisForm):
         required=False,
     )
 
+    earlier = forms.ChoiceField(
+        label=gettext_lazy("Begin from an earlier one?"),
+        help_text=gettext_lazy(
+            "You go through it with them, one thing at a time. Nothing is carried by itself."
+        ),
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+    )
+
     def __init__(self, *args: object, person: UUID, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        before = self.fields["earlier"]
+        assert isinstance(before, forms.ChoiceField)
+        self.before = {str(one.pk): one for one in _earlier(person)}
+        named = [
+            (key, f"{one.get_kind_display()}, {_day(one.completed_on)}")
+            for key, one in self.before.items()
+        ]
+        before.choices = [("", _("No, begin afresh")), *named]
+        if not named:
+            del self.fields["earlier"]
         found = list(conversations_of(person))
         choices = self.fields["conversations"]
         assert isinstance(choices, forms.MultipleChoiceField)
         choices.choices = [(str(c.pk), f"{c.title}, {_day(c.happened_on)}") for c in found]
         choices.initial = [str(c.pk) for c in found]
+
+
+def _earlier(person: UUID) -> list[Assessment]:
+    """Return the assessments a new one could begin from, each in its newest version."""
+    found = Assessment.objects.filter(person_id=person, replaced_by=None)
+    return [one for one in found if may_begin_from(one)]
 
 
 def _day(day: object) -> str:
@@ -93,16 +121,23 @@ def new(request: StaffRequest) -> HttpResponse:
     """Begin an assessment; all conversations are chosen unless some are unticked."""
     work = request.person.work.filter(ended_on=None).first()
     is_carer = bool(work and work.kind == "carers-assessment")
-    kept = {"kind": Assessment.Kind.CARER if is_carer else Assessment.Kind.ADULT}
+    is_contact = bool(work and work.kind == "contact")
+    usual = Assessment.Kind.CONTACT if is_contact else Assessment.Kind.ADULT
+    kept = {"kind": Assessment.Kind.CARER if is_carer else usual}
     form = NewForm(request.POST or None, person=request.person.pk, initial=kept)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["conversations"]
+        drawn = conversations_of(request.person.pk).filter(pk__in=chosen)
+        earlier = form.before.get(form.cleaned_data.get("earlier", ""))
+        if earlier is not None:
+            again = begin_again(by=request.user, earlier=earlier, conversations=drawn, work=work)
+            return redirect(at("carry", again))
         assessment = begin_assessment(
             by=request.user,
             person=request.person,
             kind=form.cleaned_data["kind"],
             work=work,
-            conversations=conversations_of(request.person.pk).filter(pk__in=chosen),
+            conversations=drawn,
         )
         return redirect(at("overview", assessment))
     words = {**person_header(request, "Outcomes and plan"), "form": form}
@@ -115,6 +150,8 @@ def overview(request: StaffRequest, assessment: UUID) -> HttpResponse:
     one = opened(request, assessment)
     if not one.in_hand:
         return redirect(at("read", one.assessment))
+    if one.assessment.kind == Assessment.Kind.CONTACT:
+        return redirect(at("questions", one.assessment))
     if request.method == "POST" and place(request, one):
         messages.success(request, _("Placed."))
         return redirect(at("overview", one.assessment))
@@ -206,7 +243,9 @@ def _onward(request: StaffRequest, one: Opened, area: str) -> str:
 
 def _law(one: Opened, area: str) -> list[dict[str, str]]:
     """Return the eligibility outcomes an area asks about, each with its answer in words."""
-    kind = f"{one.assessment.kind}-eligibility"
+    kind = eligibility_of(one.assessment.kind)
+    if not kind:
+        return []
     made = next((d for d in one.determinations() if d.kind == kind), None)
     answers = {k: Answer(v) for k, v in made.answers.items()} if made else {}
     result = decide(kind, answers)
@@ -311,6 +350,7 @@ class SourcesForm(NewForm):
     def __init__(self, *args: object, person: UUID, **kwargs: object) -> None:
         super().__init__(*args, person=person, **kwargs)
         del self.fields["kind"]
+        self.fields.pop("earlier", None)
 
 
 @about_person(Permission.WRITE_RECORDS)

@@ -11,6 +11,7 @@ from trellis.web.people import (
     network,
     overview,
     picturing,
+    representing,
     work,
 )
 
@@ -33,6 +34,11 @@ urlpatterns = [
     path(f"{PERSON}network/family", family.tree, name="family"),
     path(f"{PERSON}network/places/<uuid:tie>", network.place, name="place"),
     path(f"{PERSON}network/<uuid:relationship>", network.edit, name="relationship"),
+    path(f"{PERSON}representatives", representing.representatives, name="representatives"),
+    path(f"{PERSON}representatives/new", representing.new, name="representative_new"),
+    path(
+        f"{PERSON}representatives/<uuid:representative>", representing.edit, name="representative"
+    ),
     path(f"{PERSON}work/new", work.begin, name="work_new"),
     path(f"{PERSON}visits/new", making_contact.visit_new, name="visit_new"),
     path(f"{PERSON}visits/<uuid:visit>", making_contact.visit, name="visit"),

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
-from trellis.assessments.models import Assessment
 from trellis.conversations.readers import Reader
 from trellis.frameworks.queries import current
 from trellis.outcomes.actions import give_reading, make_outcome
@@ -30,6 +29,7 @@ from trellis.web.people.keeping import differences, let_go, opened
 from trellis.web.people.sources import From, said
 from trellis.web.plans.forms import EditOutcomeForm, OutcomeForm, ReadingForm
 from trellis.web.plans.page import Named, areas, eligibility, eligibility_kind, names_of, show
+from trellis.web.plans.planning import to_plan_from
 from trellis.web.saving import version_of
 
 
@@ -101,9 +101,10 @@ def index(request: StaffRequest) -> HttpResponse:
         over=[one for one in lines if one.outcome.ended_on is not None],
         kept_back=len(lines) < len(found),
         assessments=assessments,
+        interims=list(person.interim_plans.all()),
         plans=list(person.plans.select_related("assessment")),
         reviews=list(person.reviews.all()),
-        may_plan=any(one.state == Assessment.State.COMPLETE for one in assessments),
+        may_plan=any(to_plan_from(one) for one in assessments),
     )
 
 

@@ -55,6 +55,16 @@ class NewPlanForm(TrellisForm):
         what.choices = [(str(one.pk), one.words) for one in found]
 
 
+def to_plan_from(assessment: Assessment) -> bool:
+    """Say whether a plan may follow an assessment: complete, not reopened, no contact."""
+    complete = assessment.state == Assessment.State.COMPLETE
+    return (
+        complete
+        and assessment.kind != Assessment.Kind.CONTACT
+        and not Assessment.objects.filter(replaces=assessment).exists()
+    )
+
+
 def _named(assessment: Assessment) -> str:
     return _("%(kind)s, complete on %(day)s") % {
         "kind": assessment.get_kind_display(),
@@ -66,7 +76,7 @@ def _named(assessment: Assessment) -> str:
 def new(request: StaffRequest) -> HttpResponse:
     """Begin a plan from a complete assessment; every outcome is in it unless unticked."""
     person = request.person
-    complete = list(person.assessments.filter(state=Assessment.State.COMPLETE))
+    complete = [one for one in person.assessments.all() if to_plan_from(one)]
     if not complete:
         return show(request, "plan_not_yet", drafts=list(person.assessments.all()))
     seen = sight(person.pk, Reader.colleague_(request.user))

@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from trellis.web.plans import agreeing, copies, doing, letter, outcomes, parts, planning, reviews
+from trellis.web.plans import (
+    agreeing,
+    copies,
+    doing,
+    interim,
+    interim_copies,
+    letter,
+    outcomes,
+    parts,
+    planning,
+    reviews,
+)
 
 app_name = "plans"
 OUTCOME = "outcomes/<uuid:outcome>"
 PLAN = "plans/<uuid:plan>"
+INTERIM = "interim/<uuid:interim>"
 REVIEW = "reviews/<uuid:review>"
 
 urlpatterns = [
@@ -15,6 +27,12 @@ urlpatterns = [
     path(OUTCOME, outcomes.outcome, name="outcome"),
     path(f"{OUTCOME}/edit", outcomes.edit, name="outcome_edit"),
     path(f"{OUTCOME}/readings/new", outcomes.reading_new, name="reading_new"),
+    path("interim/new", interim.new, name="interim_new"),
+    path(INTERIM, interim.interim, name="interim"),
+    path(f"{INTERIM}/change", interim.change, name="interim_edit"),
+    path(f"{INTERIM}/end", interim.end, name="interim_end"),
+    path(f"{INTERIM}/copies", interim_copies.copies, name="interim_copies"),
+    path(f"{INTERIM}/interim-plan.<slug:kind>", interim_copies.file, name="interim_file"),
     path("plans/new", planning.new, name="plan_new"),
     path(PLAN, letter.plan, name="plan"),
     path(f"{PLAN}/change", parts.plan_edit, name="plan_edit"),
