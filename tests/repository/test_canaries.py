@@ -30,6 +30,7 @@ KEYS_ONLY = {
     "eligibility": "eligibility outcomes, by id",
     "form": "which form of a pack",
     "question_id": "a question of a pack's question bank, by id",
+    "question_sets": "banks of a pack's questions, by id",
     "section": "a heading of a pack's form, by id",
     "limbs": "questions of the law, by id",
     "answers": "answers to questions of the law, by id: yes, no or unanswered",

@@ -228,6 +228,7 @@ class NetworkPicture(models.Model):
         return f"Network picture of {self.drawn_on}" if self.drawn_on else "Network picture"
 
 
+@keeps_history()
 class LegalRepresentative(models.Model):
     """Who may act or decide for a person in law, and the document that says so.
 
