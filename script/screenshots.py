@@ -38,6 +38,8 @@ TYPES = [
     ("conversation-history", "Dil Okoro", f"conversations/{KEY}/history"),
     ("passage", "Dil Okoro", f"passages/{KEY}"),
     ("passage-edit", "Dil Okoro", f"passages/{KEY}/edit"),
+    ("questions-along", "Dil Okoro", "questions-to-take-along"),
+    ("questions-take", "Dil Okoro", "questions-to-take-along/adult-forms/2026.1/review"),
     ("network", "Dil Okoro", "network"),
     ("outcomes", "Dil Okoro", "outcomes"),
     ("outcome", "Dil Okoro", f"outcomes/{KEY}"),

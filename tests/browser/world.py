@@ -40,6 +40,7 @@ WORDS = {
     ("assessments:file", "kind"): "pdf",
     "pack": "cymraeg",
     "version": "2026.1",
+    ("packs:take", "form"): "before-we-begin",
     ("packs:file", "kind"): "form",
     ("packs:file", "file"): "before-we-begin",
     ("plans:plan_file", "kind"): "pdf",
