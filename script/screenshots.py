@@ -47,6 +47,8 @@ TYPES = [
     ("words-kept", "Dil Okoro", f"conversations/{KEY}/kept"),
     ("passage", "Dil Okoro", f"passages/{KEY}"),
     ("passage-edit", "Dil Okoro", f"passages/{KEY}/edit"),
+    ("questions-along", "Dil Okoro", "questions-to-take-along"),
+    ("questions-take", "Dil Okoro", "questions-to-take-along/adult-forms/2026.1/review"),
     ("network", "Dil Okoro", "network"),
     ("network-arrange", "Dil Okoro", "network/arrange"),
     ("network-drawn-with", "Dil Okoro", "network/drawn-with"),

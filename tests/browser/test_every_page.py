@@ -71,6 +71,10 @@ WORDS = {
         {"pack": "care-act", "version": "2026.1", "kind": "framework", "file": "wellbeing"},
         {"pack": "conversations", "version": "2026.1", "kind": "questions", "file": "beginning"},
     ],
+    "packs:take": [
+        {**WELSH, "form": "before-we-begin"},
+        {"pack": "adult-forms", "version": "2026.1", "form": "review"},
+    ],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
 WAYS_TO_BE = ("being written", "made", "contact", "carer", "again", "reopened", "empty")

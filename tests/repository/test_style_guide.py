@@ -29,6 +29,11 @@ def test_every_macro_of_a_component_has_an_entry_with_a_state(name: str) -> None
     assert all(shown.values()), shown
 
 
+@pytest.mark.parametrize("name", views.COMPONENTS)
+def test_no_markup_is_shown_as_text(name: str) -> None:
+    assert not re.search(r"&lt;/?\w|&#34;", page(f"styleguide/{name}"))
+
+
 def _drawn_here(name: str, macro: str) -> bool:
     """Leave out what a component only imports from another."""
     source = (views.FOLDER / f"{name}.jinja").read_text()

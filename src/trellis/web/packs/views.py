@@ -23,7 +23,7 @@ def packs(request: StaffRequest) -> HttpResponse:
 @staff(Permission.INSTALL_PACKS)
 def one_release(request: StaffRequest, pack: str, version: str) -> HttpResponse:
     """Show what a release holds."""
-    found = _release(pack, version)
+    found = find_release(pack, version)
     language = chosen_language(found, request.GET.get("language", ""))
     shown = release_page(found, language, _link(found))
     return render(request, "packs/release.jinja", _in_app(shown))
@@ -32,7 +32,7 @@ def one_release(request: StaffRequest, pack: str, version: str) -> HttpResponse:
 @staff(Permission.INSTALL_PACKS)
 def one_file(request: StaffRequest, pack: str, version: str, kind: str, file: str) -> HttpResponse:
     """Show one file of a release: a form as it is filled in, questions as they are offered."""
-    found = _release(pack, version)
+    found = find_release(pack, version)
     one = find_file(found, kind, file)
     if one is None:
         raise Http404(NOWHERE)
@@ -51,7 +51,8 @@ def _in_app(shown: dict[str, object]) -> dict[str, object]:
     }
 
 
-def _release(pack: str, version: str) -> Pack:
+def find_release(pack: str, version: str) -> Pack:
+    """Return an installed release. Raises ``Http404`` where there is none."""
     try:
         return release(pack, version)
     except NotInstalled as error:
