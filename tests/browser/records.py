@@ -48,7 +48,8 @@ class Long(Canaries):
     def __call__(self, field: str) -> str:
         """Return a text, a line or one long word."""
         name = field.rpartition(".")[2]
-        if field in {"letter.parts", "sent.parts", "sending.why"}:  # a letter says nothing that is kept from its reader
+        # A letter says nothing that is kept from its reader.
+        if field in {"letter.parts", "sent.parts", "sending.why"}:
             return TEXT.replace(WORD, OTHER_WORD)
         if name in TEXTS:
             return TEXT

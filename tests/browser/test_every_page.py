@@ -323,6 +323,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
     "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "questions:index",
+    "packs:list", "packs:release", "packs:file", "packs:along", "packs:take",
     "people:search", "people:person", "people:names", "people:network", "people:family",
     "people:involvement_end", "conversations:list", "conversations:write",
     "conversations:history", "readback:answer", "aboutme:about_me", "aboutme:copies",

@@ -86,7 +86,10 @@ def process(
             Python itself may be in a folder that is closed to others.
     """
     become = f"os.setgroups([]); os.setgid({NOBODY.pw_gid}); os.setuid({NOBODY.pw_uid})"
-    begin = f"import os; from trellis import postgres; {become if nobody else ''}\n"
+    # Where a run is in the background, the shell has it and all that it starts ignore this signal.
+    listen = "signal.signal(signal.SIGINT, signal.default_int_handler)"
+    begin = f"import os, signal; from trellis import postgres; {listen}\n"
+    begin += f"{become if nobody else ''}\n"
     return subprocess.Popen(
         [sys.executable, "-c", begin + textwrap.dedent(script), *map(str, arguments)],
         env={

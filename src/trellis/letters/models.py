@@ -74,6 +74,7 @@ class Sending(models.Model):
         LETTER = "letter", _("Letter")
         ASSESSMENT = "assessment", _("Assessment")
         PLAN = "plan", _("Plan")
+        INTERIM = "interim", _("Interim plan")
         REVIEW = "review", _("Review")
         CHRONOLOGY = "chronology", _("Chronology")
 

@@ -12,6 +12,7 @@ from tests.integration.plan_pages.conftest import World, errors_of, text_of
 from tests.unit.documents.reading import letter_positions, pdf_words, word_words
 from trellis.letters.actions import begin_letter, put_together_again
 from trellis.letters.models import Sending
+from trellis.plans.interim import begin_interim
 from trellis.web.letters.outputs import OUTPUTS
 
 ASKED = "in 20 point, in easy words, by email"
@@ -24,6 +25,8 @@ def key_of(world: World, output: str) -> Any:
     if output == "letter":
         about = {"person": world.cast.dot, "kind": "cover", "plan": world.plan}
         return begin_letter(by=world.cast.alice, **about).pk
+    if output == "interim":
+        return begin_interim(by=world.cast.alice, person=world.cast.dot).pk
     if output == "review":
         return reviewed(world).pk
     made = {"assessment": world.assessment, "plan": world.plan, "chronology": world.cast.dot}

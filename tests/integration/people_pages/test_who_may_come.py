@@ -15,6 +15,7 @@ from trellis.access.actor import act_as
 from trellis.accounts.models import User
 from trellis.community.models import Tie
 from trellis.people.actions import begin_person, tell_relationship, write_contact_note
+from trellis.people.representing import name_representative
 from trellis.web.people.urls import urlpatterns
 from trellis.work.actions import arrange_visit
 from trellis.work.models import Involvement
@@ -33,10 +34,14 @@ def keys(cast: Cast) -> dict[str, UUID]:
         by=cast.alice, person=cast.dot, text=CANARY, asked_on=TODAY, look_again_on=TODAY
     )
     place = Tie.objects.create(person=cast.dot, place=CANARY)
+    attorney = name_representative(
+        by=cast.alice, person=cast.dot, kind="lpa-welfare", name=CANARY, source_told=CANARY
+    )
     part = Involvement.objects.filter(person=cast.dot, worker=cast.alice).get()
     return {
         "relationship": tie.pk,
         "tie": place.pk,
+        "representative": attorney.pk,
         "visit": visit.pk,
         "involvement": part.pk,
     }
@@ -73,12 +78,14 @@ def test_a_key_of_dots_opens_nothing_under_anothers_address(
     cast: Cast, keys: dict[str, UUID], charlie: Client, name: str
 ) -> None:
     answer = charlie.get(address(name, cast.fred.pk, keys))
-    deep = name in {"relationship", "place", "visit", "involvement_end"}
+    deep = name in {"relationship", "place", "representative", "visit", "involvement_end"}
     assert answer.status_code == (404 if deep else 200)
     assert CANARY not in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["relationship", "place", "visit", "involvement_end"])
+@pytest.mark.parametrize(
+    "name", ["relationship", "place", "representative", "visit", "involvement_end"]
+)
 def test_a_key_of_dots_opens_nothing_under_anothers_address_even_for_who_sees_both(
     cast: Cast, keys: dict[str, UUID], alice: Client, name: str
 ) -> None:

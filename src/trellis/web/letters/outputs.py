@@ -28,6 +28,7 @@ from trellis.web.assessments.copies import copy_of
 from trellis.web.copies import CopyFor, about
 from trellis.web.letters.telling import chronology_copy
 from trellis.web.plans.copies import plan_copy, review_copy_for
+from trellis.web.plans.interim_copies import interim_copy
 
 Make = Callable[..., Document]
 
@@ -73,6 +74,7 @@ OUTPUTS = {
         Output(Sending.Output.LETTER, _("the letter"), letter_copy, "letters:letter"),
         Output(Sending.Output.ASSESSMENT, _("the assessment"), copy_of, "assessments:copies"),
         Output(Sending.Output.PLAN, _("the plan"), plan_copy, "plans:plan_copies"),
+        Output(Sending.Output.INTERIM, _("the interim plan"), interim_copy, "plans:interim_copies"),
         Output(Sending.Output.REVIEW, _("the review"), review_copy_for, "plans:review_copies"),
         Output(
             Sending.Output.CHRONOLOGY,

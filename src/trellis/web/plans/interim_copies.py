@@ -1,5 +1,6 @@
 """Copies of an interim plan, as PDF and Word, each for a named reader."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from trellis.documents.model import InterimCopy, InterimLine, Signature, Told
 from trellis.plans.models import InterimPlan
 from trellis.plans.queries import sight
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.copies import CopyFor, about, copy_for, readers, sent
+from trellis.web.copies import CopyFor, about, asks_words, copy_for, readers, sent
 from trellis.web.plans.copies import LEFT_OUT, Offered
 from trellis.web.plans.interim import Interim, opened_interim, shown_interim
 from trellis.web.plans.page import show
@@ -39,6 +40,8 @@ def copies(request: StaffRequest, interim: UUID) -> HttpResponse:
         "copies",
         offered=offered,
         heading=_("Who is this copy of the interim plan for?"),
+        output="interim",
+        asks=asks_words(request.person),
         file="plans:interim_file",
         key=one.plan.pk,
         back=("plans:interim", _("The interim plan")),
@@ -48,18 +51,25 @@ def copies(request: StaffRequest, interim: UUID) -> HttpResponse:
 @about_person()
 def file(request: StaffRequest, interim: UUID, kind: str) -> HttpResponse:
     """Send the interim plan for the reader named in the address."""
-    one = opened_interim(request, interim)
     copy = copy_for(request.person, request.user, request.GET.get("for", ""))
-    made = document_for(_for(request, one.plan, copy), copy, request)
-    record("interim.copied", by=request.user, about=request.person.pk, on=one.plan.pk)
+    made = interim_copy(request, interim, copy, **about(request.person, copy))
+    record("interim.copied", by=request.user, about=request.person.pk, on=interim)
     return sent(made, kind, "interim-plan")
 
 
-def document_for(one: Interim, copy: CopyFor, request: StaffRequest) -> InterimCopy:
-    """Put the copy together from what its reader may see."""
+def interim_copy(request: StaffRequest, key: UUID, copy: CopyFor, **about_it: Any) -> InterimCopy:
+    """Put the copy together from what its reader may see.
+
+    Args:
+        request: of whoever makes the copy.
+        key: the interim plan's.
+        copy: whom it is for.
+        **about_it: what every document says of the person and the copy (``copies.about``).
+    """
+    one = _for(request, opened_interim(request, key).plan, copy)
     plan, author = one.plan, one.plan.author
     return InterimCopy(
-        **about(request.person, copy),
+        **about_it,
         on=plan.made_on,
         title=_("Interim plan"),
         introduction=holds(one),
