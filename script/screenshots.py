@@ -83,6 +83,7 @@ TYPES = [
     ("send", "Dil Okoro", f"letters/send/letter/{KEY}"),
     ("sent", "Dil Okoro", f"letters/sent/{KEY}"),
     ("chronology", "Dil Okoro", "chronology"),
+    ("timeline", "Dil Okoro", "timeline"),
     ("person-edit", "Dil Okoro", "edit"),
 ]
 

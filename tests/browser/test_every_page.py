@@ -178,7 +178,7 @@ ELSEWISE = {
         "people:person", "people:network", "people:family", "conversations:list",
         "assessments:read", "assessments:copies", "plans:outcomes", "plans:plan",
         "plans:plan_copies", "plans:review", "aboutme:about_me", "aboutme:heading",
-        "aboutme:copies", "letters:index", "letters:sent", "letters:chronology",
+        "aboutme:copies", "letters:index", "letters:sent", "letters:chronology", "timeline:page",
         "assessments:versions", "people:representatives", "plans:interim",
     ),
     ("bob", "being written"): (
@@ -336,6 +336,7 @@ NO_ERROR = {
     "plans:outcome", "plans:plan_new",
     "plans:plan", "plans:plan_edit", "plans:plan_outcomes", "plans:plan_copies",
     "plans:review_copies", "letters:index", "letters:letter", "letters:sent", "letters:chronology",
+    "timeline:page",
 }  # fmt: skip
 
 

@@ -17,4 +17,5 @@ urlpatterns = [
     path(PERSON, include("trellis.web.plans.urls")),
     path(PERSON, include("trellis.web.readback.urls")),
     path(PERSON, include("trellis.web.letters.urls")),
+    path(PERSON, include("trellis.web.timeline.urls")),
 ]

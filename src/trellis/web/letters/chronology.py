@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from trellis.audit.actions import record
-from trellis.letters.chronology import ALL, Entry
+from trellis.letters.chronology import ALL
+from trellis.letters.entries import Entry
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.copies import CopyFor, about, copy_for, readers, sent
 from trellis.web.letters.telling import (

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from trellis.conversations.readers import Reader
 from trellis.documents.model import Signature, Words
 from trellis.documents.outgoing import ChronologyCopy, ChronologyEntry
-from trellis.letters.chronology import ALL, KINDS, Chosen, Chronology, Entry, chronology
+from trellis.letters.chronology import ALL, KINDS, Chosen, Chronology, chronology
 from trellis.letters.composing import seen_by
+from trellis.letters.entries import Entry
 from trellis.web.access import StaffRequest
 from trellis.web.copies import CopyFor
 from trellis.web.forms import DateField, TrellisForm

@@ -1,0 +1,1 @@
+"""The timeline of a life: everything with a date, in one line, with filters."""

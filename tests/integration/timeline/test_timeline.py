@@ -1,0 +1,172 @@
+"""The timeline: all that has a date, in order, with filters; nothing that is not for its reader."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast
+from tests.integration.plan_pages.conftest import ALLOTMENT, SECRET, World, build, text_of
+from trellis.aboutme.models import Brought, LifeEvent
+from trellis.accounts.models import User
+from trellis.conversations.models import Conversation
+from trellis.outcomes.actions import give_reading
+from trellis.people.models import Relationship
+from trellis.plans.models import Plan
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    """Dot's plan, made; an event of her life; what she said of how near it is."""
+    made = build(cast)
+    made.made()
+    by = made.act()
+    LifeEvent.objects.create(
+        person=cast.dot, when="", year=1974, words="We came here.", told_by="Dot", written_by=by
+    )
+    give_reading(
+        by=by, outcome=made.outcome, on=date(2026, 3, 1), value=3, by_name="Gwen",
+        by_the_person=False,
+    )  # fmt: skip
+    Relationship.objects.filter(pk=made.gwen.pk).update(died="March 2020")
+    return made
+
+
+@pytest.fixture
+def alice(cast: Cast, as_user: Callable[[User], Client]) -> Client:
+    """Alice's browser; she is allocated to Dot."""
+    return as_user(cast.alice)
+
+
+@pytest.fixture
+def bob(cast: Cast, as_user: Callable[[User], Client]) -> Client:
+    """Bob's browser; he is in Alice's team."""
+    return as_user(cast.bob)
+
+
+def read(client: Client, world: World, query: str = "") -> str:
+    """Return the words of every page of the timeline, one after the other."""
+    begins = text_of(client.get(f"{world.page('timeline')}?{query}"))
+    return begins.partition("Dot’s timeline")[2]
+
+
+def test_everything_with_a_date_stands_in_one_line(world: World, alice: Client) -> None:
+    said = read(alice, world)
+    for words in (
+        "In the shed", ALLOTMENT, "We came here.", "Gwen died", "Work begun", "Plan begun",
+        "Plan made", "Gwen put it at 3 out of 10", "complete", "1974",
+    ):  # fmt: skip
+        assert words in said, words
+    assert said.index("In the shed") < said.index("Gwen died") < said.index("We came here.")
+    turned = read(alice, world, "order=oldest")
+    assert turned.index("We came here.") < turned.index("Gwen died") < turned.index("In the shed")
+
+
+def test_kinds_and_years_are_chosen(world: World, alice: Client) -> None:
+    life = read(alice, world, "kinds=life").partition("Show these")[2]
+    assert "We came here." in life
+    assert "In the shed" not in life
+    years = read(alice, world, "first=1974&last=2020").partition("Show these")[2]
+    assert "Gwen died" in years
+    assert "In the shed" not in years
+
+
+def test_only_what_she_said_leaves_out_what_others_said_of_her(world: World, alice: Client) -> None:
+    said = read(alice, world, "theirs=on").partition("Show these")[2]
+    assert ALLOTMENT in said
+    assert "We came here." in said
+    assert "Gwen put it" not in said
+    assert "Work begun" not in said
+
+
+def test_what_is_not_for_the_reader_is_not_on_the_line(
+    world: World, alice: Client, bob: Client
+) -> None:
+    event = LifeEvent.objects.create(
+        person=world.cast.dot, year=1990, words="The house was built.", written_by=world.act()
+    )
+    Brought.objects.create(person=world.cast.dot, passage=world.secret, event=event)
+    give_reading(
+        by=world.act(), outcome=world.hidden, on=date(2026, 3, 2), value=9, by_name="Dot",
+        by_the_person=True,
+    )  # fmt: skip
+    bare = SECRET.rstrip(".")
+    assert bare in read(alice, world)
+    world.keep_from(world.secret, colleague=world.cast.bob.pk)
+    for query in ("", "theirs=on"):
+        theirs = read(bob, world, query)
+        assert bare not in theirs
+        assert "The house was built." not in theirs
+        assert "9 out of 10" not in theirs
+        assert "Something here is kept from you." in theirs
+        assert ALLOTMENT in theirs
+    assert bare in read(alice, world)
+
+
+def test_a_late_entry_says_how_late(world: World, alice: Client) -> None:
+    world.act()
+    happened = world.conversation.happened_on
+    Conversation.objects.filter(pk=world.conversation.pk).update(
+        written_on=happened + timedelta(days=4)
+    )
+    assert "Written 4 days after" in read(alice, world)
+
+
+def test_words_to_be_kept_as_little_as_can_be_are_not_repeated(world: World, alice: Client) -> None:
+    world.act()
+    Conversation.objects.filter(pk=world.conversation.pk).update(kept="least")
+    said = read(alice, world, "kinds=said")
+    assert "In the shed" in said
+    assert ALLOTMENT not in said
+
+
+def test_a_plan_that_ended_says_so(world: World, alice: Client) -> None:
+    assert "Plan ended" not in read(alice, world)
+    world.act()
+    Plan.objects.filter(pk=world.plan.pk).update(state=Plan.State.ENDED)
+    assert "Plan ended" in read(alice, world)
+
+
+def test_five_hundred_entries_take_no_more_questions_and_stand_on_pages(
+    world: World, alice: Client
+) -> None:
+    def asks() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            alice.get(world.page("timeline"))
+        return len(asked)
+
+    few = asks()
+    by = world.act()
+    LifeEvent.objects.bulk_create(
+        LifeEvent(
+            person=world.cast.dot,
+            year=1960 + n % 50,
+            words=f"No. {n}.",
+            told_by="Dot",
+            written_by=by,
+        )
+        for n in range(500)
+    )
+    assert asks() == few
+    first = read(alice, world)
+    assert "Earlier: " in first
+    assert "No. 0." not in first
+    oldest = read(alice, world, "page=1960")
+    assert "No. 0." in oldest
+    assert "Later" in oldest
+    assert "In the shed" not in oldest
+
+
+def test_with_nothing_of_a_kind_it_says_what_to_do(world: World, alice: Client) -> None:
+    assert "Nothing of this kind in these years." in read(
+        alice, world, "kinds=near&first=1974&last=1974"
+    )
+
+
+def test_the_overview_leads_to_it(world: World, alice: Client) -> None:
+    assert f'href="{world.page("timeline")}"' in alice.get(world.page()).content.decode()
