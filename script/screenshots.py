@@ -74,6 +74,8 @@ TYPES = [
     ("determination", "Hanna Zielińska", f"assessments/{KEY}/decisions/[a-z-]+"),
     ("assessment-finish", "Hanna Zielińska", f"assessments/{KEY}/finish"),
     ("plan", "Dil Okoro", f"plans/{KEY}"),
+    ("plan-fridge", "Dil Okoro", f"plans/{KEY}/fridge"),
+    ("plan-card", "Dil Okoro", f"plans/{KEY}/card"),
     ("plan-finish", "Joseph Tennant", f"plans/{KEY}/finish"),
     ("review", "Mrs Sandhu|Surinder Kaur Sandhu", f"reviews/{KEY}"),
     ("letters", "Dil Okoro", "letters"),

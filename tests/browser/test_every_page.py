@@ -179,6 +179,7 @@ ELSEWISE = {
         "assessments:read", "assessments:copies", "plans:outcomes", "plans:plan",
         "plans:plan_copies", "plans:review", "aboutme:about_me", "aboutme:heading",
         "aboutme:copies", "letters:index", "letters:sent", "letters:chronology", "timeline:page",
+        "plans:fridge", "plans:card",
         "assessments:versions", "people:representatives", "plans:interim",
     ),
     ("bob", "being written"): (
@@ -313,6 +314,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "plans:action_new": ("being written", send),
     "plans:action": ("being written", blank),
     "plans:plan_finish": ("empty", straight),
+    "plans:card": ("made", written({"hours": ""})),
     "plans:agreement": ("made", written({"answer": "does-not", "words": ""})),
     "plans:review_new": ("not looked at", blank),
     "plans:review": ("being written", finish_blank),
@@ -334,7 +336,7 @@ NO_ERROR = {
     "assessments:read", "assessments:copies", "assessments:questions", "assessments:versions",
     "people:representatives", "plans:interim", "plans:interim_copies", "plans:outcomes",
     "plans:outcome", "plans:plan_new",
-    "plans:plan", "plans:plan_edit", "plans:plan_outcomes", "plans:plan_copies",
+    "plans:plan", "plans:plan_edit", "plans:plan_outcomes", "plans:plan_copies", "plans:fridge",
     "plans:review_copies", "letters:index", "letters:letter", "letters:sent", "letters:chronology",
     "timeline:page",
 }  # fmt: skip

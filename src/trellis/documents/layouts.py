@@ -9,6 +9,8 @@ from trellis.documents import (
     assessment,
     chronology,
     correspondence,
+    emergency,
+    fridge,
     interim,
     letter,
     profile,
@@ -34,6 +36,8 @@ from trellis.documents.blocks import (
     Table,
     Voice,
 )
+from trellis.documents.emergency import ContingencyCard
+from trellis.documents.fridge import FridgePage
 from trellis.documents.model import (
     AssessmentCopy,
     Document,
@@ -79,6 +83,10 @@ def lay_out(document: Document | Layout, wording: Wording) -> Layout:
             return read_back.lay_out(document, wording)
         case Profile():
             return profile.lay_out(document, wording)
+        case FridgePage():
+            return fridge.lay_out(document, wording)
+        case ContingencyCard():
+            return emergency.lay_out(document, wording)
         case _:
             raise TypeError(f"no layout for {type(document).__name__}")
 

@@ -136,6 +136,20 @@ class Wording:
     my_pronouns: str = " My pronouns are "
     profile_empty: str = "Nothing is written here yet."
 
+    # The page for the fridge, and the contingency card
+    fridge_title: str = "Who does what: {called}"
+    fridge_also: str = "And also"
+    fridge_ring: str = "Whom to ring"
+    card_title: str = "In an emergency: {called}"
+    card_ring: str = "If I cannot speak for myself, please ring:"
+    card_cares: str = (
+        "I care for {who}. If something happens to me, they need someone. Please ring:"
+    )
+    card_matters: str = "What matters"
+    card_talk: str = "How to talk with me"
+    card_hours: str = "Evenings, nights and weekends"
+    card_fold: str = "Cut along the marks, and fold in the middle."
+
     def date(self, day: date) -> str:
         """Write a day in full, such as "3 March 2026"."""
         month = self.months[day.month - 1]

@@ -162,14 +162,33 @@ def cost_sentences(plan: Plan, about: str) -> list[str]:
         else:
             found.append(_("You pay nothing towards it."))
     council = plan.weekly_from_council
-    if council is not None and council != plan.weekly_cost and not tells(about, council):
+    said = " ".join(about.split())
+    rest = pays is not None and tells(about, pays) and THE_REST.search(said)
+    told = council is None or council == plan.weekly_cost or tells(about, council)
+    if council is not None and not (told or rest):
         found.append(_("The council pays %(amount)s.") % {"amount": weekly(council)})
     return found
 
 
+# What an amount looks like where somebody wrote it: £1,240.50, £ 60, 60 pounds.
+AMOUNT = re.compile(r"£\s*(\d[\d,]*(?:\.\d+)?)|\b(\d[\d,]*(?:\.\d+)?)\s+pounds?\b", re.IGNORECASE)
+NOTHING = re.compile(
+    r"\b(?:pay(?:s|ing)? nothing|nothing (?:for you )?to pay|(?:do|does|will) not (?:have to )?pay|"
+    r"don[’']t (?:have to )?pay|not (?:be )?asked to pay|no charge|free of charge)\b",
+    re.IGNORECASE,
+)
+THE_REST = re.compile(
+    r"\b(?:the council|we) (?:will )?pays? (?:the )?(?:rest|remainder|all)\b", re.I
+)
+
+
 def tells(about: str, amount: Decimal) -> bool:
-    """Say whether text already names an amount; nothing is named as "nothing" or "£0"."""
-    if not amount and "pay nothing" in about.casefold():
+    """Say whether text already names an amount, however it is written; 0 may be in words."""
+    words = " ".join(about.split())
+    if not amount and NOTHING.search(words):
         return True
-    written = (pounds(amount), f"£{amount:.2f}")
-    return any(re.search(re.escape(one) + r"(?!,?\.?\d)", about) for one in written)
+    return any(_decimal("".join(found)) == amount for found in AMOUNT.findall(words))
+
+
+def _decimal(written: str) -> Decimal:
+    return Decimal(written.replace(",", ""))

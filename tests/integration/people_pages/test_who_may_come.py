@@ -22,6 +22,7 @@ from trellis.work.models import Involvement
 
 PAGES = sorted(str(one.name) for one in urlpatterns if "<uuid:person>" in str(one.pattern))
 CANARY = "Canary-Row"
+DEEP = ("relationship", "place", "representative", "visit", "involvement_end")
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_a_key_of_dots_opens_nothing_under_anothers_address(
     cast: Cast, keys: dict[str, UUID], charlie: Client, name: str
 ) -> None:
     answer = charlie.get(address(name, cast.fred.pk, keys))
-    deep = name in {"relationship", "place", "representative", "visit", "involvement_end"}
+    deep = name in DEEP
     assert answer.status_code == (404 if deep else 200)
     assert CANARY not in answer.content.decode()
 

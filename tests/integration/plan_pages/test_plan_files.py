@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.integration.plan_pages.conftest import LETTER_DAY, World, text_of
+from tests.integration.plan_pages.conftest import LETTER_DAY, World, errors_of, text_of
 from tests.unit.documents.reading import pdf_words, word_words
 from trellis.people.models import Person
 from trellis.plans.actions import begin_review, finish_review, record_agreement, write_review
@@ -150,3 +150,30 @@ def test_help_that_is_given_freely_is_never_counted_as_the_councils(
     law = said.split("What the law asks us to say")[1].split("What you think of this plan")[0]
     assert "Gwen" not in law
     assert Plan.objects.get(pk=world.plan.pk).needs_met_by_council == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It comes to 60 pounds. You pay £ 5.50 of that. The council pays the rest.",
+        "It comes to £60. You pay £5.50p of it and we pay the rest.",
+    ],
+)
+def test_nothing_about_the_money_is_said_twice_however_it_is_written(
+    world: World, alice: Client, words: str
+) -> None:
+    world.complete(budget_words=words)
+    said = text_of(alice.get(world.plan_page()))
+    for again in ("£60 a week", "You pay £5.50 a week", "The council pays £54.50"):
+        assert again not in said, again
+
+
+def test_amounts_that_do_not_add_up_are_not_saved_and_the_page_says_so(
+    world: World, alice: Client
+) -> None:
+    amounts = {"weekly_cost": "60", "weekly_from_person": "10", "weekly_from_council": "54.50"}
+    refused = alice.post(world.plan_page("/change/money"), amounts)
+    assert "come to £64.50, and the cost is £60." in errors_of(refused)
+    assert Plan.objects.get(pk=world.plan.pk).weekly_cost is None
+    kept = alice.post(world.plan_page("/change/money"), {**amounts, "weekly_from_person": "5.50"})
+    assert kept.status_code == 302

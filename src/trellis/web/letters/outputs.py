@@ -27,7 +27,9 @@ from trellis.web.access import StaffRequest
 from trellis.web.assessments.copies import copy_of
 from trellis.web.copies import CopyFor, about
 from trellis.web.letters.telling import chronology_copy
+from trellis.web.plans.at_home import fridge_copy
 from trellis.web.plans.copies import plan_copy, review_copy_for
+from trellis.web.plans.emergency import emergency_copy
 from trellis.web.plans.interim_copies import interim_copy
 
 Make = Callable[..., Document]
@@ -83,6 +85,16 @@ OUTPUTS = {
             "letters:chronology",
             back_takes_key=False,
         ),
+    )
+}
+
+# What is made on the spot with the person and handed over: it obeys as the others do, and nothing
+# of it is kept, so it is not written down as sent.
+HANDED = {
+    one.key: one
+    for one in (
+        Output("fridge", _("the page for the fridge"), fridge_copy, "plans:fridge"),
+        Output("card", _("the emergency card, as a page"), emergency_copy, "plans:card"),
     )
 }
 

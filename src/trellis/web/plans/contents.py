@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from trellis.law import Question, plan_questions
 from trellis.plans.completeness import WRITTEN, asked, for_carer, is_copy
 from trellis.plans.models import Plan
+from trellis.plans.saying import pounds
 from trellis.web.forms import DateField, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
 from trellis.web.plans.fields import Pounds, YesNo
@@ -149,6 +150,24 @@ class PartForm(TrellisForm):
                 help_text=law_words(law[limb]),
                 not_asked=("", _("Not answered yet")),
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Check that what the person and the council pay comes to what it costs."""
+        said = super().clean() or {}
+        cost, person, council = (
+            said.get(f"weekly_{one}") for one in ("cost", "from_person", "from_council")
+        )
+        if cost is None or person is None or council is None or cost == person + council:
+            return said
+        words = _(
+            "What they pay (%(person)s) and what the council pays (%(council)s) come to "
+            "%(sum)s, and the cost is %(cost)s. Put right whichever is wrong."
+        )
+        told = {"person": person, "council": council, "sum": person + council, "cost": cost}
+        self.add_error(
+            "weekly_from_council", words % {name: pounds(one) for name, one in told.items()}
+        )
+        return said
 
 
 def law_words(question: Question) -> str:

@@ -91,6 +91,7 @@ def plan_copies(request: StaffRequest, plan: UUID) -> HttpResponse:
         heading=_("Who is this copy of the plan for?"),
         output="plan",
         file="plans:plan_file",
+        at_home=True,
         key=shown.plan.pk,
         asks=asks_words(request.person),
         back=("plans:plan", _("The plan")),

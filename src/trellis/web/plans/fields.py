@@ -87,3 +87,6 @@ class Several(forms.MultipleChoiceField):
     """Any number of choices, as tick boxes."""
 
     widget = forms.CheckboxSelectMultiple
+    default_error_messages = {  # as Django declares it
+        "invalid_choice": _("Choose from the answers shown."),
+    }

@@ -4,8 +4,10 @@ from django.urls import path
 
 from trellis.web.plans import (
     agreeing,
+    at_home,
     copies,
     doing,
+    emergency,
     interim,
     interim_copies,
     letter,
@@ -44,6 +46,8 @@ urlpatterns = [
     path(f"{PLAN}/agreement", agreeing.agreement, name="agreement"),
     path(f"{PLAN}/copies", copies.plan_copies, name="plan_copies"),
     path(f"{PLAN}/plan.<slug:kind>", copies.plan_file, name="plan_file"),
+    path(f"{PLAN}/fridge", at_home.fridge, name="fridge"),
+    path(f"{PLAN}/card", emergency.card, name="card"),
     path(f"{PLAN}/reviews/new", reviews.new, name="review_new"),
     path(REVIEW, reviews.review, name="review"),
     path(f"{REVIEW}/copies", copies.review_copies, name="review_copies"),
