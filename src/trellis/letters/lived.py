@@ -82,9 +82,10 @@ def life_day(when: str, year: int | None) -> Told:
     return Told(date(year, 1, 1), Exact.YEAR) if year else Told(UNDATED, Exact.NONE)
 
 
-def _is_them(said_by: str, person: Person) -> bool:
-    speaker = fold(said_by.split(",")[0])
-    return bool(speaker) and speaker in {fold(person.called), fold(person.name)}
+def _is_them(told_by: str, person: Person) -> bool:
+    """Say whether the person told it: a life is in their words where nobody else is named."""
+    speaker = fold(told_by.split(",")[0])
+    return speaker in {"", fold(person.called), fold(person.name)}
 
 
 def _network(person: Person, seen: Seen) -> Iterator[Entry]:

@@ -75,7 +75,13 @@ def test_kinds_and_years_are_chosen(world: World, alice: Client) -> None:
 
 
 def test_only_what_she_said_leaves_out_what_others_said_of_her(world: World, alice: Client) -> None:
+    for told_by, words in (("", "I was the taller."), ("Gwen", "She was the louder.")):
+        LifeEvent.objects.create(
+            person=world.cast.dot, year=1980, words=words, told_by=told_by, written_by=world.act()
+        )
     said = read(alice, world, "theirs=on").partition("Show these")[2]
+    assert "I was the taller." in said
+    assert "She was the louder." not in said
     assert ALLOTMENT in said
     assert "We came here." in said
     assert "Gwen put it" not in said
