@@ -145,8 +145,7 @@ def _part(one: PlannedOutcome, chosen: Chosen, person: Person) -> FridgePart:
         words=Words(text=one.shown.words, own=one.shown.own, source="") if wished else None,
         actions=tuple(
             LetterAction(
-                who=who_words(act, person, name=person.called), block="", what=act.what,
-                when=act.when,
+                who=who_words(act, person), block="", what=act.what, when=act.when
             )
             for act in one.actions
             if str(act.pk) in chosen.doing
