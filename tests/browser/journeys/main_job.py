@@ -103,7 +103,7 @@ def ask_the_carer(hand: Hand) -> None:
     hand.pick("Able to go on", "yes")
     hand.write("Until when, or as long as what", "the summer")
     hand.press("Save")
-    expect(hand.page.get_by_role("heading", level=1)).to_contain_text("around Wilf")
+    expect(hand.page.get_by_role("heading", level=1)).to_contain_text("The people and places")
 
 
 def to_person_page(hand: Hand, name: str) -> None:
@@ -335,7 +335,7 @@ def review(hand: Hand) -> None:
     hand.follow("Look at it again")
     hand.press("Begin")
     hand.write("Is life closer to how Wilf wants it?", "“Closer. I had my chair back on Tuesday.”")
-    outcome = hand.page.get_by_role("region", name=story.BAND)
+    outcome = hand.page.get_by_role("group", name=story.BAND)
     hand.unfold("Give a number now", within=outcome)
     hand.pick("How near is it now?", "7", within=outcome)
     hand.pick("Who gave this number?", "Wilf", within=outcome)
