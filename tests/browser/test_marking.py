@@ -232,7 +232,9 @@ class TestOffers:
         sheet.get_by_role("button", name="I asked this").click()
         expect(said(sheet)).to_have_text("Noted. Here is another question.")
         expect(question).not_to_have_text(first)
-        expect(sheet.locator("#ask-next").get_by_role("button")).to_be_focused()
+        expect(
+            sheet.locator("#ask-next").get_by_role("button", name="I asked this")
+        ).to_be_focused()
 
     def test_it_can_be_left(self, sheet: Page) -> None:
         sentence(sheet, "What I want").click()
