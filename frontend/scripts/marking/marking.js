@@ -89,7 +89,7 @@ export function startMarking(article) {
   }
 
   function focusFirst(part) {
-    const first = part?.querySelector("button, a[href]") ?? part;
+    const first = part?.querySelector("[data-first]") ?? part?.querySelector("button, a[href]") ?? part;
     if (first === part) part?.setAttribute("tabindex", "-1");
     first?.focus({ preventScroll: true });
   }
