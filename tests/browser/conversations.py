@@ -96,9 +96,29 @@ EDGES = """(words) => {
 }"""
 
 
+SETTLED = """async () => {
+  await document.fonts.ready;
+  const ends = (moving) => Number.isFinite(moving.effect.getComputedTiming().endTime);
+  await Promise.allSettled(document.getAnimations().filter(ends).map((moving) => moving.finished));
+  const frame = () => new Promise(requestAnimationFrame);
+  const places = () => [...document.querySelectorAll("#text *, #palette *")]
+    .map((one) => JSON.stringify(one.getBoundingClientRect())).join();
+  for (let before = null, now = places(); before !== now; [before, now] = [now, places()]) {
+    await frame();
+    await frame();
+  }
+}"""
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing on the sheet moves: where a thing is can then be asked and used."""
+    page.evaluate(SETTLED)
+
+
 def drag_over(page: Page, words: str, *, backwards: bool = False) -> None:
     """Select words with the mouse, as a hand would: from the first to the last, or back."""
     page.locator("#text [data-at]", has_text=words).first.scroll_into_view_if_needed()
+    settled(page)
     edges = page.evaluate(EDGES, words)
     (begin_x, begin_y), (end_x, end_y) = reversed(edges) if backwards else edges
     page.mouse.move(begin_x, begin_y)

@@ -16,6 +16,7 @@ from tests.browser.conversations import (
     kind,
     passages,
     sentence,
+    settled,
 )
 from tests.cast import Cast
 from trellis.conversations.models import Conversation
@@ -274,9 +275,12 @@ class TestByThumb:
     def test_every_button_is_large_enough(self, phone: Page) -> None:
         sentence(phone, "kettle").tap()
         phone.locator("#palette .t-kinds button").last.wait_for()
-        boxes = [one.bounding_box() for one in phone.locator("#palette .t-kinds button").all()]
-        assert len(boxes) == 8
-        assert all(box and box["width"] >= 44 and box["height"] >= 44 for box in boxes)
+        settled(phone)
+        sizes = phone.locator("#palette .t-kinds button").evaluate_all(
+            "all => all.map((one) => [one.offsetWidth, one.offsetHeight])"
+        )
+        assert len(sizes) == 8
+        assert [size for size in sizes if min(size) < 44] == []
 
     def test_a_selection_made_with_the_handles_is_marked(self, phone: Page, cast: Cast) -> None:
         phone.evaluate(

@@ -48,9 +48,15 @@ def check_pack(folder: Path) -> list[Fault]:
         Every fault, in order of file and line. Errors stop the release from being installed; notes
         (a missing translation) do not. Nothing is raised for anything a folder may contain.
     """
-    if not folder.is_dir():
-        return [Fault(str(folder), 1, 1, "There is no such folder", "Give the folder of a release")]
+    return checked(folder)[1]
+
+
+def checked(folder: Path) -> tuple[Release, list[Fault]]:
+    """Read a release and check it as ``check_pack`` does; return what was read, and the faults."""
     release = read_release(folder)
+    if not folder.is_dir():
+        absent = Fault(str(folder), 1, 1, "There is no such folder", "Give the folder of a release")
+        return release, [absent]
     check_manifest(release)
     nodes = release.nodes()
     check_ids(nodes)
@@ -61,7 +67,7 @@ def check_pack(folder: Path) -> list[Fault]:
         check_form(node)
     notes = check_translations(root(release.manifest), nodes)
     faults = {fault for document in release.documents() for fault in document.faults}
-    return sorted(faults | set(notes))
+    return release, sorted(faults | set(notes))
 
 
 def read_release(folder: Path) -> Release:

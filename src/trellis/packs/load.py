@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from trellis.packs.build import FILE_CLASSES, PACK_FIELDS, build
-from trellis.packs.check import check_pack, read_release
+from trellis.packs.check import checked
 from trellis.packs.digest import digest
 from trellis.packs.faults import PackError, errors
 from trellis.packs.model import Pack
@@ -23,10 +23,9 @@ def load_pack(folder: Path) -> Pack:
     Raises:
         PackError: the release has errors; ``faults`` holds all of them, and the notes.
     """
-    faults = check_pack(folder)
+    release, faults = checked(folder)
     if errors(faults):
         raise PackError(faults)
-    release = read_release(folder)
     files: dict[str, list[Any]] = {name: [] for name in PACK_FIELDS.values()}
     for document in release.files:
         kind = document.data["kind"]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
+from trellis.packs.digest import digest
 from trellis.packs.ids import every_part
 from trellis.packs.node import Node, root
 from trellis.packs.reading import read
@@ -49,8 +51,9 @@ class Library:
                 if required_by_us:
                     _not_there(requirement, self._packs)
                 continue
-            self._take(_files(folder))
-            self._follow(root(read(folder / "pack.yml", "pack.yml")))
+            required, files = _as_it_stands(folder, digest(folder))
+            self._take(files)
+            self._follow(required)
 
     def _found(self, id: str, version: str) -> Path | None:
         """Return a required release: beside this pack, or else among those that come with us."""
@@ -62,11 +65,16 @@ def _name(node: Node) -> tuple[str, str]:
     return node.string("id"), node.string("version")
 
 
-def _files(folder: Path) -> list[Node]:
-    """Read a required release for its ids only; its own faults are for its own check."""
+@lru_cache(maxsize=32)
+def _as_it_stands(folder: Path, _digest: str) -> tuple[Node, tuple[Node, ...]]:
+    """Read a required release for its ids only; its own faults are for its own check.
+
+    Many releases require the same few: what was read is remembered while its digest is the same.
+    """
     paths = sorted(path for path in folder.rglob("*.yml") if path.name != "pack.yml")
     nodes = [root(read(path, path.name)) for path in paths if not path.is_symlink()]
-    return [node for node in nodes if node.string("kind") in KINDS]
+    files = tuple(node for node in nodes if node.string("kind") in KINDS)
+    return root(read(folder / "pack.yml", "pack.yml")), files
 
 
 def _not_there(requirement: Node, packs: Path) -> None:
