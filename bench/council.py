@@ -137,7 +137,7 @@ def _surround(person: Any) -> None:
             name=f"{FIRST[n % 10]} {LAST[n // 10]}",
             how="from the choir, and the years before it",
             kind=kinds[n % 5],
-            closeness=("close", "near", "far", "strained")[n % 4],
+            closeness=("close", "near", "far", "")[n % 4],
             gives="an hour on a Sunday",
             receives="the other half of the argument",
             source_told="on the telephone",

@@ -250,7 +250,7 @@ def _bytes(address: str, session: str) -> int:
         context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
         page = context.new_page()
         finished: list[Request] = []
-        page.on("requestfinished", finished.append)
+        page.on("requestfinished", lambda one: finished.append(one))
         page.goto(address, wait_until="networkidle")
         sizes = [request.sizes() for request in finished]
         browser.close()

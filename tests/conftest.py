@@ -146,13 +146,14 @@ def real_cast(real_db: None) -> Cast:
         return gather()
 
 
+def signed_in(user: User) -> Client:
+    """Give a browser signed in as a user, without the sign-in page."""
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
 @pytest.fixture
 def as_user() -> Callable[[User], Client]:
     """Give a browser signed in as a user."""
-
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return sign_in
+    return signed_in

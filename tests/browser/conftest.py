@@ -12,11 +12,13 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.console import Console
+from tests.conftest import signed_in
 from trellis.accounts.models import User
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +40,7 @@ class Server:
         self.environment = {
             **os.environ,
             "TRELLIS_DATABASE_URL": app_url,
-            "TRELLIS_SECRET_KEY": "for-tests",
+            "TRELLIS_SECRET_KEY": settings.SECRET_KEY,
             "TRELLIS_AUDIT_KEY": "for-tests",
         }
         self.environment.pop("TRELLIS_OWNER_DATABASE_URL", None)
@@ -127,7 +129,10 @@ def open_signed_in(
     javascript: bool = True,
     **more: Any,
 ) -> Page:
-    """Open a browser of its own, signed in as a user through the sign-in page."""
+    """Open a browser of its own, signed in as a user.
+
+    The session is begun beside the pages: test_account_pages.py and the journeys sign in on them.
+    """
     context = browser.new_context(
         base_url=server.url,
         viewport={"width": width, "height": 800 if width > 600 else 740},
@@ -135,10 +140,11 @@ def open_signed_in(
         has_touch=width < 600,
         **more,
     )
+    name = settings.SESSION_COOKIE_NAME
+    session = signed_in(user).cookies[name].value
+    context.add_cookies([{"name": name, "value": session, "url": server.url}])
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    page.goto("/accounts/login/")
-    through_the_page(page, user)
     return page
 
 
@@ -165,7 +171,7 @@ class Traffic:
 def sign_in(
     server: Server, browser: Browser, real_db: None, console: Console
 ) -> Iterator[Callable[..., Page]]:
-    """Open a page signed in as a user, through the sign-in page, at a width (1280 unless told)."""
+    """Open a page signed in as a user, at a width (1280 unless told)."""
     opened: list[Traffic] = []
 
     def open_as(user: User, **more: Any) -> Page:

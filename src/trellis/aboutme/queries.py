@@ -13,7 +13,7 @@ from uuid import UUID
 from trellis.aboutme.actions import ABOUT_ME, PACK, WHO_I_AM
 from trellis.aboutme.models import Brought, LifeEvent, Photograph
 from trellis.conversations.models import Passage
-from trellis.conversations.readers import Reader, withheld
+from trellis.conversations.readers import Reader
 from trellis.language.redact import KEPT, without_words
 from trellis.outcomes.models import Outcome
 from trellis.outcomes.queries import threads_of
@@ -139,8 +139,8 @@ def _lacks(one: ShownEvent) -> bool:
 
 def _sight(person: Person, readers: Iterable[Reader], instead: str) -> _Sight:
     all_readers = tuple(readers)
-    hidden, threads = withheld(person.pk, *all_readers), threads_of(person.pk, *all_readers)
-    lines = threads.kept_from
+    threads = threads_of(person.pk, *all_readers)
+    hidden, lines = threads.hidden, threads.kept_from
     words = [
         *Passage.objects.filter(person=person, pk__in=hidden).values_list("exact", flat=True),
         *Outcome.objects.filter(person=person, pk__in=lines).values_list("words", flat=True),

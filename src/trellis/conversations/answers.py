@@ -171,21 +171,28 @@ class Answers:
         return without_words(given.words, self.hidden) if self.hidden else given.words
 
 
-def answers_of(person: UUID, *readers: Reader) -> Answers:
+def answers_of(
+    person: UUID, *readers: Reader, kept_back: frozenset[UUID] | None = None
+) -> Answers:
     """Return a person's answers, for these readers together.
 
     An answer about a passage that is kept from one of them is kept from them too.
+
+    Args:
+        person: whose answers.
+        readers: whoever a page or a copy is for.
+        kept_back: the passages kept from them, where that is known already.
     """
     given = list(
         ReadBackAnswer.objects.filter(person_id=person).select_related("read_back", "person")
     )
     if not given:
         return Answers()
-    kept_back = withheld(person, *readers)
-    exact = Passage.objects.filter(pk__in=kept_back).values_list("exact", flat=True)
+    hidden = withheld(person, *readers) if kept_back is None else kept_back
+    exact = Passage.objects.filter(pk__in=hidden).values_list("exact", flat=True)
     return Answers(
-        latest={one.passage_id: one for one in given if one.passage_id not in kept_back},
-        hidden=tuple(exact),
+        latest={one.passage_id: one for one in given if one.passage_id not in hidden},
+        hidden=tuple(exact) if hidden else (),
     )
 
 

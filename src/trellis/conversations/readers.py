@@ -4,7 +4,7 @@ A passage marked *not for* a reader is in nothing they can open: pages, PDF, Wor
 from it inherits that (design: domain, *Passage*; trust, "Items are published to named readers").
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -41,18 +41,27 @@ class Reader:
         return cls(name=relationship.name, relationship=relationship.pk)
 
 
-def withheld(person: UUID, *readers: Reader) -> frozenset[UUID]:
+def withheld(
+    person: UUID, *readers: Reader, among: Sequence[Passage] | None = None
+) -> frozenset[UUID]:
     """Return the passages of a person that must not reach at least one of these readers.
 
     Those that are not for them, and those that share words with one: a longer passage round it, or
     one that repeats it.
+
+    Args:
+        person: whose passages.
+        readers: whoever a page or a copy is for.
+        among: all the person's passages, where they have been read already.
     """
     named = not_for(person, *readers)
-    return named | _sharing_words(person, named) if named else named
+    if not named:
+        return named
+    passages = Passage.objects.filter(person_id=person) if among is None else among
+    return named | _sharing_words(list(passages), named)
 
 
-def _sharing_words(person: UUID, named: frozenset[UUID]) -> frozenset[UUID]:
-    passages = list(Passage.objects.filter(person_id=person))
+def _sharing_words(passages: list[Passage], named: frozenset[UUID]) -> frozenset[UUID]:
     hidden = [passage for passage in passages if passage.pk in named]
     words = [passage.exact for passage in hidden]
     return frozenset(

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from trellis.conversations.answers import Put
 from trellis.conversations.models import Conversation, Passage, ReadBackAnswer
-from trellis.conversations.readers import Reader, withheld
+from trellis.conversations.readers import Reader
 from trellis.language.redact import KEPT, without_words
 from trellis.outcomes.models import Element, Outcome, Reading
 from trellis.outcomes.queries import Threads, threads_of
@@ -60,7 +60,9 @@ def sight(person: UUID, *readers: Reader, instead: str = KEPT) -> Sight:
         instead: what stands where words were taken out of a text.
     """
     threads = threads_of(person, *readers)
-    kept_back = withheld(person, *readers)
+    kept_back = threads.hidden
+    if not kept_back:
+        return Sight(threads, instead=instead)
     passages = Passage.objects.filter(person_id=person, pk__in=kept_back)
     outcomes = Outcome.objects.filter(person_id=person, pk__in=threads.kept_from)
     names = Relationship.objects.filter(person_id=person, pk__in=threads.kept_from)

@@ -7,8 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from trellis.access.permissions import Permission
-from trellis.conversations.queries import passages_for
-from trellis.conversations.readers import Reader, withheld
+from trellis.conversations.readers import Reader
 from trellis.outcomes.models import Outcome
 from trellis.outcomes.queries import Threads, threads_of
 from trellis.people import nhs
@@ -40,20 +39,19 @@ class Told:
 @about_person(Permission.READ_RECORDS)
 def person(request: StaffRequest) -> HttpResponse:
     """Show a person: what matters to them, strengths, network, outcomes, work, and safety."""
-    reader = Reader.colleague_(request.user)
-    threads = threads_of(request.person.pk, reader)
-    shown = {**_lines(request.person, threads), **_words(request.person, reader, threads)}
+    threads = threads_of(request.person.pk, Reader.colleague_(request.user))
+    shown = {**_lines(request.person, threads), **_words(request.person, threads)}
     shown |= {"going_on": going_on(request.person), "details_of": _details(request.person)}
     return render(request, "people/overview.jinja", {**person_header(request, "Overview"), **shown})
 
 
-def _words(person: Person, reader: Reader, threads: Threads) -> dict[str, Any]:
+def _words(person: Person, threads: Threads) -> dict[str, Any]:
     """Return what the person said matters, what they want, and whether some of it is kept back."""
     wants = _wanted(person, threads)
     return {
-        "matters": matters(person, list(passages_for(person.pk, reader)), wants, threads.answers),
+        "matters": matters(person, threads.passages, wants, threads.answers),
         "wanted": wants,
-        "kept_back": bool(withheld(person.pk, reader)),
+        "kept_back": bool(threads.hidden),
     }
 
 

@@ -33,7 +33,7 @@ def said(passage: Passage) -> From:
     usual = passage.how_known == HowKnown.SAID_NOTED
     return From(
         who=passage.said_by,
-        how="" if usual else passage.get_how_known_display(),
+        how="" if usual else str(HowKnown(passage.how_known).label),
         when=day_short(passage.conversation.happened_on),
         href=passage_page(passage.person_id, passage.pk),
     )

@@ -171,7 +171,7 @@ def _traits(tie: Relationship) -> list[str]:
         Relationship.Strength.STEADY: _("a steady tie"),
         Relationship.Strength.LIGHT: _("a light tie"),
     }
-    traits = [tie.get_kind_display().lower()]
+    traits = [str(Relationship.Kind(tie.kind).label).lower()]
     traits += [words[tie.strength]] if tie.strength else []  # type: ignore[index]
     traits += [_("strained")] if tie.strained else []
     traits += [_("wished for")] if tie.wished_for else []
@@ -215,7 +215,7 @@ def _somewhere(tie: Place, threads: Threads, angle: float | None) -> Around:
         who=tie.about,
         gives="",
         receives="",
-        traits=(tie.get_way_display(),),
+        traits=(str(Place.Way(tie.way).label),),
         more=(),
         source=source(tie, threads),
         drawn=picture.Tie(
