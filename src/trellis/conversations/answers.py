@@ -171,9 +171,7 @@ class Answers:
         return without_words(given.words, self.hidden) if self.hidden else given.words
 
 
-def answers_of(
-    person: UUID, *readers: Reader, kept_back: frozenset[UUID] | None = None
-) -> Answers:
+def answers_of(person: UUID, *readers: Reader, kept_back: frozenset[UUID] | None = None) -> Answers:
     """Return a person's answers, for these readers together.
 
     An answer about a passage that is kept from one of them is kept from them too.

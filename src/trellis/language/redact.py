@@ -11,6 +11,7 @@ and support statutory guidance, chapter 14 (sharing what a person says in confid
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from trellis.language.sentences import sentences
 from trellis.language.text import Span
@@ -97,9 +98,15 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _repetitions(text: str, passage: str) -> Iterator[Span]:
-    for words in _wordings(passage):
-        for found in _pattern(words).finditer(text):
+    for pattern in _patterns(passage):
+        for found in pattern.finditer(text):
             yield Span(*found.span())
+
+
+@lru_cache(maxsize=512)
+def _patterns(passage: str) -> tuple[re.Pattern[str], ...]:
+    """Return what finds a passage again: a page looks for the same few in many texts."""
+    return tuple(map(_pattern, _wordings(passage)))
 
 
 def _wordings(passage: str) -> Iterator[list[str]]:

@@ -251,9 +251,7 @@ def kept_from(narrative: Narrative, user: User) -> tuple[list[Span], bool]:
 
 def _views(page: Page) -> list[MarkView]:
     threads = threads_of(page.person.pk, Reader.colleague_(page.user))
-    passages = Passage.objects.filter(conversation=page.conversation).exclude(
-        pk__in=threads.hidden
-    )
+    passages = Passage.objects.filter(conversation=page.conversation).exclude(pk__in=threads.hidden)
     made = _made_from(page, threads)
     page.answers = threads.answers
     return [
