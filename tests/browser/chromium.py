@@ -18,6 +18,5 @@ def chromium() -> str | None:
     """Return where Chromium, Chrome or Edge is, or None."""
     named = os.environ.get("TRELLIS_CHROMIUM")
     # The shell is the same browser without what only a window needs: half the work on each page.
-    names = ("chromium-headless-shell", "chromium", "chromium-browser")
-    names += ("google-chrome", "microsoft-edge")
-    return named or next((found for name in names if (found := shutil.which(name))), None)
+    names = "chromium-headless-shell chromium chromium-browser google-chrome microsoft-edge"
+    return named or next((found for name in names.split() if (found := shutil.which(name))), None)

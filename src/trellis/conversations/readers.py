@@ -4,7 +4,7 @@ A passage marked *not for* a reader is in nothing they can open: pages, PDF, Wor
 from it inherits that (design: domain, *Passage*; trust, "Items are published to named readers").
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,7 +42,7 @@ class Reader:
 
 
 def withheld(
-    person: UUID, *readers: Reader, among: Sequence[Passage] | None = None
+    person: UUID, *readers: Reader, among: Iterable[Passage] | None = None
 ) -> frozenset[UUID]:
     """Return the passages of a person that must not reach at least one of these readers.
 

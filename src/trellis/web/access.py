@@ -8,11 +8,13 @@ The view runs inside Django's request transaction, in which the actor is set; wh
 then the database's answer, whatever the view asks.
 """
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
@@ -32,6 +34,7 @@ from trellis.people.models import Person
 from trellis.web.saving import keep_what_was_posted, once
 
 View = Callable[..., HttpResponseBase]
+ASKED, A_MINUTE = "asked", 60  # when a session last asked for a page, and how often that is noted
 METHODS = ("GET", "HEAD", "POST")
 ELSEWHERE = ("allauth.", "django.views.static", "whitenoise.")
 
@@ -113,6 +116,13 @@ def signed_in(request: HttpRequest) -> bool:
     return request.user.is_authenticated
 
 
+def _stay_signed_in(request: HttpRequest) -> None:
+    """Let the session last its idle minutes from now; written once a minute, not at each page."""
+    now = int(time.time())
+    if SESSION_KEY in request.session and now - request.session.get(ASKED, 0) >= A_MINUTE:
+        request.session[ASKED] = now
+
+
 def _sign_in(request: HttpRequest) -> HttpResponse:
     """Send someone signed out to sign in, keeping what they posted, and back again after."""
     if request.method == "POST":
@@ -166,6 +176,7 @@ class AccessMiddleware:
         """
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
+        _stay_signed_in(request)
         if hasattr(view, "access") or view.__module__.startswith(ELSEWHERE):
             return None
         raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access.")
