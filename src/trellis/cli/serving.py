@@ -72,13 +72,18 @@ def run_demo(*, port: int) -> None:
     """Migrate and load the demo as the owner, then serve as the application's role.
 
     Two programs, so that the one that serves never holds the owner's address. The second takes the
-    place of this one: whatever stops this command stops the serving.
+    place of this one: whatever stops this command stops the serving. It finds the embedded database
+    by itself, and so is counted among its users: no other command that ends, such as an import,
+    stops the database under the pages.
     """
+    embedded = not os.environ.get("TRELLIS_DATABASE_URL")
     environment.addresses()
     command = [sys.executable, "-m", "trellis"]
     subprocess.run([*command, "demo"], check=True)  # noqa: S603 (our own command)
     served = {**os.environ, "TRELLIS_PRACTICE_COPY": "1"}
     served.pop("TRELLIS_OWNER_DATABASE_URL", None)
+    if embedded:
+        served.pop("TRELLIS_DATABASE_URL", None)
     typer.echo(f"\nTrellis is at http://127.0.0.1:{port}")
     sys.stdout.flush()
     os.execve(sys.executable, [*command, "serve", "--port", str(port)], served)  # noqa: S606 (ours)

@@ -9,12 +9,15 @@ import pytest
 from trellis.cli import environment, serving
 
 
+APP, FOUND = "TRELLIS_DATABASE_URL", "postgresql://trellis_app@embedded/trellis"
+
+
 @pytest.fixture
 def became(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What the command turned into, instead of turning into it."""
     seen: list[Any] = []
     monkeypatch.setenv("TRELLIS_OWNER_DATABASE_URL", "postgresql://owner@here/there")
-    monkeypatch.setattr(environment, "addresses", lambda: None)
+    monkeypatch.setattr(environment, "addresses", lambda: monkeypatch.setenv(APP, FOUND))
     monkeypatch.setattr(subprocess, "run", lambda *args, **kwargs: seen.append(args[0][-1]))
     monkeypatch.setattr(os, "execve", lambda program, args, env: seen.append((args, env)))
     return seen
@@ -34,3 +37,21 @@ def test_who_serves_is_never_told_the_owners_address(became: list[Any]) -> None:
     _args, env = became[-1]
     assert "TRELLIS_OWNER_DATABASE_URL" not in env
     assert env["TRELLIS_PRACTICE_COPY"] == "1"
+
+
+def test_who_serves_from_the_embedded_database_is_counted_among_its_users(
+    became: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(APP, raising=False)
+    serving.run_demo(port=8123)
+    _args, env = became[-1]
+    assert APP not in env  # so it looks for the database itself, which counts it
+
+
+def test_a_councils_own_database_is_passed_on(
+    became: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(APP, "postgresql://trellis_app@council/trellis")
+    serving.run_demo(port=8123)
+    _args, env = became[-1]
+    assert env[APP] == FOUND  # what the fixture's addresses() leaves in place
