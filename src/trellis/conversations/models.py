@@ -96,6 +96,11 @@ class Conversation(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def was_written(self) -> bool:
+        """Whether somebody else wrote these words, so that “I” in them is not who took them down."""
+        return self.kind in {self.Kind.LETTER, self.Kind.EMAIL}
+
 
 @keeps_history()
 class Narrative(models.Model):

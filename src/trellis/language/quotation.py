@@ -6,12 +6,14 @@ words. Reported speech ("Gwen rings her every Wednesday") is the writer's wordin
 
 import re
 
-from trellis.language.text import paragraphs
+from trellis.language.text import Span, paragraphs
 
 QUOTED = re.compile(
     r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)[‘'](?:[^’'\n]|(?<=\w)[’'](?=\w))+[’'](?!\w)"
 )
 MARKS = "“”\"‘’' "
+_CLOSING = {"“": "”", '"': '"', "‘": "’'", "'": "’'"}
+_MOST_PARAGRAPHS = 12  # a quotation that would run on longer is a mark that was never closed
 
 
 def is_speech(text: str, start: int, end: int) -> bool:
@@ -33,9 +35,55 @@ def is_speech(text: str, start: int, end: int) -> bool:
         return False
     for paragraph in paragraphs(text):
         if paragraph.start <= start and end <= paragraph.end:
-            found = QUOTED.finditer(text, paragraph.start, paragraph.end)
-            return any(one.start() < start and end <= one.end() for one in found)
+            return any(_covers(text, one, start, end) for one in speech_in(text, paragraph))
     return False
+
+
+def _covers(text: str, speech: Span, start: int, end: int) -> bool:
+    """Say whether speech holds a stretch, which does not begin with the mark that opens it."""
+    marked = text[speech.start] in MARKS
+    return (speech.start < start if marked else speech.start <= start) and end <= speech.end
+
+
+def speech_in(text: str, paragraph: Span) -> list[Span]:
+    """Return what stands in quotation marks in a paragraph, in order.
+
+    A statement may run on over several paragraphs, its marks only at its two ends, or again at the
+    beginning of each: then each of those paragraphs is speech from end to end.
+
+    Args:
+        text: the narrative.
+        paragraph: one of its paragraphs.
+    """
+    places = paragraphs(text)
+    here = places.index(paragraph)
+    for first in range(max(0, here - _MOST_PARAGRAPHS), here + 1):
+        if here <= _last_of_statement(text, places, first) > first:
+            return [paragraph]
+    return [Span(*one.span()) for one in QUOTED.finditer(text, paragraph.start, paragraph.end)]
+
+
+def _last_of_statement(text: str, places: list[Span], first: int) -> int:
+    """Return the paragraph that closes a quotation which one begins and leaves open.
+
+    Where nothing closes it just at the end of a paragraph, it does not run on: the same is returned.
+    """
+    opening = text[places[first].start]
+    closing = _CLOSING.get(opening, "")
+    if not closing or _closed_at(places[first].of(text)[1:], closing) is not None:
+        return first
+    for place in range(first + 1, min(first + _MOST_PARAGRAPHS, len(places))):
+        words = places[place].of(text).removeprefix(opening)
+        closed = _closed_at(words, closing)
+        if closed is not None:
+            return place if closed == len(words) - 1 else first
+    return first
+
+
+def _closed_at(words: str, closing: str) -> int | None:
+    """Return where a closing mark stands, or None; an apostrophe within a word is none."""
+    found = re.search(rf"(?<=\S)[{closing}](?!\w)", words)
+    return found.start() if found else None
 
 
 def bare(words: str) -> str:

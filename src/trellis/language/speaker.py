@@ -44,14 +44,23 @@ _OBSERVED = re.compile(
     r"|\A(?:There (?:was|were|is|are)|On (?:the|her|his) (?:table|wall|shelf|floor|side|windowsill)"
     r"|The (?:\w+ )?(?:room|kitchen|flat|house|garden|hall|bed|fridge|cupboards?|floor|door)\b)"
 )
+# "I learnt that she sang" tells what somebody said; "I was proud of her" tells of the writer.
+_NOT_HEARD = (
+    r"(?!(?:\w+ ){0,3}?(?:learnt|learned|heard|told|informed|gathered?|understand|understood|"
+    r"find out|found out|shown|given to understand)\b)"
+)
 # What the writer did, thought or made of things: never to be taken for the person's own account.
 _OWN = re.compile(
     r"(?<!\w)I (?:\w+ ){0,3}?(?:met|visited|presumed|assumed|wondered|decided|realised?|reflected|"
     r"concluded|considered|judged|assessed|inferred|contacted|attempted|attempts|introduced|opted|"
     r"knew very little|able to (?:get in )?contact|be certain)\b"
+    rf"|\A(?:[^,]{{1,60}}, )?I {_NOT_HEARD}\w"
+    r"|(?<!\w)I have (?:ever|never) \w+"
     r"|(?<!\w)[Mm]y (?:\w+ )?(?:observation|impression|opinion|assessment|analysis|hypothesis)\b"
     r"|\A(?:This|That|It|All of this)(?: to me)? (?:demonstrate[sd]|shows|showed|suggest(?:s|ed)|"
-    r"indicate[sd]|provide[sd]|seem(?:s|ed)|(?:is|was) (?:clear|evident|apparent|important))\b"
+    r"indicate[sd]|provide[sd]|seem(?:s|ed)|(?:is|was|were) (?:clear|evident|apparent|important|"
+    r"noteworthy|amazing))\b|\ATo (?:her|his|their) credit\b"
+    r"|\A(?:One of|Among) (?:the first |(?:her|his|their) )(?:\w+ )?strengths?\b"
 )
 _PAPER = (
     r"(?:the|her|his|their|a) (?:[\w-]+ ){0,2}(?:letter|report|notes?|records?|file|summary|"
@@ -72,7 +81,8 @@ class Around:
     """What is known about a conversation before a sentence of it is marked.
 
     `called` is the name the person uses; `others` the people in the network and at work with them,
-    as they are called; `author` who is writing. `interpreter` says that one was there.
+    as they are called; `author` who is writing. `interpreter` says that one was there, and `read`
+    that these are the words of a letter or an email: then `author` is whoever wrote that.
     """
 
     called: str
@@ -82,6 +92,7 @@ class Around:
     advocate: str = ""
     interpreter: bool = False
     from_memory: bool = False
+    read: bool = False
 
 
 class Speaker(NamedTuple):
@@ -93,7 +104,11 @@ class Speaker(NamedTuple):
 
 
 def guess_speaker(
-    sentence: str, paragraph: str, around: Around, start: int | None = None
+    sentence: str,
+    paragraph: str,
+    around: Around,
+    start: int | None = None,
+    speech: list[Span] | None = None,
 ) -> Speaker:
     """Guess who said what `sentence` holds, and how we know.
 
@@ -102,18 +117,24 @@ def guess_speaker(
         paragraph: The paragraph they stand in.
         around: The person, those around them and the conversation.
         start: Where in the paragraph they begin, when they may be there twice.
+        speech: What is speech in the paragraph, where a statement runs on over several of them.
 
     Returns:
         The guess; `sure` only where the text itself names who spoke, saw or wrote.
     """
     place = paragraph.find(sentence) if start is None else start
     if place < 0:
-        paragraph, place = sentence, 0
+        paragraph, place, speech = sentence, 0, None
     span = Span(place, place + len(sentence))
-    speech = [Span(*found.span()) for found in QUOTED.finditer(paragraph)]
+    if speech is None:
+        speech = [Span(*found.span()) for found in QUOTED.finditer(paragraph)]
     spoken = [one for one in speech if one.start < span.end and span.start < one.end]
     text = _Text(paragraph, speech, around)
-    return text.of_speech(spoken[0]) if spoken else text.of_report(span)
+    found = text.of_speech(spoken[0]) if spoken else text.of_report(span)
+    if around.read:
+        # Whatever a letter tells was read in it; that it tells of somebody is not that they said it.
+        return Speaker(around.author if not found.sure else found.text, "read", found.sure)
+    return found
 
 
 class _Text:
@@ -160,6 +181,8 @@ class _Text:
         if told:
             return self._speaker(told[0], told[1], named=True)
         thought = self._who(self._reported, span)
+        if thought and thought[0] == "I":
+            return Speaker(self._around.author, "seen", sure=False)
         if thought:
             theirs = self._resolved(*thought)[0] == self._around.called
             return self._speaker(thought[0], thought[1], named=theirs)
@@ -179,7 +202,12 @@ class _Text:
         begin = max([0, *stops, *self._ends_of_speech_before(speech)])
         after = _STOP.search(self._plain, speech.end)
         end = after.end() if after else len(self._plain)
-        return Span(begin, speech.end if _ENDED.search(speech.of(self._paragraph)) else end)
+        ended = _ENDED.search(speech.of(self._paragraph)) or self._answered_at_once(speech)
+        return Span(begin, speech.end if ended else end)
+
+    def _answered_at_once(self, speech: Span) -> bool:
+        """Say whether other speech follows, so that what comes after that is not about this."""
+        return self._plain[speech.end :].lstrip()[:1] == "”"
 
     def _ends_of_speech_before(self, speech: Span) -> list[int]:
         before = self._plain[: speech.start].rstrip()

@@ -32,6 +32,31 @@ def test_only_what_stands_inside_quotation_marks_is_speech(words: str, speech: b
     assert is_speech(TEXT, *stretch(words)) is speech
 
 
+RUNS_ON = (
+    "He wrote:\n\n'I was lost.\n\nMy mum's door was shut.\n\nIt is open now.'\n\nThat was all."
+)
+NEVER_CLOSED = "'I was lost.\n\nMy mum's door was shut.\n\nHe said 'no' to that, and went.\n\nEnd.'"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speech"),
+    [
+        (RUNS_ON, "He wrote:", False),
+        (RUNS_ON, "I was lost.", True),
+        (RUNS_ON, "My mum's door was shut.", True),
+        (RUNS_ON, "It is open now.", True),
+        (RUNS_ON, "That was all.", False),
+        (NEVER_CLOSED, "My mum's door was shut.", False),
+        (NEVER_CLOSED, "and went.", False),
+    ],
+)
+def test_speech_runs_on_only_to_a_paragraph_that_closes_it(
+    text: str, words: str, speech: bool
+) -> None:
+    start = text.index(words)
+    assert is_speech(text, start, start + len(words)) is speech
+
+
 @pytest.mark.parametrize(
     ("words", "without"),
     [

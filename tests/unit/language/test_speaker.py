@@ -3,6 +3,8 @@
 import pytest
 
 from trellis.language.guess import Around, Speaker, guess_speaker
+from trellis.language.quotation import speech_in
+from trellis.language.text import Span, paragraphs
 
 DIL = Around(
     "Dil", "she/her", ("Gwen Parry", "Neil", "Tobi Okoro"), author="Amina", advocate="Ros Hale"
@@ -53,6 +55,22 @@ AS_READ = [
     ("[This to me demonstrated how much she notices.]", "Amina", "seen", False),
     ("[It was clear that the band matters.]", "Amina", "seen", False),
     ("[My first impression was of warmth.]", "Amina", "seen", False),
+    ("[I was proud of how she stood up to them.]", "Amina", "seen", False),
+    ("[I felt that this was her way of saying so.]", "Amina", "seen", False),
+    ("[After all that, I imagined how I would have taken it.]", "Amina", "seen", False),
+    ("[She has the largest garden I have ever seen.]", "Amina", "seen", False),
+    ("[To her credit she tried it.]", "Amina", "seen", False),
+    ("[One of her great strengths is that she waits.]", "Amina", "seen", False),
+    # but what the writer was told or learnt is somebody's account
+    ("[I learnt that she sang in the minster.]", "Dil", "said-noted", False),
+    ("[I later found out that she sang.]", "Dil", "said-noted", False),
+    # speech answered at once is not by whom the answer is said to be by
+    (
+        "I asked what next. [“You could ring?”] “Or you could?” I replied.",
+        "Dil",
+        "said-noted",
+        False,
+    ),
     # seen, shown, read
     ("[I saw four plates in the sink.]", "Amina", "seen", True),
     ("[There were four plates in the sink.]", "Amina", "seen", False),
@@ -114,3 +132,41 @@ def test_a_sentence_that_is_not_in_its_paragraph_is_read_alone() -> None:
 def test_any_text_gets_a_guess(text: str) -> None:
     assert guess_speaker(text, text, DIL).text
     assert guess_speaker(text, text, Around(called="")).how_known
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "sure"),
+    [
+        ("I first saw Dil in her room.", "Ros Hale", False),
+        ("She has the album beside her bed.", "Ros Hale", False),
+        ("Dil said that she could not bring herself to eat it.", "Dil", True),
+        ("The nurse told me about the move.", "the nurse", True),
+    ],
+)
+def test_what_stands_in_a_letter_was_read_there(sentence: str, who: str, sure: bool) -> None:
+    letter = Around("Dil", "she/her", author="Ros Hale", read=True)
+    assert guess_speaker(sentence, sentence, letter) == Speaker(who, "read", sure)
+
+
+STATEMENT = [
+    "Dil’s own words:",
+    "‘I was in a dark place. I felt that nobody heard me.",
+    "I thought it was always my fault.",
+    "I have my own door now.’",
+    "I was glad to hear it.",
+]
+
+
+@pytest.mark.parametrize("again", ["", "‘"])
+def test_a_statement_that_runs_on_over_paragraphs_is_speech_to_its_end(again: str) -> None:
+    paragraphs_of = [*STATEMENT[:2], again + STATEMENT[2], again + STATEMENT[3], STATEMENT[4]]
+    text = "\n\n".join(paragraphs_of)
+    found = [
+        guess_speaker(place.of(text), place.of(text), DIL, 0, shifted(text, place)).text
+        for place in paragraphs(text)[1:]
+    ]
+    assert found == ["Dil", "Dil", "Dil", "Amina"]
+
+
+def shifted(text: str, place: Span) -> list[Span]:
+    return [Span(a - place.start, b - place.start) for a, b in speech_in(text, place)]

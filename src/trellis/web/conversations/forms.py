@@ -97,7 +97,7 @@ class DescribeForm(TrellisForm):
     place_why = _line(_("Why there"), 200, _("Who chose it, and what was good about it."))
     began_at = _time(_("From"))
     ended_at = _time(_("Until"))
-    present = _line(_("Who was there"), 200)
+    present = _line(_("Who was there"), 200, _("Of a letter or an email: who wrote it."))
     held = _line(
         _("How it was held"), 200, _("For example walking, by video, over three short visits.")
     )

@@ -6,9 +6,11 @@ Every guess is shown before it is kept, or can be put right afterwards; none dec
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from trellis.conversations.models import Conversation
 from trellis.language.guess import Around, guess_areas, guess_kind, guess_speaker
-from trellis.language.quotation import QUOTED
+from trellis.language.quotation import QUOTED, speech_in
 from trellis.language.text import Span, paragraphs
 from trellis.people.models import Person
 
@@ -116,11 +118,13 @@ class Guess:
 def around(conversation: Conversation, person: Person) -> Around:
     """Return what is known about a conversation before a sentence of it is marked."""
     helped = f"{conversation.helped} {conversation.present} {person.interpreter}".lower()
+    read = conversation.was_written
     return Around(
         called=person.called,
         pronouns=person.pronouns,
         others=tuple(person.relationships.values_list("name", flat=True)),
-        author=conversation.author.name,
+        author=conversation.present or _("whoever wrote it") if read else conversation.author.name,
+        read=read,
         interpreter="interpret" in helped or bool(person.interpreter),
         from_memory=conversation.written_from == Conversation.WrittenFrom.MEMORY,
     )
@@ -136,9 +140,19 @@ def guess_for(text: str, span: Span, known: Around) -> Guess:
     """
     words = span.of(text)
     place = next((p for p in paragraphs(text) if p.start <= span.start < p.end), span)
-    speaker = guess_speaker(words, place.of(text), known, span.start - place.start)
+    speaker = guess_speaker(
+        words, place.of(text), known, span.start - place.start, _speech(text, place)
+    )
     kind = guess_kind(words, known.others)
     return Guess(kind, speaker.text[:120], speaker.how_known, guess_areas(words))
+
+
+def _speech(text: str, place: Span) -> list[Span] | None:
+    """Return what is speech in a paragraph, counted from its start; None where it is no paragraph."""
+    if place not in paragraphs(text):
+        return None
+    back = place.start
+    return [Span(one.start - back, one.end - back) for one in speech_in(text, place)]
 
 
 def outcome_words(exact: str) -> str:
