@@ -98,7 +98,7 @@ class Conversation(models.Model):
 
     @property
     def was_written(self) -> bool:
-        """Whether somebody else wrote these words, so that “I” in them is not who took them down."""
+        """Whether these are words of a letter or an email: “I” in them is whoever wrote that."""
         return self.kind in {self.Kind.LETTER, self.Kind.EMAIL}
 
 

@@ -8,12 +8,12 @@ import re
 
 from trellis.language.text import Span, paragraphs
 
+_CLOSING = {"“": "”", '"': '"', "‘": "’'", "'": "’'"}
+_MOST_PARAGRAPHS = 12  # a quotation that would run on longer is a mark that was never closed
 QUOTED = re.compile(
     r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)[‘'](?:[^’'\n]|(?<=\w)[’'](?=\w))+[’'](?!\w)"
 )
 MARKS = "“”\"‘’' "
-_CLOSING = {"“": "”", '"': '"', "‘": "’'", "'": "’'"}
-_MOST_PARAGRAPHS = 12  # a quotation that would run on longer is a mark that was never closed
 
 
 def is_speech(text: str, start: int, end: int) -> bool:
@@ -66,7 +66,7 @@ def speech_in(text: str, paragraph: Span) -> list[Span]:
 def _last_of_statement(text: str, places: list[Span], first: int) -> int:
     """Return the paragraph that closes a quotation which one begins and leaves open.
 
-    Where nothing closes it just at the end of a paragraph, it does not run on: the same is returned.
+    Where nothing closes it just at the end of a paragraph, it does not run on: that same one.
     """
     opening = text[places[first].start]
     closing = _CLOSING.get(opening, "")

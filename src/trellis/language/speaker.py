@@ -132,7 +132,7 @@ def guess_speaker(
     text = _Text(paragraph, speech, around)
     found = text.of_speech(spoken[0]) if spoken else text.of_report(span)
     if around.read:
-        # Whatever a letter tells was read in it; that it tells of somebody is not that they said it.
+        # Whatever a letter tells was read in it; telling of somebody is not their saying it.
         return Speaker(around.author if not found.sure else found.text, "read", found.sure)
     return found
 

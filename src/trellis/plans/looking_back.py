@@ -103,6 +103,8 @@ def then_and_now(readings: Iterable[Reading], since: date, on: date) -> list[The
 def _then_now(theirs: list[Reading], since: date, on: date) -> ThenNow:
     before = [one for one in theirs if one.on < on]
     now = [one for one in theirs if one.on == on]
+    if not before:  # asked first on the very day of the review: the first is what it was like then
+        before, now = now[:-1], now[-1:]
     then = [one for one in before if one.on <= since] or before[:1]
     last = then[-1] if then else None
     return ThenNow(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import TODAY, Cast
 from trellis.access.actor import act_as
@@ -15,6 +16,7 @@ from trellis.assessments.models import Assessment
 from trellis.conversations.actions import begin_conversation, mark
 from trellis.conversations.models import Passage
 from trellis.law import Answer
+from trellis.people.models import Person
 
 AsUser = Callable[[User], Client]
 TEXT = "She sings. She waters the tomatoes."
@@ -88,3 +90,19 @@ def test_capacity_for_one_decision_is_told_apart_from_another_by_a_key(
     assert "About where to live." not in another
     assert "About a loan." not in another
     assert alice.get(f"{address}?decision=not-a-key").status_code == 404
+
+
+@pytest.mark.parametrize(("years", "said"), [(17, True), (18, False)])
+def test_before_18_it_says_whose_assessment_this_is_in_law(
+    cast: Cast, as_user: AsUser, begun: Assessment, years: int, said: bool
+) -> None:
+    act_as(cast.alice, person=cast.dot.pk)
+    day = timezone.localdate()
+    Person.objects.update(born_on=day.replace(year=day.year - years, day=1), born_about=None)
+    alice = as_user(cast.alice)
+    overview = alice.get(at("overview", begun)).content.decode()
+    eligibility = alice.get(at("determination", begun, "adult-eligibility")).content.decode()
+    advocacy = alice.get(at("determination", begun, "advocacy")).content.decode()
+    assert ("Dot is 17. Before 18, this is a child’s needs assessment" in overview) is said
+    assert ("Dot is 17: answer as it is likely to be at 18" in eligibility) is said
+    assert "Dot is 17" not in advocacy

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.integration.conversation_pages.conftest import TEXT, Sheet, body
-from trellis.conversations.models import HowKnown, MarkKind
+from trellis.conversations.models import HowKnown, MarkKind, Passage
 from trellis.outcomes.models import Barrier, Need, Outcome, Strength, Thread, Worry
 
 POTATO = "She peels every potato herself, sitting down."
@@ -233,6 +233,39 @@ def test_someone_in_the_network_is_one_press_with_their_name_guessed(sheet: Shee
     sheet.again()
     assert sheet.cast.dot.relationships.get().name == "Maisie"
     assert "Someone in the network: " in body(sheet.get())
+
+
+def test_where_they_stand_is_guessed_shown_and_kept(sheet: Sheet) -> None:
+    passage = sheet.marked(MAISIE, "network")
+    page = body(sheet.get(m=str(passage.pk)))
+    assert '<option value="neighbour" selected>' in page
+    at = f"{sheet.base}passages/{passage.pk}/make"
+    sheet.post(at, what="relationship", name="Maisie", kind="neighbour")
+    sheet.again()
+    assert sheet.cast.dot.relationships.get().kind == "neighbour"
+
+
+def test_a_sentence_that_names_two_people_makes_both(sheet: Sheet) -> None:
+    words = "She shares the house with her mother Judith and her brother Oliver."
+    sheet.post("write", text=words, version=1)
+    sheet.again()
+    sheet.post("marks", start=0, end=len(words), kind="network", version=2)
+    sheet.again()
+    passage = Passage.objects.get()
+    assert "Add Judith to the network" in body(sheet.get(m=str(passage.pk)))
+    assert "Add somebody else" not in body(sheet.get())
+    at = f"{sheet.base}passages/{passage.pk}/make"
+    sheet.post(at, what="relationship", name="Judith", kind="family")
+    sheet.again()
+    assert "Add somebody else" in body(sheet.get())
+    page = body(sheet.get(m=str(passage.pk)))
+    assert "Who else is this?" in page
+    assert "Add Oliver to the network" in page
+    sheet.post(at, what="relationship", name="Oliver", kind="family")
+    sheet.again()
+    ties = sheet.cast.dot.relationships.order_by("name")
+    assert [tie.name for tie in ties] == ["Judith", "Oliver"]
+    assert {tie.threads.get().passage_id for tie in ties} == {passage.pk}
 
 
 def test_a_place_is_one_press_with_its_name_guessed(sheet: Sheet) -> None:

@@ -134,3 +134,13 @@ def test_then_and_now_are_each_givers_own(world: World) -> None:
     assert dot.own
     assert (dot.then, [*dot.between], dot.now) == (readings[1], [readings[2]], readings[3])
     assert (neil.name, neil.then, neil.now) == ("Neil", None, readings[4])
+
+
+def test_a_number_first_asked_for_on_the_day_of_the_review_is_what_it_was_then(
+    world: World,
+) -> None:
+    on = date(2026, 6, 2)
+    readings = [give(world, 3, on), give(world, 8, on), give(world, 5, on, who="Neil")]
+    dot, neil = then_and_now(readings, LETTER_DAY, on)
+    assert (dot.then, dot.now) == (readings[0], readings[1])
+    assert (neil.then, neil.now) == (None, readings[2])

@@ -8,7 +8,6 @@ import pytest
 
 from trellis.cli import environment, serving
 
-
 APP, FOUND = "TRELLIS_DATABASE_URL", "postgresql://trellis_app@embedded/trellis"
 
 

@@ -14,6 +14,7 @@ from trellis.assessments.models import Assessment
 from trellis.conversations.models import Conversation, HowKnown, MarkKind
 from trellis.drafts.actions import draft_of
 from trellis.language.text import Span
+from trellis.people.models import Relationship
 from trellis.web.access import StaffRequest
 from trellis.web.conversations import wording
 from trellis.web.conversations.asking import offer_for, set_choices
@@ -22,6 +23,7 @@ from trellis.web.conversations.guessing import outcome_words, place_in, someone_
 from trellis.web.conversations.page import MarkView, Page, made_words, page_for
 from trellis.web.conversations.palette import Palette
 from trellis.web.conversations.read_back import standing
+from trellis.web.conversations.standing import part_of_network
 from trellis.web.conversations.who import readers_to_choose
 from trellis.web.people.header import person_header
 
@@ -56,6 +58,7 @@ def sheet_context(request: StaffRequest, page: Page, palette: Palette | None) ->
         "writing": False,
         "readers": readers_to_choose(request) if page.may_write else [],
         "areas": wording.areas(),
+        "network_kinds": Relationship.Kind.choices,
         "home": home,
         "made_words": made_words,
         "HOW_KNOWN": HowKnown.choices,
@@ -119,16 +122,19 @@ def _unsaved(request: StaffRequest, conversation: Conversation) -> bool:
 
 def palette_offer(page: Page, view: MarkView | None) -> dict[str, str] | None:
     """Return what could be made from a mark in one press, with its words filled in."""
-    if view is None or not view.offer:
+    what = view.offer or view.more if view else ""
+    if view is None or not what:
         return None
     exact = view.passage.exact
-    filled = {
-        "outcome": lambda: outcome_words(exact),
-        "relationship": lambda: someone_in(exact, page.person),
-        "tie": lambda: place_in(exact, page.person),
-    }[view.offer]()
-    way = "wants" if WANTS.search(exact) else "uses"
-    return {"what": view.offer, "words": filled, "passage": str(view.id), "way": way}
+    offer = {"what": what, "passage": str(view.id), "more": view.more}
+    if what == "outcome":
+        return {**offer, "words": outcome_words(exact)}
+    made = [one.words for one in view.made]
+    if what == "relationship":
+        name = someone_in(exact, page.person, but=made)
+        return {**offer, "words": name, "kind": part_of_network(exact, name)}
+    place = "" if view.more else place_in(exact, page.person)
+    return {**offer, "words": place, "way": "wants" if WANTS.search(exact) else "uses"}
 
 
 def changed(
@@ -152,7 +158,8 @@ def changed(
     parts = {name: _part(request, context, name) for name in PARTS}
     for paragraph in page.paragraphs_over(spans):
         parts[paragraph.id] = _part(request, {**context, "paragraph": paragraph}, "paragraph")
-    offer = palette_offer(page, page.view(passage))
+    view = page.view(passage)
+    offer = palette_offer(page, view) if view and view.offer else None
     drawn = _part(request, {**context, "offer": offer}, "offer") if offer else None
     return JsonResponse(
         {

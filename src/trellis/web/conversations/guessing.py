@@ -4,6 +4,7 @@ Every guess is shown before it is kept, or can be put right afterwards; none dec
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -148,7 +149,7 @@ def guess_for(text: str, span: Span, known: Around) -> Guess:
 
 
 def _speech(text: str, place: Span) -> list[Span] | None:
-    """Return what is speech in a paragraph, counted from its start; None where it is no paragraph."""
+    """Return what is speech in a paragraph, counted from its start; None where it is none."""
     if place not in paragraphs(text):
         return None
     back = place.start
@@ -167,18 +168,23 @@ def outcome_words(exact: str) -> str:
     return words.strip(_QUOTES).strip()
 
 
-def someone_in(exact: str, person: Person) -> str:
+def someone_in(exact: str, person: Person, but: Iterable[str] = ()) -> str:
     """Return who a passage is most likely about, or an empty string.
 
     Somebody already in the network comes first, then a name, then kin ("her sister").
+
+    Args:
+        exact: the passage.
+        person: whose it is.
+        but: who was made from it already.
     """
+    done = {_first_word(name).lower() for name in but}
     known = person.relationships.values_list("name", flat=True)
     named = [name for name in known if _first_word(name) and _stands(_first_word(name), exact)]
-    if named:
-        return named[0]
-    if others := _others_in(exact, person):
-        return others[0]
-    kin = _KIN.search(exact)
+    found = [*named, *_others_in(exact, person)]
+    if left := [name for name in found if not {word.lower() for word in name.split()} & done]:
+        return left[0]
+    kin = None if done else _KIN.search(exact)
     return (kin[1] or kin[2]).strip().capitalize() if kin else ""
 
 

@@ -71,7 +71,16 @@ class MarkView:
     def offer(self) -> str:
         """What could be made from it in one press, and has not been: outcome, relationship, tie."""
         what = OFFERS.get(self.passage.kind, "")
-        return "" if any(made.what == what for made in self.made) else what
+        return "" if self._made_already(what) else what
+
+    @property
+    def more(self) -> str:
+        """What more of the same can be made: a sentence often names two people, or two places."""
+        what = OFFERS.get(self.passage.kind, "")
+        return what if what in {"relationship", "tie"} and self._made_already(what) else ""
+
+    def _made_already(self, what: str) -> bool:
+        return any(made.what == what for made in self.made)
 
 
 OFFERS = {
