@@ -38,7 +38,8 @@ AREAS: Cues = {
             "right hand, left hand, foot, feet, back, eyes, ears, heart, chest, cough*, "
             "dizzy, walk, walks, walking, swallow*, wheez*, dose, insulin, inhaler, clinic, "
             "surgery, recover*, laugh*, miss, misses, missed her, missed him, angry, upset, "
-            "awake, night, nights, drink*",
+            "awake, night, nights, drink*, tumour*, diagnos*, autis*, hallucinat*, unwell, lunch*, "
+            "dinner*, breakfast*, cereal, diet, food",
         ),
         (
             3,
@@ -51,7 +52,9 @@ AREAS: Cues = {
             "safe, safely, safer, safety, unsafe, fell, fall, falls, fallen, falling, "
             "tripped, bruis*, hit, hits, hurt, hurts, shout*, threat*, stole, stolen, "
             "steal*, abus*, bull*, danger*, risk*, alarm*, pendant, smoke, gas, burn*, "
-            "burnt, wander*, scam*, lock*, unlocked, police, bank card, grab rail*",
+            "burnt, wander*, scam*, lock*, unlocked, police, bank card, grab rail*, assault*, "
+            "violen*, fight, fights, fought, arrest*, prison, drugs, set fire, neglect*, "
+            "self-neglect, squalor, without his consent, without her consent, witness to",
         ),
         (
             4,

@@ -49,12 +49,13 @@ _NOT_HEARD = (
     r"(?!(?:\w+ ){0,3}?(?:learnt|learned|heard|told|informed|gathered?|understand|understood|"
     r"find out|found out|shown|given to understand)\b)"
 )
+_WHEN = "(?:During|After|Before|At|In|On|From|With|Over|Throughout|Following)"
 # What the writer did, thought or made of things: never to be taken for the person's own account.
 _OWN = re.compile(
     r"(?<!\w)I (?:\w+ ){0,3}?(?:met|visited|presumed|assumed|wondered|decided|realised?|reflected|"
     r"concluded|considered|judged|assessed|inferred|contacted|attempted|attempts|introduced|opted|"
     r"knew very little|able to (?:get in )?contact|be certain)\b"
-    rf"|\A(?:[^,]{{1,60}}, )?I {_NOT_HEARD}\w"
+    rf"|\A(?:[^,]{{1,60}}, |{_WHEN} [^,]{{1,40}} )?I {_NOT_HEARD}\w"
     r"|(?<!\w)I have (?:ever|never) \w+"
     r"|(?<!\w)[Mm]y (?:\w+ )?(?:observation|impression|opinion|assessment|analysis|hypothesis)\b"
     r"|\A(?:This|That|It|All of this)(?: to me)? (?:demonstrate[sd]|shows|showed|suggest(?:s|ed)|"
@@ -174,6 +175,8 @@ class _Text:
         if observed:
             return Speaker(self._around.author, "seen", sure=words[observed.start()] == "I")
         shown = self._who(_attribution(self._names, _SIGNS), span)
+        if shown and shown[0] == "I":
+            return Speaker(self._around.author, "seen", sure=False)
         if shown:
             name, sure = self._resolved(shown[0], shown[1])
             return Speaker(name, "sign", sure)

@@ -15,7 +15,7 @@ from trellis.assessments.assembly import put_together, unplaced
 from trellis.assessments.models import Assessment
 from trellis.conversations.actions import begin_conversation, mark
 from trellis.conversations.models import Passage
-from trellis.law import Answer
+from trellis.law import Answer, questions
 from trellis.people.models import Person
 
 AsUser = Callable[[User], Client]
@@ -90,6 +90,21 @@ def test_capacity_for_one_decision_is_told_apart_from_another_by_a_key(
     assert "About where to live." not in another
     assert "About a loan." not in another
     assert alice.get(f"{address}?decision=not-a-key").status_code == 404
+
+
+@pytest.mark.parametrize(("because", "offered"), [(Answer.YES, True), (Answer.NO, False)])
+def test_best_interests_follow_from_capacity_for_the_same_decision(
+    cast: Cast, as_user: AsUser, begun: Assessment, because: Answer, offered: bool
+) -> None:
+    answers = {question.id: Answer.YES for question in questions("capacity")}
+    matter, reasons = "whether to have the operation", "Asked three times."
+    about = {"by": cast.alice, "assessment": begun, "matter": matter, "reasons": reasons}
+    determine(**about, kind="capacity", answers={**answers, "because": because})
+    alice, address = as_user(cast.alice), at("determination", begun, "best-interests")
+    assert (f'value="{matter}"' in alice.get(address).content.decode()) is offered
+    determine(**about, kind="best-interests", answers={"wishes": Answer.YES})
+    another = alice.get(f"{address}?another").content.decode()
+    assert f'value="{matter}"' not in another
 
 
 @pytest.mark.parametrize(("years", "said"), [(17, True), (18, False)])

@@ -95,3 +95,19 @@ def test_common_phrases_do_not_speak_for_what_they_do_not_mean() -> None:
 
 def test_curly_and_straight_apostrophes_are_the_same() -> None:
     assert guess_kind("I’d like that.") == guess_kind("I'd like that.") == "wish"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "area"),
+    [
+        ("She has a tumour that nobody has spoken of.", "health"),
+        ("He would rather have his dinner at night.", "health"),
+        ("He was diagnosed with autism at six.", "health"),
+        ("There was a fight at the bus station.", "safety"),
+        ("There have been assaults at home.", "safety"),
+        ("He is paid to carry drugs.", "safety"),
+        ("They take money from his card without his consent.", "safety"),
+    ],
+)
+def test_harm_and_illness_are_placed_where_they_belong(sentence: str, area: str) -> None:
+    assert area in guess_areas(sentence)

@@ -59,6 +59,8 @@ AS_READ = [
     ("[I felt that this was her way of saying so.]", "Amina", "seen", False),
     ("[After all that, I imagined how I would have taken it.]", "Amina", "seen", False),
     ("[She has the largest garden I have ever seen.]", "Amina", "seen", False),
+    ("[I pointed out to Dil how much she does.]", "Amina", "seen", False),
+    ("[During our first meeting I admired her honesty.]", "Amina", "seen", False),
     ("[To her credit she tried it.]", "Amina", "seen", False),
     ("[One of her great strengths is that she waits.]", "Amina", "seen", False),
     # but what the writer was told or learnt is somebody's account

@@ -19,6 +19,7 @@ from trellis.web.people.representing import Shown, current_representatives
 from trellis.web.saving import kept_fields, version_of
 
 LONGEST_MATTER = 300
+BEST_INTERESTS = "best-interests"
 
 
 @dataclass
@@ -45,6 +46,8 @@ def determination(request: StaffRequest, assessment: UUID, kind: str) -> HttpRes
     ):
         return render(request, "assessments/kept_back.jinja", page(request, one), status=200)
     typed = _typed(request, one, made, kind)
+    if request.method != "POST" and kind == BEST_INTERESTS and not typed.matter:
+        typed.matter = _found_lacking(one)
     clash = None
     if request.method == "POST" and not typed.error and request.POST.get("keep") != "theirs":
         clash = _save(request, one, kind, typed)
@@ -86,6 +89,22 @@ def _made(request: StaffRequest, one: Opened, kind: str) -> Determination:
     elif key := request.GET.get("decision"):
         found = found.filter(pk=_key(key))
     return found.order_by("decided_at").last() or Determination(kind=kind, matter="")
+
+
+def _found_lacking(one: Opened) -> str:
+    """Return the decision the person was found to lack capacity for, where no other is made yet.
+
+    Best interests follow from capacity for the same decision: it is not asked for twice.
+    """
+    made = one.determinations()
+    settled = {each.matter for each in made if each.kind == BEST_INTERESTS}
+    for each in sorted(made, key=lambda one: one.decided_at, reverse=True):
+        if each.kind != "capacity" or each.matter in settled:
+            continue
+        answers = {limb: Answer(answer) for limb, answer in each.answers.items()}
+        if decide("capacity", answers, each.matter).met is Answer.YES:
+            return each.matter
+    return ""
 
 
 def _key(value: str) -> UUID:
@@ -203,7 +222,7 @@ def _short(question: Question, result: Result) -> str:
 
 def _representatives(one: Opened, about: str) -> list[Shown] | None:
     """Return who may decide in law, where that has to be known; None where it has not."""
-    if about not in {"capacity", "best-interests"}:
+    if about not in {"capacity", BEST_INTERESTS}:
         return None
     return current_representatives(one.assessment.person, one.sight)
 

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trellis.assessments.assembly import Item, Whole, put_together
+from trellis.assessments.before_18 import age_before_18
 from trellis.assessments.forms import areas_of, eligibility_of, form_of, unanswered
 from trellis.assessments.models import Assessment, Determination
 from trellis.assessments.readiness import (
@@ -32,8 +32,6 @@ from trellis.plans.queries import Sight, sight
 from trellis.web.access import StaffRequest
 from trellis.web.people.header import person_header
 from trellis.web.wording import day_short
-
-ADULT = 18
 
 
 @dataclass(frozen=True)
@@ -69,17 +67,6 @@ class Opened:
         """Return how one of its passages is shown, the person's own way of putting it first."""
         done = None if self.in_hand else self.assessment.completed_on
         return self.sight.threads.answers.put(passage, as_of=done)
-
-    @property
-    def age_before_18(self) -> int | None:
-        """Whole years of age where an adult's form is used for somebody under 18; else None.
-
-        Before 18 it is a child's needs assessment (Care Act 2014, sections 58 and 59).
-        """
-        if self.assessment.kind != Assessment.Kind.ADULT:
-            return None
-        age = self.assessment.person.age_on(self.assessment.completed_on or timezone.localdate())
-        return age if age is not None and age < ADULT else None
 
     @property
     def in_hand(self) -> bool:
@@ -302,6 +289,7 @@ def page(request: StaffRequest, one: Opened, **more: Any) -> dict[str, Any]:
         "eligibility": eligibility_of(one.assessment.kind),
         "form_title": form_title(one.assessment),
         "ready": ready_lines(one, request.person.called),
+        "before_18": age_before_18(one.assessment),
         "reader": Reader.colleague_(request.user),
         **more,
     }
