@@ -539,3 +539,26 @@ class TestForAReader:
         page.get_by_text("Dot had the kettle on").click()
         expect(page.locator("#palette")).to_have_count(0)
         expect(page.get_by_text("Something here is kept from you.").first).to_be_visible()
+
+
+def test_by_keys_alone_the_focus_is_in_view_after_what_was_offered_is_taken(
+    sign_in: Callable[..., Page], cast: Cast
+) -> None:
+    long = "She goes to the choir at Bell Street. " + "They sing until the kettle boils. " * 60
+    page = sign_in(cast.alice)
+    page.goto(address(begin(cast, long.strip())))
+    first = sentence(page, "the choir at Bell Street")
+    page.keyboard.press("Tab")
+    while not first.evaluate("e => e === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(kind(page, "Community")).to_be_visible()
+    page.keyboard.press("4")
+    name = page.locator("#offer-words")
+    expect(name).to_be_visible()
+    while not name.evaluate("e => e === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#offer")).to_have_count(0)
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport(ratio=0.9)

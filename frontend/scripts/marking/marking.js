@@ -25,7 +25,7 @@ export function startMarking(article) {
   function close({ focus = false } = {}) {
     if (!palette.place && !document.getElementById("offer")) return;
     palette.close();
-    if (focus) sheet.focusOn(document.getElementById(origin) ?? undefined, { preventScroll: true });
+    if (focus) sheet.returnTo(document.getElementById(origin) ?? undefined);
   }
 
   // The palette's buttons: a kind, "No mark", "Yes, these words"; and the offer's, and "I asked this".
@@ -136,7 +136,7 @@ export function startMarking(article) {
     if (!button) return;
     event.preventDefault();
     palette.form.requestSubmit(button);
-    sheet.focusOn(document.getElementById(origin) ?? undefined, { preventScroll: true });
+    sheet.returnTo(document.getElementById(origin) ?? undefined);
   });
 
   byHand(sheet, open, close);

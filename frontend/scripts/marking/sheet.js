@@ -2,6 +2,7 @@
 import { domRange, endOf, runsIn, startOf } from "./offsets.js";
 
 const HIGHLIGHT = "t-in-hand";
+const BAR = 64; // pixels that a bar at the top or at the foot may cover
 
 export class Sheet {
   constructor(text) {
@@ -51,6 +52,15 @@ export class Sheet {
 
   focusOn(sentence, options) {
     this.keepOneStop(sentence)?.focus(options);
+  }
+
+  /** Give the focus back to a sentence. It keeps its place on the screen, unless it is not on it. */
+  returnTo(sentence) {
+    const held = this.keepOneStop(sentence);
+    if (!held) return;
+    held.focus({ preventScroll: true });
+    const { top, bottom } = held.getBoundingClientRect();
+    if (bottom < BAR || top > innerHeight - BAR) held.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** Take words in hand: whole sentences get the ground of honey, any other range is highlighted. */

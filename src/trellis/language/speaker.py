@@ -192,7 +192,10 @@ class _Text:
         if _OWN.search(words):
             return Speaker(self._around.author, "seen", sure=False)
         if words.startswith("They ") and self._is_not_they():
-            return self._speaker(SOMEONE_ELSE, span.start, named=False)
+            # "Dil said that they row. They would make it up": it goes on being what Dil said.
+            earlier = self._who(self._attributed, Span(0, span.start), last=True)
+            who = earlier[0] if earlier and earlier[0] != "I" else SOMEONE_ELSE
+            return self._speaker(who, span.start, named=False)
         return Speaker(self._around.called, self._how(self._around.called), sure=False)
 
     def _is_not_they(self) -> bool:

@@ -49,6 +49,8 @@ AS_READ = [
     ("[Her neighbour has informed me that she sings.]", "her neighbour", "said-noted", True),
     ("[They would like to meet.]", "someone else", "said-noted", False),
     ("[They call in every other day.]", "someone else", "said-noted", False),
+    ("Dil said that they row. [They would make it up.]", "Dil", "said-noted", False),
+    ("I asked about the two. [They call in every day.]", "someone else", "said-noted", False),
     # what the writer did and thought is never taken for the person's own account
     ("[I met Dil in October.]", "Amina", "seen", False),
     ("[I presumed that the cleaning was his.]", "Amina", "seen", False),
