@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.console import NO_ANSWER, REFUSED, Console
 from tests.browser.conversations import (
@@ -548,17 +548,22 @@ def test_by_keys_alone_the_focus_is_in_view_after_what_was_offered_is_taken(
     page = sign_in(cast.alice)
     page.goto(address(begin(cast, long.strip())))
     first = sentence(page, "the choir at Bell Street")
-    page.keyboard.press("Tab")
-    while not first.evaluate("e => e === document.activeElement"):
-        page.keyboard.press("Tab")
+    tab_to(first)
     page.keyboard.press("Enter")
     expect(kind(page, "Community")).to_be_visible()
     page.keyboard.press("4")
-    name = page.locator("#offer-words")
-    expect(name).to_be_visible()
-    while not name.evaluate("e => e === document.activeElement"):
-        page.keyboard.press("Tab")
+    expect(page.locator("#offer-words")).to_be_visible()
+    tab_to(page.locator("#offer-words"))
     page.keyboard.press("Enter")
     expect(page.locator("#offer")).to_have_count(0)
     expect(first).to_be_focused()
     expect(first).to_be_in_viewport(ratio=0.9)
+
+
+def tab_to(wanted: Locator) -> None:
+    """Press the tab key until something has the focus."""
+    for _press in range(60):
+        if wanted.evaluate("e => e === document.activeElement"):
+            return
+        wanted.page.keyboard.press("Tab")
+    raise AssertionError(f"No key reaches {wanted}")

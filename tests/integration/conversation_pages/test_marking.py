@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.integration.conversation_pages.conftest import TEXT, Sheet, body
-from trellis.conversations.models import HowKnown, MarkKind, Passage
+from trellis.conversations.models import Conversation, HowKnown, MarkKind, Passage
 from trellis.outcomes.models import Barrier, Need, Outcome, Strength, Thread, Worry
 
 POTATO = "She peels every potato herself, sitting down."
@@ -266,6 +266,13 @@ def test_a_sentence_that_names_two_people_makes_both(sheet: Sheet) -> None:
     ties = sheet.cast.dot.relationships.order_by("name")
     assert [tie.name for tie in ties] == ["Judith", "Oliver"]
     assert {tie.threads.get().passage_id for tie in ties} == {passage.pk}
+
+
+def test_what_stands_in_a_letter_is_read_and_by_whoever_wrote_it(sheet: Sheet) -> None:
+    sheet.again()
+    Conversation.objects.update(kind="letter", present="Ros Hale")
+    passage = sheet.marked(POTATO, "strength")
+    assert (passage.said_by, passage.how_known) == ("Ros Hale", HowKnown.READ)
 
 
 def test_a_place_is_one_press_with_its_name_guessed(sheet: Sheet) -> None:
