@@ -246,25 +246,25 @@ def test_where_they_stand_is_guessed_shown_and_kept(sheet: Sheet) -> None:
 
 
 def test_a_sentence_that_names_two_people_makes_both(sheet: Sheet) -> None:
-    words = "She shares the house with her mother Judith and her brother Oliver."
+    words = "She shares the house with her mother Joan and her brother Felix."
     sheet.post("write", text=words, version=1)
     sheet.again()
     sheet.post("marks", start=0, end=len(words), kind="network", version=2)
     sheet.again()
     passage = Passage.objects.get()
-    assert "Add Judith to the network" in body(sheet.get(m=str(passage.pk)))
+    assert "Add Joan to the network" in body(sheet.get(m=str(passage.pk)))
     assert "Add somebody else" not in body(sheet.get())
     at = f"{sheet.base}passages/{passage.pk}/make"
-    sheet.post(at, what="relationship", name="Judith", kind="family")
+    sheet.post(at, what="relationship", name="Joan", kind="family")
     sheet.again()
     assert "Add somebody else" in body(sheet.get())
     page = body(sheet.get(m=str(passage.pk)))
     assert "Who else is this?" in page
-    assert "Add Oliver to the network" in page
-    sheet.post(at, what="relationship", name="Oliver", kind="family")
+    assert "Add Felix to the network" in page
+    sheet.post(at, what="relationship", name="Felix", kind="family")
     sheet.again()
     ties = sheet.cast.dot.relationships.order_by("name")
-    assert [tie.name for tie in ties] == ["Judith", "Oliver"]
+    assert [tie.name for tie in ties] == ["Joan", "Felix"]
     assert {tie.threads.get().passage_id for tie in ties} == {passage.pk}
 
 

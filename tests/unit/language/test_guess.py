@@ -106,7 +106,7 @@ def test_curly_and_straight_apostrophes_are_the_same() -> None:
         ("There was a fight at the bus station.", "safety"),
         ("There have been assaults at home.", "safety"),
         ("He is paid to carry drugs.", "safety"),
-        ("They take money from his card without his consent.", "safety"),
+        ("Somebody draws out his pension without his consent.", "safety"),
     ],
 )
 def test_harm_and_illness_are_placed_where_they_belong(sentence: str, area: str) -> None:

@@ -62,7 +62,7 @@ AS_READ = [
     ("[After all that, I imagined how I would have taken it.]", "Amina", "seen", False),
     ("[She has the largest garden I have ever seen.]", "Amina", "seen", False),
     ("[I pointed out to Dil how much she does.]", "Amina", "seen", False),
-    ("[During our first meeting I admired her honesty.]", "Amina", "seen", False),
+    ("[At the second visit I admired her patience.]", "Amina", "seen", False),
     ("[To her credit she tried it.]", "Amina", "seen", False),
     ("[One of her great strengths is that she waits.]", "Amina", "seen", False),
     # but what the writer was told or learnt is somebody's account
@@ -143,7 +143,7 @@ def test_any_text_gets_a_guess(text: str) -> None:
     [
         ("I first saw Dil in her room.", "Ros Hale", False),
         ("She has the album beside her bed.", "Ros Hale", False),
-        ("Dil said that she could not bring herself to eat it.", "Dil", True),
+        ("Dil said that she could not face the stew.", "Dil", True),
         ("The nurse told me about the move.", "the nurse", True),
     ],
 )
@@ -154,7 +154,7 @@ def test_what_stands_in_a_letter_was_read_there(sentence: str, who: str, sure: b
 
 STATEMENT = [
     "Dil’s own words:",
-    "‘I was in a dark place. I felt that nobody heard me.",
+    "‘I was shut in. I felt that nobody heard me.",
     "I thought it was always my fault.",
     "I have my own door now.’",
     "I was glad to hear it.",

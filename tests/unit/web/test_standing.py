@@ -6,14 +6,14 @@ from trellis.web.conversations.standing import part_of_network
 
 TOLD = [
     ("Maisie from next door comes on Saturdays.", "Maisie", "neighbour"),
-    ("He lives with his mother Judith and his friend Sam.", "Judith", "family"),
-    ("He lives with his mother Judith and his friend Sam.", "Sam", "friend"),
+    ("He lives with his mother Joan and his friend Sam.", "Joan", "family"),
+    ("He lives with his mother Joan and his friend Sam.", "Sam", "friend"),
     ("Her key worker Ines sat beside her.", "Ines", "professional"),
-    ("One of the members of the club goes with her.", "One of the members", "community"),
-    ("Since then he has lived with his mother.", "His mother", "family"),
+    ("A member of the choir goes with her.", "A member of the choir", "community"),
+    ("He grew up with his mother.", "His mother", "family"),
     ("The dog, Bess, sleeps on her bed.", "Bess", "animal"),
     ("Two of the neighbours look out for her.", "The neighbours", "neighbour"),
-    ("Julian is out at work.", "Julian", "friend"),
+    ("Felix is on the late shift.", "Felix", "friend"),
     ("Concerns were raised.", "", "friend"),
     ("(", "(", "friend"),
 ]
