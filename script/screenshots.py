@@ -86,6 +86,12 @@ TYPES = [
     ("sent", "Dil Okoro", f"letters/sent/{KEY}"),
     ("chronology", "Dil Okoro", "chronology"),
     ("timeline", "Dil Okoro", "timeline"),
+    ("forms", "Dil Okoro", "forms"),
+    ("form-begin", "Dil Okoro", "forms/new/cymraeg/before-we-begin"),
+    ("form", "Dil Okoro", f"forms/{KEY}"),
+    ("form-versions", "Dil Okoro", f"forms/{KEY}/versions"),
+    ("form-copies", "Dil Okoro", f"forms/{KEY}/copies"),
+    ("picture-new", "Dil Okoro", f"conversations/{KEY}/pictures/new"),
     ("person-edit", "Dil Okoro", "edit"),
 ]
 

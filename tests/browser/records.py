@@ -74,6 +74,7 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
                 "review": keys["done_review"],
                 "interim": keys["ended_interim"],
                 "letter": keys["sent_letter"],
+                "filled": keys["finished_form"],
             },
             "contact": {**keys, "assessment": keys["contact"], "area": "heard"},
             "carer": {**keys, "assessment": keys["carers"]},

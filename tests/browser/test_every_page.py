@@ -29,6 +29,9 @@ NO_PAGE = {
     "pages:keep",
     "aboutme:file",
     "aboutme:photograph",
+    "conversations:picture",
+    "forms:file",
+    "forms:open_again",
     "styleguide:index",  # not served here: tests/browser/test_components_alone.py looks at it
     "styleguide:component",
     "conversations:palette",
@@ -62,6 +65,8 @@ WORDS = {
         {"form": "who-i-am", "section": "faith"},
     ],
     "assessments:determination": [{"kind": "adult-eligibility"}, {"kind": "capacity"}],
+    "forms:begin": [{"pack": "cymraeg", "form": "before-we-begin"}],
+    "forms:section": [{"heading": "today"}, {"heading": "how-we-talk"}],
     "letters:send": [{"output": name} for name in ("letter", "plan", "chronology")],
     "packs:release": [{"pack": "care-act", "version": "2026.1"}, WELSH],
     "packs:file": [
@@ -179,12 +184,12 @@ ELSEWISE = {
         "assessments:read", "assessments:copies", "plans:outcomes", "plans:plan",
         "plans:plan_copies", "plans:review", "aboutme:about_me", "aboutme:heading",
         "aboutme:copies", "letters:index", "letters:sent", "letters:chronology", "timeline:page",
-        "plans:fridge", "plans:card",
+        "plans:fridge", "plans:card", "forms:index", "forms:form", "forms:copies", "forms:version",
         "assessments:versions", "people:representatives", "plans:interim",
     ),
     ("bob", "being written"): (
         "assessments:area", "assessments:determination", "assessments:views", "plans:plan_edit",
-        "plans:plan_outcomes", "plans:review",
+        "plans:plan_outcomes", "plans:review", "forms:form", "forms:section", "forms:finish",
     ),
     ("bob", "confidence"): ("conversations:mark", "conversations:write"),
     ("alice", "lost"): ("conversations:passage",),
@@ -290,6 +295,10 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "aboutme:photograph_change": ("made", blank),
     "conversations:new": ("made", blank),
     "conversations:describe": ("made", blank),
+    "conversations:picture_new": ("made", blank),
+    "conversations:picture_change": ("made", blank),
+    "forms:section": ("being written", blank),
+    "forms:finish": ("being written", written({"written_on_day": ""})),
     "conversations:mark": ("made", find_other_words),
     "readback:conversation": ("empty", blank),
     "readback:assessment": ("empty", blank),
@@ -338,7 +347,8 @@ NO_ERROR = {
     "plans:outcome", "plans:plan_new",
     "plans:plan", "plans:plan_edit", "plans:plan_outcomes", "plans:plan_copies", "plans:fridge",
     "plans:review_copies", "letters:index", "letters:letter", "letters:sent", "letters:chronology",
-    "timeline:page",
+    "timeline:page", "forms:index", "forms:begin", "forms:form", "forms:versions", "forms:version",
+    "forms:copies",
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ KEYS_ONLY = {
     "question_id": "a question of a pack's question bank, by id",
     "question_sets": "banks of a pack's questions, by id",
     "section": "a heading of a pack's form, by id",
+    "question": "a question of a pack's form, by id",
     "limbs": "questions of the law, by id",
     "answers": "answers to questions of the law, by id: yes, no or unanswered",
     "angles": "degrees in a picture, by opaque keys",
@@ -39,6 +40,8 @@ KEYS_ONLY = {
 }
 # Columns of those names in which people do write words.
 WORDS_ALL_THE_SAME = {("records_guidedrecord", "answers")}
+# Columns in which nobody can write words, of a name that holds words elsewhere.
+CODES = {("records_guidedrecord", "language")}  # the code of a language that a pack has
 KIND_OF_DETERMINATION = "kind"
 TYPED = "zqp000x"
 
@@ -55,6 +58,8 @@ def columns() -> Iterator[tuple[str, str]]:
         found = cursor.fetchall()
     for table, column in found:
         written = (table.removesuffix("event"), column) in WORDS_ALL_THE_SAME
+        if (table.removesuffix("event"), column) in CODES:
+            continue
         if (
             (written or column not in KEYS_ONLY)
             and not column.startswith("pgh_")

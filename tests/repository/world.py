@@ -24,7 +24,6 @@ from PIL import Image
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
 from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
-from trellis.aboutme.pictures import Picture, redrawn
 from trellis.access.actor import act_as, acting
 from trellis.accounts.models import Membership, Role, Team, User
 from trellis.assessments.actions import (
@@ -54,6 +53,7 @@ from trellis.conversations.actions import (
     set_not_for,
 )
 from trellis.conversations.models import Conversation, Passage
+from trellis.conversations.picturing import AboutPicture, add_picture
 from trellis.conversations.questions import note_asked
 from trellis.conversations.readers import Reader
 from trellis.conversations.reading_back import begin_read_back, choose_kept, give_answer
@@ -61,6 +61,7 @@ from trellis.documents.layouts import as_data, lay_out
 from trellis.documents.outgoing import Correspondence
 from trellis.documents.wording import ENGLISH
 from trellis.drafts.actions import keep_draft
+from trellis.forms.actions import begin_form, write_section
 from trellis.frameworks.queries import current
 from trellis.law import Answer, questions
 from trellis.letters.actions import Copy, begin_letter, send, write_letter
@@ -87,6 +88,7 @@ from trellis.people.actions import (
 from trellis.people.models import Person, Relationship
 from trellis.people.representing import name_representative
 from trellis.people.wanted import Made
+from trellis.pictures.photographs import Picture, redrawn
 from trellis.plans.actions import (
     add_action,
     begin_plan,
@@ -108,7 +110,7 @@ from trellis.plans.interim import (
 )
 from trellis.plans.interim import form_of as interim_form
 from trellis.plans.models import Plan, PlanOutcome
-from trellis.records.actions import say_who_helped
+from trellis.records.actions import finish, say_who_helped
 from trellis.records.queries import only_record
 from trellis.work.actions import allocate, arrange_visit, end_involvement
 from trellis.work.models import Involvement, PieceOfWork, Visit
@@ -276,7 +278,9 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         _told(record)
         _told_in_confidence(record, staff)
         _read_back(record)
+        _pictured(record)
         _own_account(record)
+        _filled(record)
         _assessed(record, staff)
         _planned(record)
         _lettered(record)
@@ -573,6 +577,66 @@ def _read_back(r: Record) -> None:
         )
     told = Conversation.objects.get(pk=r.keys["conversation"])
     choose_kept(by=by, conversation=told, kept="quoted", summary=c("conversation.summary"))
+
+
+def _pictured(r: Record) -> None:
+    """Keep a drawing with a conversation, and one that shows what was told in confidence."""
+    c, by = r.canary, r.worker
+    again = sentence(r, hidden("worry"), "Never tell them what my worry is: it is")
+    for name, conversation, description in (
+        ("picture", "conversation", c("source_picture.description")),
+        ("hidden_picture", "confidence", again.strip("“”")),
+    ):
+        made = add_picture(
+            by=by,
+            conversation=Conversation.objects.get(pk=r.keys[conversation]),
+            drawn=Picture(_jpeg(), 16, 16),
+            about=AboutPicture(
+                kind="drawing",
+                description=description,
+                made_by=c("source_picture.made_by"),
+                made_when=c("source_picture.made_when"),
+                agreed_how=c("source_picture.agreed_how"),
+                agreed_on=DAY,
+            ),
+        )
+        r.keep(**{name: made})
+    r.keep(version=4)
+
+
+def _filled(r: Record) -> None:
+    """Fill in a council's form, twice; part of each rests on what was told in confidence."""
+    c, by = r.canary, r.worker
+    for name in ("filled", "finished_form"):
+        form = begin_form(
+            by=by, person=r.person, pack="cymraeg", form="before-we-begin", language="cy"
+        )
+        answers = {"language": "welsh", "called": c("form.called")}
+        brought = {"called": [UUID(r.keys["passage"])]}
+        form = write_section(
+            by=by, record=form, section="how-we-talk", answers=answers, version=0, brought=brought
+        )
+        form = write_section(
+            by=by,
+            record=form,
+            section="today",
+            answers={
+                "matters": {"id": "", "words": c("form.matters")},
+                "before-we-come": c(hidden("form.before-we-come")),
+            },
+            version=form.version,
+            brought={"before-we-come": [UUID(r.keys["hidden_wish"])]},
+        )
+        form = say_who_helped(
+            by=by,
+            record=form,
+            helped_by=c("form.helped_by"),
+            helped_how=c("form.helped_how"),
+            written_on=DAY,
+        )
+        r.keep(**{name: form, f"{name}_version": form.version})
+    finish(by=by, record=form, version=form.version, on=timezone.localdate())
+    r.keep(heading="how-we-talk")
 
 
 def _own_account(r: Record) -> None:

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.db.models import F
 
 from trellis.aboutme.models import Brought, LifeEvent, Photograph
-from trellis.aboutme.pictures import Picture
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record as audit
 from trellis.conversations.models import Passage
 from trellis.people.actions import ChangedMeanwhile
 from trellis.people.models import Person
+from trellis.pictures.photographs import Picture
 from trellis.records.actions import answer, begin_record
 from trellis.records.models import GuidedRecord
 
@@ -65,7 +65,7 @@ def write_heading(
     require(by, Permission.WRITE_RECORDS)
     record = begin_record(by=by, person=person, pack=PACK, form=form, one_each=True)
     record = answer(by=by, record=record, answers=answers, version=version)
-    _bring(person, brought, record=record, section=section)
+    bring(person, brought, record=record, section=section)
     return record
 
 
@@ -85,7 +85,7 @@ def tell_event(*, by: User, person: Person, told: Told, brought: Iterable[UUID] 
         told_by=told.told_by,
         written_by=by,
     )
-    _bring(person, brought, event=event)
+    bring(person, brought, event=event)
     audit("life-event.told", by=by, about=person.pk, on=event.pk)
     return event
 
@@ -108,7 +108,7 @@ def change_event(
     held.version, held.written_by = F("version") + 1, by
     held.save()
     held.refresh_from_db()
-    _bring(held.person, brought, event=held)
+    bring(held.person, brought, event=held)
     audit("life-event.changed", by=by, about=held.person_id, on=held.pk)
     return held
 
@@ -169,8 +169,17 @@ def take_out_photograph(*, by: User, photograph: Photograph) -> None:
     audit("photograph.taken-out", by=by, about=person, on=key)
 
 
-def _bring(person: Person, passages: Iterable[UUID], **to: Any) -> None:
-    """Name the passages that words come from, in place of those named before."""
+def bring(person: Person, passages: Iterable[UUID], **to: Any) -> None:
+    """Name the passages that words come from, in place of those named before.
+
+    Args:
+        person: whose words they are.
+        passages: their keys.
+        to: an ``event``, or a ``record`` with its ``section`` and, where it has one, ``question``.
+
+    Raises:
+        Passage.DoesNotExist: for a passage of somebody else's.
+    """
     wanted = set(passages)
     found = Passage.objects.filter(person=person, pk__in=wanted)
     if len(found) != len(wanted):

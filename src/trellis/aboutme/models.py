@@ -73,10 +73,13 @@ class Photograph(models.Model):
         return "Photograph"
 
 
+@keeps_history(deletions=True)
 class Brought(models.Model):
-    """The golden thread into About me: this passage was brought to that heading or life event.
+    """The golden thread into what is written with a form, or into a life event.
 
-    What is *not for* a reader in the passage is then not for them in the whole of either.
+    In About me a passage is brought to a heading, in a council's own form to a question of one.
+    What is *not for* a reader in the passage is then not for them in the whole of it. A passage
+    that was named once and is not any more is in the history: earlier versions may have its words.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -86,6 +89,7 @@ class Brought(models.Model):
         GuidedRecord, on_delete=models.CASCADE, null=True, related_name="brought"
     )
     section = models.CharField(max_length=60, blank=True)
+    question = models.CharField(max_length=60, blank=True)
     event = models.ForeignKey(
         LifeEvent, on_delete=models.CASCADE, null=True, related_name="brought"
     )
@@ -94,11 +98,12 @@ class Brought(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(models.Q(event=None, record__isnull=False) & ~models.Q(section=""))
-                | models.Q(record=None, event__isnull=False, section=""),
+                | models.Q(record=None, event__isnull=False, section="", question=""),
                 name="brought_to_a_heading_or_an_event",
             ),
             models.UniqueConstraint(
-                fields=["passage", "record", "section"], name="brought_once_to_a_heading"
+                fields=["passage", "record", "section", "question"],
+                name="brought_once_to_a_heading",
             ),
             models.UniqueConstraint(fields=["passage", "event"], name="brought_once_to_an_event"),
         ]

@@ -4,21 +4,19 @@ A heading or a life event that rests on a passage not for the reader is left out
 words, those that are kept from the reader are taken out wherever they stand.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from trellis.aboutme.actions import ABOUT_ME, PACK, WHO_I_AM
-from trellis.aboutme.models import Brought, LifeEvent, Photograph
+from trellis.aboutme.models import LifeEvent, Photograph
+from trellis.aboutme.sight import Sight, sight_of
 from trellis.conversations.models import Passage
 from trellis.conversations.readers import Reader
-from trellis.language.redact import KEPT, without_words
-from trellis.outcomes.models import Outcome
-from trellis.outcomes.queries import threads_of
+from trellis.language.redact import KEPT
 from trellis.packs.model import Form, Question, Section
-from trellis.people.models import Person, Relationship
+from trellis.people.models import Person
 from trellis.records.answers import answered
 from trellis.records.models import GuidedRecord
 from trellis.records.queries import form_for, only_record
@@ -86,28 +84,6 @@ class ShownAboutMe:
         )
 
 
-@dataclass(frozen=True)
-class _Sight:
-    """What is kept from a reader: passages, and words wherever they stand."""
-
-    passages: frozenset[UUID]
-    words: tuple[str, ...]
-    instead: str
-    brought: Mapping[Any, list[Passage]] = field(default_factory=dict)
-
-    def hides(self, passages: Iterable[Passage]) -> bool:
-        return any(passage.pk in self.passages for passage in passages)
-
-    def text(self, written: str) -> str:
-        return without_words(written, self.words, self.instead) if self.words else written
-
-    def answer(self, given: Any) -> Any:
-        """Return an answer without the words that are kept from the reader."""
-        if isinstance(given, str):
-            return self.text(given)
-        return {**given, "words": self.text(given["words"])} if isinstance(given, dict) else given
-
-
 def show_about_me(person: Person, *readers: Reader, instead: str = KEPT) -> ShownAboutMe:
     """Return a person's About me as these readers together may see it.
 
@@ -116,7 +92,7 @@ def show_about_me(person: Person, *readers: Reader, instead: str = KEPT) -> Show
         readers: whoever the page or the copy is for.
         instead: what stands where words were taken out.
     """
-    sight = _sight(person, readers, instead)
+    sight = sight_of(person, *readers, instead=instead)
     forms = {name: _form(person, name, sight) for name in FORMS}
     told = LifeEvent.objects.filter(person=person).select_related("written_by")
     photographs = _photographs(person)
@@ -137,23 +113,7 @@ def _lacks(one: ShownEvent) -> bool:
     return (one.words, one.when, one.told_by) != whole
 
 
-def _sight(person: Person, readers: Iterable[Reader], instead: str) -> _Sight:
-    all_readers = tuple(readers)
-    threads = threads_of(person.pk, *all_readers)
-    hidden, lines = threads.hidden, threads.kept_from
-    words = [
-        *Passage.objects.filter(person=person, pk__in=hidden).values_list("exact", flat=True),
-        *Outcome.objects.filter(person=person, pk__in=lines).values_list("words", flat=True),
-        *Relationship.objects.filter(person=person, pk__in=lines).values_list("name", flat=True),
-    ]
-    brought: dict[Any, list[Passage]] = defaultdict(list)
-    found = Brought.objects.filter(person=person).select_related("passage__conversation")
-    for one in found.order_by("passage__conversation__happened_on", "passage__start"):
-        brought[one.event_id or (one.record_id, one.section)].append(one.passage)
-    return _Sight(hidden, tuple(dict.fromkeys(words)), instead, brought)
-
-
-def _form(person: Person, name: str, sight: _Sight) -> ShownForm:
+def _form(person: Person, name: str, sight: Sight) -> ShownForm:
     record = only_record(person.pk, name)
     form = form_for(record, PACK, name)
     headings = tuple(_heading(section, record, sight) for section in form.sections)
@@ -163,10 +123,10 @@ def _form(person: Person, name: str, sight: _Sight) -> ShownForm:
     return ShownForm(form, record, headings, *helped)
 
 
-def _heading(section: Section, record: GuidedRecord | None, sight: _Sight) -> Heading:
+def _heading(section: Section, record: GuidedRecord | None, sight: Sight) -> Heading:
     if record is None:
         return Heading(section)
-    passages = sight.brought.get((record.pk, section.id), [])
+    passages = sight.brought.get((record.pk, section.id, ""), [])
     given = list(answered(section, record.answers))
     if sight.hides(passages):
         return Heading(section, kept_back=True)
@@ -179,7 +139,7 @@ def _photographs(person: Person) -> dict[UUID, Photograph]:
     return {one.event_id: one for one in found}
 
 
-def _event(event: LifeEvent, photograph: Photograph | None, sight: _Sight) -> ShownEvent:
+def _event(event: LifeEvent, photograph: Photograph | None, sight: Sight) -> ShownEvent:
     return ShownEvent(
         event=event,
         words=sight.text(event.words),

@@ -173,6 +173,57 @@ class Passage(models.Model):
         return bare(self.exact) if self.is_theirs else self.exact
 
 
+class Picture(models.Model):
+    """A photograph or drawing of a conversation, drawn anew (``pictures.photographs``).
+
+    ``description`` says what is to be seen, for whoever cannot see it and for print. It stands in
+    the narrative too, as a paragraph of its own, so that it is marked as other words are; whoever
+    is not shown words of it is not shown the picture. Without the person's agreement none is kept.
+    """
+
+    class Kind(models.TextChoices):
+        """What it is."""
+
+        PHOTOGRAPH = "photograph", _("Photograph")
+        DRAWING = "drawing", _("Drawing")
+        CARD = "card", _("Card or note")
+        MADE = "made", _("Something made")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="pictures"
+    )
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PHOTOGRAPH)
+    jpeg = models.BinaryField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    description = models.CharField(_("what is to be seen"), max_length=1_000)
+    made_by = models.CharField(_("who made it"), max_length=120)
+    made_when = models.CharField(_("when it was made"), max_length=80, blank=True)
+    agreed_how = models.CharField(_("how they agreed to its being kept"), max_length=200)
+    agreed_on = models.DateField()
+    version = models.PositiveIntegerField(default=1)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["added_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(description=""), name="a_picture_is_described"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(agreed_how=""), name="a_picture_is_agreed_to"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())
+
+
 class NotFor(models.Model):
     """A reader whom a passage is not for: the person, someone in the network, or a colleague.
 

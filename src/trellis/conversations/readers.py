@@ -4,6 +4,7 @@ A passage marked *not for* a reader is in nothing they can open: pages, PDF, Wor
 from it inherits that (design: domain, *Passage*; trust, "Items are published to named readers").
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -61,6 +62,17 @@ def withheld(
     return named | _sharing_words(list(passages), named)
 
 
+def withheld_among(people: Iterable[UUID], *readers: Reader) -> frozenset[UUID]:
+    """Return the passages of several people that must not reach at least one of these readers."""
+    found = NotFor.objects.filter(_these(readers), person__in=list(people))
+    rows = list(found.values_list("person_id", "passage_id"))
+    named = frozenset(passage for _person, passage in rows)
+    by_person: dict[UUID, list[Passage]] = defaultdict(list)
+    for passage in Passage.objects.filter(person__in={person for person, _passage in rows}):
+        by_person[passage.person_id].append(passage)
+    return named.union(*(_sharing_words(these, named) for these in by_person.values()))
+
+
 def _sharing_words(passages: list[Passage], named: frozenset[UUID]) -> frozenset[UUID]:
     hidden = [passage for passage in passages if passage.pk in named]
     words = [passage.exact for passage in hidden]
@@ -81,13 +93,17 @@ def _overlap(one: Passage, other: Passage) -> bool:
 
 def not_for(person: UUID, *readers: Reader) -> frozenset[UUID]:
     """Return the passages of a person that somebody said are not for one of these readers."""
+    found = NotFor.objects.filter(_these(readers), person_id=person)
+    return frozenset(found.values_list("passage_id", flat=True))
+
+
+def _these(readers: Iterable[Reader]) -> Q:
     these = Q(pk__in=[])
     for reader in readers:
         these |= Q(the_person=True) if reader.the_person else Q(pk__in=[])
         these |= Q(relationship=reader.relationship) if reader.relationship else Q(pk__in=[])
         these |= Q(colleague=reader.colleague) if reader.colleague else Q(pk__in=[])
-    found = NotFor.objects.filter(these, person_id=person)
-    return frozenset(found.values_list("passage_id", flat=True))
+    return these
 
 
 def shown_text(narrative: Narrative, kept_from: Iterable[UUID]) -> str:

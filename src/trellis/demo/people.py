@@ -48,6 +48,7 @@ def day(offset: int) -> date:
 
 def load_person(data: dict[str, Any], staff: dict[str, User]) -> None:
     """Write everything that the data tells of one person."""
+    from trellis.demo.forms import load_forms
     from trellis.demo.letters import load_letters
     from trellis.demo.own_account import load_own_account
     from trellis.demo.practice import load_practice
@@ -60,6 +61,7 @@ def load_person(data: dict[str, Any], staff: dict[str, User]) -> None:
     _contact(story)
     load_told(story)
     load_own_account(story)
+    load_forms(story)
     load_practice(story)
     _visits(story)
     load_letters(story)

@@ -10,6 +10,7 @@ from trellis.documents import (
     chronology,
     correspondence,
     emergency,
+    form,
     fridge,
     interim,
     letter,
@@ -37,6 +38,7 @@ from trellis.documents.blocks import (
     Voice,
 )
 from trellis.documents.emergency import ContingencyCard
+from trellis.documents.form import FormCopy
 from trellis.documents.fridge import FridgePage
 from trellis.documents.model import (
     AssessmentCopy,
@@ -83,6 +85,8 @@ def lay_out(document: Document | Layout, wording: Wording) -> Layout:
             return read_back.lay_out(document, wording)
         case Profile():
             return profile.lay_out(document, wording)
+        case FormCopy():
+            return form.lay_out(document, wording)
         case FridgePage():
             return fridge.lay_out(document, wording)
         case ContingencyCard():

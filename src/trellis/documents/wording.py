@@ -136,6 +136,9 @@ class Wording:
     my_pronouns: str = " My pronouns are "
     profile_empty: str = "Nothing is written here yet."
 
+    # A form that was filled in
+    form_empty: str = "Nothing is answered here yet."
+
     # The page for the fridge, and the contingency card
     fridge_title: str = "Who does what: {called}"
     fridge_also: str = "And also"

@@ -77,6 +77,7 @@ class Sending(models.Model):
         INTERIM = "interim", _("Interim plan")
         REVIEW = "review", _("Review")
         CHRONOLOGY = "chronology", _("Chronology")
+        FORM = "form", _("Form")
 
     class Form(models.TextChoices):
         """In which format."""

@@ -1,4 +1,4 @@
-"""Write guided records: begin one, answer its questions, say who helped, share it."""
+"""Write guided records: begin one, answer its questions, say who helped, share or finish it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,8 +11,9 @@ from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record as audit
 from trellis.frameworks.queries import current_release
+from trellis.packs.model import Question
 from trellis.people.models import Person
-from trellis.records.answers import checked
+from trellis.records.answers import checked, still_required
 from trellis.records.models import GuidedRecord
 from trellis.records.queries import answers_at, form_of, scales_of
 
@@ -25,9 +26,27 @@ class TwoWriters(ValueError):
         self.theirs = theirs
 
 
+class Finished(ValueError):
+    """The record is finished: it is opened again before anything in it changes."""
+
+
+class NotWhole(ValueError):
+    """Questions that have to be answered are not: ``questions``."""
+
+    def __init__(self, questions: list[Question]) -> None:
+        super().__init__("Some questions have to be answered before this is finished.")
+        self.questions = questions
+
+
 @transaction.atomic
 def begin_record(
-    *, by: User, person: Person, pack: str, form: str, one_each: bool = False
+    *,
+    by: User,
+    person: Person,
+    pack: str,
+    form: str,
+    one_each: bool = False,
+    language: str = "en",
 ) -> GuidedRecord:
     """Begin a record with the newest installed release of a pack's form.
 
@@ -37,6 +56,7 @@ def begin_record(
         pack: id of the pack.
         form: id of the form in it.
         one_each: whether a person has this form once; the one there is then given back.
+        language: code of the language that its questions are put in.
 
     Raises:
         KeyError: when the pack has no such form.
@@ -48,6 +68,7 @@ def begin_record(
         "release": release,
         "begun_by": by,
         "changed_by": by,
+        "language": language,
         "written_on": timezone.localdate(),
     }
     if one_each:
@@ -80,9 +101,10 @@ def answer(
         KeyError: for a question that the form does not have.
         NotAnAnswer: for an answer that does not answer its question.
         TwoWriters: when somebody else answered one of these questions since, in other words.
+        Finished: when the record is finished.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = GuidedRecord.objects.select_for_update().get(pk=record.pk)
+    held = _open(record)
     form, scales = form_of(held), scales_of(held)
     new = {key: checked(form.question(key), one, scales) for key, one in answers.items()}
     if all(held.answers.get(key) == one for key, one in new.items()):
@@ -99,9 +121,16 @@ def answer(
 def say_who_helped(
     *, by: User, record: GuidedRecord, helped_by: str, helped_how: str, written_on: date
 ) -> GuidedRecord:
-    """Say who helped somebody to write a record, how, and when they wrote it together."""
+    """Say who helped somebody to write a record, how, and when they wrote it together.
+
+    Raises:
+        Finished: when the record is finished.
+    """
     require(by, Permission.WRITE_RECORDS)
-    held = GuidedRecord.objects.select_for_update().get(pk=record.pk)
+    held = _open(record)
+    now = (helped_by, helped_how, written_on)
+    if (held.helped_by, held.helped_how, held.written_on) == now:
+        return held
     held.helped_by, held.helped_how, held.written_on = helped_by, helped_how, written_on
     return _saved(held, by, "guided-record.helped")
 
@@ -116,6 +145,50 @@ def share(*, by: User, record: GuidedRecord, on: date | None) -> GuidedRecord:
         return held
     held.state, held.shared_on = state, on
     return _saved(held, by, "guided-record.shared" if on else "guided-record.unshared")
+
+
+@transaction.atomic
+def finish(*, by: User, record: GuidedRecord, version: int, on: date) -> GuidedRecord:
+    """Finish a record: from now on it is read, until somebody opens it again.
+
+    Args:
+        by: who finishes it.
+        record: the record.
+        version: the version that whoever finishes it has read.
+        on: the day.
+
+    Raises:
+        Finished: when it is finished already.
+        TwoWriters: when somebody else changed it since that version.
+        NotWhole: when a question that has to be answered is not.
+    """
+    require(by, Permission.WRITE_RECORDS)
+    held = _open(record)
+    if held.version != version:
+        raise TwoWriters(held)
+    if missing := still_required(form_of(held), held.answers):
+        raise NotWhole(missing)
+    held.state, held.finished_on = GuidedRecord.State.FINISHED, on
+    return _saved(held, by, "guided-record.finished")
+
+
+@transaction.atomic
+def open_again(*, by: User, record: GuidedRecord) -> GuidedRecord:
+    """Open a finished record again; how it stood stays in its history."""
+    require(by, Permission.WRITE_RECORDS)
+    held = GuidedRecord.objects.select_for_update().get(pk=record.pk)
+    if held.state != GuidedRecord.State.FINISHED:
+        return held
+    held.state, held.finished_on = GuidedRecord.State.DRAFT, None
+    return _saved(held, by, "guided-record.opened-again")
+
+
+def _open(record: GuidedRecord) -> GuidedRecord:
+    """Return a record to write in, locked."""
+    held = GuidedRecord.objects.select_for_update().get(pk=record.pk)
+    if held.state == GuidedRecord.State.FINISHED:
+        raise Finished("This is finished. Open it again to change it.")
+    return held
 
 
 def _saved(held: GuidedRecord, by: User, what: str) -> GuidedRecord:

@@ -17,13 +17,15 @@ class GuidedRecord(models.Model):
     ``answers`` holds, by question id, what :mod:`trellis.records.answers` says an answer is. The
     questions shown beside them are always those of ``release``. ``one_each`` marks a form that a
     person has once and goes on writing (About me), so that two writers never begin two of it.
+    ``language`` is the code of the language its questions are put in.
     """
 
     class State(models.TextChoices):
-        """Whether the person has said that others may rely on it."""
+        """How far it is: a person's own account is shared by them, a council's form finished."""
 
         DRAFT = "draft", _("being written")
         SHARED = "shared", _("shared")
+        FINISHED = "finished", _("finished")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="guided_records")
@@ -33,6 +35,8 @@ class GuidedRecord(models.Model):
     answers = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
     shared_on = models.DateField(null=True, blank=True)
+    finished_on = models.DateField(null=True, blank=True)
+    language = models.CharField(_("the language it is asked in"), max_length=12, default="en")
     helped_by = models.CharField(_("who helped to write it"), max_length=150, blank=True)
     helped_how = models.CharField(_("how they helped"), max_length=300, blank=True)
     written_on = models.DateField(_("when it was written together"))
@@ -55,9 +59,10 @@ class GuidedRecord(models.Model):
                 name="one_of_a_form_that_a_person_has_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(state="shared", shared_on__isnull=False)
-                | models.Q(state="draft", shared_on=None),
-                name="shared_on_a_day",
+                condition=models.Q(state="shared", shared_on__isnull=False, finished_on=None)
+                | models.Q(state="finished", shared_on=None, finished_on__isnull=False)
+                | models.Q(state="draft", shared_on=None, finished_on=None),
+                name="shared_or_finished_on_a_day",
             ),
         ]
 

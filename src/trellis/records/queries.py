@@ -1,5 +1,7 @@
 """Read guided records, always with the questions that were asked."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -59,3 +61,38 @@ def writers_of(record: GuidedRecord) -> list[str]:
     history = record.history  # type: ignore[attr-defined]  # pghistory adds it
     names = history.order_by("pgh_id").values_list("changed_by__name", flat=True)
     return list(dict.fromkeys(names))
+
+
+@dataclass(frozen=True)
+class Version:
+    """A record as it stood after one save."""
+
+    number: int
+    answers: dict[str, Any]
+    state: str
+    helped_by: str
+    helped_how: str
+    written_on: date
+    finished_on: date | None
+    saved_by: str
+    saved_at: datetime
+
+
+def versions_of(record: GuidedRecord) -> list[Version]:
+    """Return every version of a record, newest first, each with who saved it and when."""
+    history = record.history  # type: ignore[attr-defined]  # pghistory adds it
+    found: dict[int, Version] = {}
+    for event in history.order_by("-version", "-pgh_id").select_related("changed_by"):
+        version = Version(
+            event.version,
+            dict(event.answers),
+            event.state,
+            event.helped_by,
+            event.helped_how,
+            event.written_on,
+            event.finished_on,
+            event.changed_by.name,
+            event.changed_at,
+        )
+        found.setdefault(event.version, version)
+    return list(found.values())

@@ -4,7 +4,8 @@ The macros draw label, hint, error and control with everything a screen reader n
 this module only says what goes where, so that a page writes ``{{ field(form, "name") }}``.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -24,6 +25,15 @@ class Bridged:
 
     macro: str
     params: Params
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The words of one field as HTML that says which language they are in (``form.spoken``)."""
+
+    label: SafeString
+    hint: SafeString | None = None
+    answers: Mapping[str, SafeString] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -121,12 +131,20 @@ def _target(bound: forms.BoundField) -> str:
     return bound.id_for_label or bound.auto_id
 
 
+def _spoken(bound: forms.BoundField) -> Spoken | None:
+    """Return a field's words in the language of its form, where that is not the page's."""
+    said: Mapping[str, Spoken] = getattr(bound.form, "spoken", {})
+    return said.get(bound.name)
+
+
 def _common(bound: forms.BoundField, how: Look) -> Params:
     """Return what every macro takes: name, hint and error."""
     params: Params = {"name": bound.html_name}
-    hint = how.hint if how.hint is not None else bound.help_text
+    hint, spoken = how.hint if how.hint is not None else bound.help_text, _spoken(bound)
     if hint:
         params["hint"] = {"text": str(hint)}
+    if spoken and spoken.hint and how.hint is None:
+        params["hint"] = {"html": spoken.hint}
     if bound.errors:
         params["errorMessage"] = {"text": " ".join(str(words) for words in bound.errors)}
     return params
@@ -135,9 +153,10 @@ def _common(bound: forms.BoundField, how: Look) -> Params:
 def _label(bound: forms.BoundField, how: Look, kind: str) -> Params:
     sized = f"{kind}--{how.size}" if how.size else ""
     hidden = "govuk-visually-hidden" if how.hide_label else ""
-    text = how.label if how.label is not None else str(bound.label)
+    text, spoken = how.label if how.label is not None else str(bound.label), _spoken(bound)
+    told = {"html": spoken.label} if spoken and how.label is None else {"text": text}
     return {
-        "text": text,
+        **told,
         "classes": " ".join(filter(None, (sized, hidden))),
         "isPageHeading": how.heading,
     }
@@ -216,7 +235,7 @@ def _choices(bound: forms.BoundField, how: Look) -> Params:
         **_common(bound, how),
         "idPrefix": bound.auto_id,
         "fieldset": {"legend": _label(bound, how, "govuk-fieldset__legend")},
-        "items": [_choice(how, *option) for option in _options(bound)],
+        "items": [_choice(how, _spoken(bound), *option) for option in _options(bound)],
     }
     radios = isinstance(bound.field.widget, forms.RadioSelect)
     inline = "govuk-radios--inline" if how.inline and radios else ""
@@ -224,8 +243,11 @@ def _choices(bound: forms.BoundField, how: Look) -> Params:
     return params
 
 
-def _choice(how: Look, value: str, words: str, chosen: bool) -> Params:
-    item: Params = {"value": value, "text": words, "checked": chosen}
+def _choice(how: Look, spoken: Spoken | None, value: str, words: str, chosen: bool) -> Params:
+    told = (
+        {"html": spoken.answers[value]} if spoken and value in spoken.answers else {"text": words}
+    )
+    item: Params = {"value": value, **told, "checked": chosen}
     if value in (how.hints or {}):
         item["hint"] = {"text": (how.hints or {})[value]}
     if value in (how.reveals or {}):

@@ -65,6 +65,7 @@ def person_pages(person: Any) -> list[Page]:
         *_page("Conversations", gettext("Conversations"), "conversations:list", "", person.id),
         *_page("Network", gettext("Network"), "people:network", "", person.id),
         *_page("Outcomes and plan", gettext("Outcomes and plan"), "plans:outcomes", "", person.id),
+        *_page("Forms", gettext("Forms"), "forms:index", "", person.id),
         *_page("Letters", gettext("Letters"), "letters:index", "", person.id),
         *_page("Timeline", gettext("Timeline"), "timeline:page", "", person.id),
     ]

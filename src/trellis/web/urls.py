@@ -18,4 +18,5 @@ urlpatterns = [
     path(PERSON, include("trellis.web.readback.urls")),
     path(PERSON, include("trellis.web.letters.urls")),
     path(PERSON, include("trellis.web.timeline.urls")),
+    path(PERSON, include("trellis.web.filling.urls")),
 ]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.integration.letter_pages.conftest import asks, decided, reviewed, sending
 from tests.integration.plan_pages.conftest import World, errors_of, text_of
 from tests.unit.documents.reading import letter_positions, pdf_words, word_words
+from trellis.forms.actions import begin_form
 from trellis.letters.actions import begin_letter, put_together_again
 from trellis.letters.models import Sending
 from trellis.plans.interim import begin_interim
@@ -27,6 +28,9 @@ def key_of(world: World, output: str) -> Any:
         return begin_letter(by=world.cast.alice, **about).pk
     if output == "interim":
         return begin_interim(by=world.cast.alice, person=world.cast.dot).pk
+    if output == "form":
+        begun = {"pack": "cymraeg", "form": "before-we-begin", "language": "en"}
+        return begin_form(by=world.cast.alice, person=world.cast.dot, **begun).pk
     if output == "review":
         return reviewed(world).pk
     made = {"assessment": world.assessment, "plan": world.plan, "chronology": world.cast.dot}

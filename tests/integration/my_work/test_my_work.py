@@ -168,7 +168,9 @@ class TestWhatIBegan:
         assert "Dot Marlowe, At her kitchen table Saved just now. Nothing marked yet." in words
         act_as(cast.alice, person=cast.dot.pk)
         mark(by=cast.alice, conversation=told, version=1, start=0, end=15, kind="wish")
-        assert "At her kitchen table" not in text_of(alice.get("/"))
+        shown = text_of(alice.get("/"))
+        assert "Nothing marked yet." not in shown
+        assert "To read back" in shown
 
     def test_a_conversation_left_unmarked_for_weeks_is_let_be(
         self, cast: Cast, alice: Client

@@ -34,8 +34,8 @@ MADE = {"strength", "outcome", "network", "community", "worry", "need", "barrier
 AGREEMENT = {"agrees", "in-part", "does-not", "could-not-say"}
 
 KEYS = {
-    "file": "person work network network_picture conversations read_back outcomes about_me contact "
-    "assessment plan review visits letters",
+    "file": "person work network network_picture conversations read_back outcomes about_me forms "
+    "contact assessment plan review visits letters",
     "read_back": "on by how present answers",
     "answer": "conversation quote answer words",
     "contact": "by work conversations state on told",

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from trellis.aboutme.actions import Told
-from trellis.aboutme.pictures import NotAPicture, Picture, TooManyPixels, redrawn
 from trellis.web.forms import EARLIEST_YEAR, DateField, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
+from trellis.web.photographs import PictureForm
 
 LONG = 5_000
 
@@ -80,54 +80,11 @@ class EventForm(TrellisForm):
         return Told(clean["words"], clean["when"], clean["year"], clean["told_by"])
 
 
-class PhotographForm(TrellisForm):
-    """A photograph, and what is to be seen in it.
+class PhotographForm(PictureForm):
+    """A photograph, and what is to be seen in it."""
 
-    Args:
-        needed: whether a file has to come; not where there is a photograph already.
-        too_large: whether a file was swallowed on its way in (``web.uploads``).
-    """
-
-    file = forms.FileField(
-        label=_("The photograph"),
-        help_text=_("A JPEG, PNG or WebP of up to 10 megabytes. Where and when it was taken goes."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        required=False,
-    )
     description = Line(
         label=_("What is to be seen in it"),
         help_text=_("For somebody who cannot see it: who is there, where, what they are doing."),
         max_length=300,
     )
-
-    def __init__(
-        self, *args: Any, needed: bool = True, too_large: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.needed, self.too_large = needed, too_large
-
-    def clean_file(self) -> Picture | None:
-        """Return the photograph drawn anew, or None where none was sent and none is needed."""
-        sent: Any = self.cleaned_data.get("file")
-        if self.too_large:
-            raise self._wrong(_now("That file is larger than 10 megabytes. Choose a smaller one."))
-        if sent is None:
-            if self.needed:
-                raise self._wrong(_now("Choose a photograph."))
-            return None
-        return self._drawn(sent)
-
-    def _drawn(self, sent: Any) -> Picture:
-        try:
-            return redrawn(sent.read())
-        except TooManyPixels as error:
-            raise self._wrong(
-                _now("This photograph has too many pixels. Save a smaller copy and choose that.")
-            ) from error
-        except NotAPicture as error:
-            raise self._wrong(
-                _now("This cannot be read as a photograph. Choose a JPEG, PNG or WebP file.")
-            ) from error
-
-    def _wrong(self, words: str) -> forms.ValidationError:
-        return forms.ValidationError(words, code="photograph")

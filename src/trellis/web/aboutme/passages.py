@@ -57,7 +57,7 @@ def offered(request: StaffRequest, heading: str, taken: Iterable[str]) -> list[O
     first = FIRST.get(heading, (MarkKind.WISH,))
     found.sort(key=lambda p: p.conversation.happened_on, reverse=True)
     found.sort(key=lambda p: first.index(p.kind) if p.kind in first else len(first))
-    return [Offered(p.pk, p.kind, p.words, is_quoted([p]), said(p)) for p in _each_once(found)]
+    return [Offered(p.pk, p.kind, p.words, is_quoted([p]), said(p)) for p in each_once(found)]
 
 
 def _all(request: StaffRequest) -> Iterable[Passage]:
@@ -71,7 +71,7 @@ def _fits(passage: Passage, person: Person, heading: str) -> bool:
     return by_the_person(passage, person)
 
 
-def _each_once(passages: Iterable[Passage]) -> list[Passage]:
+def each_once(passages: Iterable[Passage]) -> list[Passage]:
     """Return the passages without those that say the same words again."""
     return list({passage.words: passage for passage in reversed(list(passages))}.values())[::-1]
 

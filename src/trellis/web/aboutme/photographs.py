@@ -19,27 +19,20 @@ from trellis.web.aboutme.story import event_of
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.keeping import let_go
 from trellis.web.people.keeping import opened as opened_form
+from trellis.web.photographs import sent_picture
 
 OUT = "take_out"
-ALONE = "default-src 'none'; sandbox"
 
 
 @require_safe
 @about_person(Permission.READ_RECORDS)
 def photograph(request: StaffRequest, event: UUID) -> HttpResponse:
-    """Send a photograph that the colleague may see: as a file, which a page may draw.
-
-    It can do nothing where it is opened by itself: no script, no page of ours, no other kind.
-    """
+    """Send a photograph that the colleague may see: as a file, which a page may draw."""
     shown = next((one for one in opened(request).events if one.event.pk == event), None)
     if shown is None or shown.photograph is None:
         raise Http404("There is no page here that you can see.")
     found = Photograph.objects.get(pk=shown.photograph.pk)
-    response = HttpResponse(bytes(found.jpeg), content_type="image/jpeg")
-    response["Content-Disposition"] = 'attachment; filename="photograph.jpg"'
-    response["Content-Security-Policy"] = ALONE
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return sent_picture(found.jpeg)
 
 
 @about_person(Permission.WRITE_RECORDS)

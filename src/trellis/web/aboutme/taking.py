@@ -25,7 +25,11 @@ A_LINE = 90
 
 
 def with_brought(
-    request: StaffRequest, form: TrellisForm, now: Iterable[Passage], posted: Any = None
+    request: StaffRequest,
+    form: TrellisForm,
+    now: Iterable[Passage],
+    posted: Any = None,
+    name: str = BROUGHT,
 ) -> TrellisForm:
     """Give a form the field that names the passages its words come from.
 
@@ -34,14 +38,15 @@ def with_brought(
         form: the form.
         now: the passages named so far.
         posted: what was sent, where something was.
+        name: the name of the field.
     """
     kept = posted if posted is not None else kept_fields(request)
-    keys = kept.getlist(BROUGHT) if kept is not None else []
+    keys = kept.getlist(name) if kept is not None else []
     found = {str(one.pk): one for one in [*now, *chosen(request, keys)]}
-    form.fields[BROUGHT] = forms.MultipleChoiceField(
+    form.fields[name] = forms.MultipleChoiceField(
         label=_("These words come from"),
         help_text=_("Untick what is not in the words any more."),
-        choices=[(key, _named(one)) for key, one in found.items()],
+        choices=[(key, named(one)) for key, one in found.items()],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         initial=[str(one.pk) for one in now],
@@ -49,7 +54,8 @@ def with_brought(
     return form
 
 
-def _named(passage: Passage) -> str:
+def named(passage: Passage) -> str:
+    """Return a passage in a line: its words, who said them and when."""
     words = passage.words
     if len(words) > A_LINE:
         words = words[:A_LINE].rsplit(" ", 1)[0] + " …"
@@ -57,12 +63,13 @@ def _named(passage: Passage) -> str:
     return " · ".join(filter(None, [words, passage.said_by, when]))
 
 
-def taken(request: StaffRequest, into: str) -> QueryDict | None:
+def taken(request: StaffRequest, into: str, name: str = BROUGHT) -> QueryDict | None:
     """Return what was sent, with the words of the passage asked for at the end of a field.
 
     Args:
         request: a post whose ``take`` names a passage that the colleague may see.
         into: the field that the words go to.
+        name: the field that names the passages its words come from.
 
     Returns:
         The fields, kept as a draft; None where no such passage was asked for.
@@ -73,15 +80,15 @@ def taken(request: StaffRequest, into: str) -> QueryDict | None:
     fields: QueryDict = request.POST.copy()
     so_far = fields.get(into, "").rstrip()
     fields[into] = f"{so_far}\n\n{found[0].words}" if so_far else found[0].words
-    fields.appendlist(BROUGHT, str(found[0].pk))
-    _keep(request, fields, into)
+    fields.appendlist(name, str(found[0].pk))
+    _keep(request, fields, into, name)
     return fields
 
 
-def _keep(request: StaffRequest, fields: QueryDict, into: str) -> None:
+def _keep(request: StaffRequest, fields: QueryDict, into: str, name: str) -> None:
     kept = typed_fields(request)
     kept[into] = [str(fields[into])]
-    kept[BROUGHT] = [str(key) for key in dict.fromkeys(fields.getlist(BROUGHT))]
+    kept[name] = [str(key) for key in dict.fromkeys(fields.getlist(name))]
     kept.pop(TAKE, None)
     keep_draft(
         by=request.user,

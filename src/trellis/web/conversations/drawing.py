@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 
 from trellis.assessments.models import Assessment
 from trellis.conversations.models import Conversation, HowKnown, MarkKind
+from trellis.conversations.picturing import shown_pictures
+from trellis.conversations.readers import Reader
 from trellis.drafts.actions import draft_of
 from trellis.language.text import Span
 from trellis.people.models import Relationship
@@ -90,6 +92,7 @@ def draw(
         "places": [],
         "thread": page.view(page.here),
         "unsaved": _unsaved(request, page.conversation),
+        "pictures": shown_pictures(page.conversation, Reader.colleague_(request.user)),
         "problem": "",
         "read_back": standing(page.person, [v.passage for v in page.views], page.answers)
         if page.views

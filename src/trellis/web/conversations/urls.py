@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from trellis.web.conversations import choosing, making, marking, questions, reading, writing
+from trellis.web.conversations import (
+    choosing,
+    making,
+    marking,
+    picturing,
+    questions,
+    reading,
+    writing,
+)
 
 app_name = "conversations"
 CONVERSATION = "conversations/<uuid:conversation>"
@@ -22,6 +30,9 @@ urlpatterns = [
     path(f"{CONVERSATION}/questions", questions.choose_questions, name="questions"),
     path(f"{CONVERSATION}/history", reading.history, name="history"),
     path(f"{CONVERSATION}/history/<int:number>", reading.version, name="version"),
+    path(f"{CONVERSATION}/pictures/new", picturing.new, name="picture_new"),
+    path(f"{CONVERSATION}/pictures/<uuid:picture>", picturing.file, name="picture"),
+    path(f"{CONVERSATION}/pictures/<uuid:picture>/change", picturing.change, name="picture_change"),
     path(PASSAGE, reading.passage, name="passage"),
     path(f"{PASSAGE}/edit", marking.passage_edit, name="passage_edit"),
     path(f"{PASSAGE}/unmark", marking.unmark, name="unmark"),

@@ -26,6 +26,7 @@ from trellis.people.wanted import Made
 from trellis.web.access import StaffRequest
 from trellis.web.assessments.copies import copy_of
 from trellis.web.copies import CopyFor, about
+from trellis.web.filling.copies import form_copy
 from trellis.web.letters.telling import chronology_copy
 from trellis.web.plans.at_home import fridge_copy
 from trellis.web.plans.copies import plan_copy, review_copy_for
@@ -78,6 +79,7 @@ OUTPUTS = {
         Output(Sending.Output.PLAN, _("the plan"), plan_copy, "plans:plan_copies"),
         Output(Sending.Output.INTERIM, _("the interim plan"), interim_copy, "plans:interim_copies"),
         Output(Sending.Output.REVIEW, _("the review"), review_copy_for, "plans:review_copies"),
+        Output(Sending.Output.FORM, _("the form"), form_copy, "forms:copies"),
         Output(
             Sending.Output.CHRONOLOGY,
             _("the chronology"),

@@ -1,4 +1,4 @@
-"""What I began and have not finished: words not saved, conversations not marked, drafts."""
+"""What I began and have not finished: words not saved, conversations not marked, drafts, forms."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -6,14 +6,18 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from trellis.accounts.models import User
 from trellis.assessments.models import Assessment
 from trellis.conversations.models import Conversation, Passage
 from trellis.drafts.models import Draft
+from trellis.frameworks.queries import pack_of
+from trellis.packs.model import text
 from trellis.people.models import Person
 from trellis.plans.models import Plan, Review
+from trellis.records.models import GuidedRecord
 from trellis.web.mywork.lines import Item
 from trellis.web.wording import ago_words
 
@@ -30,6 +34,8 @@ def to_finish(user: User, today: date) -> list[Item]:
     writing = {"author": user, "state": "draft"}
     items += map(_assessment, Assessment.objects.filter(**writing).select_related("person")[:MOST])
     items += map(_plan, Plan.objects.filter(**writing).select_related("person")[:MOST])
+    forms = GuidedRecord.objects.filter(begun_by=user, state="draft", one_each=False)
+    items += map(_form, forms.select_related("person")[:MOST])
     items += map(_review, Review.objects.filter(**writing).select_related("person")[:MOST])
     return items
 
@@ -69,6 +75,7 @@ def _areas() -> dict[str, str]:
         "conversations": _("a conversation"),
         "assessments": _("assessment"),
         "plans": _("plan"),
+        "forms": _("a form"),
     }
 
 
@@ -104,6 +111,12 @@ def _plan(one: Plan) -> Item:
 def _review(one: Review) -> Item:
     href = reverse("plans:review", args=[one.person_id, one.pk])
     return Item(href, _("%(who)s, review") % {"who": one.person.name}, _being(one.on))
+
+
+def _form(one: GuidedRecord) -> Item:
+    href = reverse("forms:form", args=[one.person_id, one.pk])
+    title = text(pack_of(one.release_id).form(one.form).title)
+    return Item(href, f"{one.person.name}, {_lower(title)}", _being(localdate(one.begun_at)))
 
 
 def _being(since: date) -> str:

@@ -10,6 +10,7 @@ from trellis.web.access import StaffRequest, staff
 from trellis.web.mywork.coming import coming_up
 from trellis.web.mywork.day import visits_today
 from trellis.web.mywork.shared import shared_with
+from trellis.web.mywork.to_read_back import to_read_back
 from trellis.web.mywork.unfinished import to_finish
 from trellis.web.people.going_on import spoken_day
 
@@ -26,6 +27,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "visits": visits,
         "next": next((visit for visit in visits if visit.is_next), None),
         "unfinished": to_finish(request.user, on),
+        "read_back": to_read_back(request.user, on),
         "shared": shared_with(request.user, on),
         "coming": coming_up(request.user, on),
         "knows_nobody": not Person.objects.exists(),

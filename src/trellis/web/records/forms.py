@@ -10,13 +10,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from trellis.packs.model import Form, Question, Scale, Section, text
 from trellis.records.answers import POINTS, Answers, is_asked
+from trellis.web.bridge import Spoken
 from trellis.web.forms import DateField, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
-from trellis.web.wording import day
+from trellis.web.wording import day, in_language
 
 LONGEST = 20_000
 WORDS = "-words"
@@ -35,6 +38,8 @@ class SectionForm(TrellisForm):
         given: what is answered in its other sections, for questions that wait for one of those.
         scales: the scales that its questions name.
         known: whom or what a person, resource, outcome or passage can be chosen from.
+        kept_as: the words that are kept of what is chosen, by key, where they are not its label.
+        language: code of the language that the questions are put in.
     """
 
     def __init__(
@@ -45,17 +50,52 @@ class SectionForm(TrellisForm):
         given: Answers | None = None,
         scales: Mapping[str, Scale] | None = None,
         known: Known | None = None,
+        kept_as: Mapping[str, str] | None = None,
+        language: str = "en",
         **kwargs: Any,
     ) -> None:
-        self.form, self.section = form, section
-        self.scales, self.known = scales or {}, known or {}
+        self.form, self.section, self.language = form, section, language
+        self.scales, self.known, self.kept_as = scales or {}, known or {}, kept_as or {}
+        self.spoken: dict[str, Spoken] = {}
         own = {question.id for question in section.questions}
         self.given = {key: one for key, one in (given or {}).items() if key not in own}
         super().__init__(*args, **kwargs)
         for question in section.questions:
             self.fields |= self._fields_of(question)
+            if language != "en":
+                self._speak(question)
         for name, field in self.fields.items():
             self._put_plainly(name, field)
+
+    def _speak(self, question: Question) -> None:
+        """Say of each of a question's words which language it is in."""
+        labels = {
+            choice.id: in_language(choice.label, self.language) for choice in question.choices
+        }
+        if question.answer == "scale" and (scale := self.scales.get(question.scale)):
+            labels = {
+                str(at): format_html("{}: {}", at, in_language(words, self.language))
+                for at in range(scale.from_, scale.to + 1)
+                if (words := scale.words_at(at))
+            }
+        self.spoken[question.id] = Spoken(
+            label=in_language(question.prompt, self.language),
+            hint=self._spoken_help(question),
+            answers=labels,
+        )
+        for name in (question.id, f"{question.id}{WORDS}"):
+            if name in self.fields and question.answer not in {"choice", "yes-no", "scale", "date"}:
+                self.fields[name].widget.attrs |= {"lang": self.language, "dir": "auto"}
+
+    def _spoken_help(self, question: Question) -> SafeString:
+        parts: list[str] = [in_language(question.help, self.language)] if question.help else []
+        if question.shown_when:
+            before = self.form.question(question.shown_when.question)
+            answer = _spoken_answer(before, question.shown_when.is_, self.language)
+            asked = in_language(before.prompt, self.language)
+            told = escape(_("Only if you answered “%(answer)s” to “%(question)s”."))
+            parts.insert(0, told % {"answer": answer, "question": asked})
+        return SafeString(" ".join(parts))
 
     def _put_plainly(self, name: str, field: forms.Field) -> None:
         label = str(field.label).rstrip("?:. ")
@@ -63,7 +103,7 @@ class SectionForm(TrellisForm):
 
     def _fields_of(self, question: Question) -> dict[str, forms.Field]:
         about: dict[str, Any] = {
-            "label": text(question.prompt),
+            "label": text(question.prompt, self.language),
             "help_text": self._help(question),
             "required": question.required and question.shown_when is None,
         }
@@ -73,12 +113,13 @@ class SectionForm(TrellisForm):
 
     def _help(self, question: Question) -> str:
         """Return the line under a prompt, with what it waits for."""
-        parts = [text(question.help)]
+        parts = [text(question.help, self.language)]
         if question.shown_when:
             before = self.form.question(question.shown_when.question)
-            answer = choices_of(before, self.scales).get(question.shown_when.is_, "")
+            answer = choices_of(before, self.scales, self.language).get(question.shown_when.is_, "")
             told = _("Only if you answered “%(answer)s” to “%(question)s”.")
-            parts.insert(0, told % {"answer": answer, "question": text(before.prompt)})
+            asked = text(before.prompt, self.language)
+            parts.insert(0, told % {"answer": answer, "question": asked})
         return " ".join(filter(None, parts))
 
     def _field(self, question: Question, about: dict[str, Any]) -> forms.Field:
@@ -86,7 +127,7 @@ class SectionForm(TrellisForm):
             return Paragraphs(max_length=LONGEST, **about)
         if question.answer == "date":
             return DateField(**about)
-        choices = list(choices_of(question, self.scales).items())
+        choices = list(choices_of(question, self.scales, self.language).items())
         if not about["required"]:
             choices.append((NO_ANSWER, _("Leave this out")))
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **about)
@@ -127,26 +168,35 @@ class SectionForm(TrellisForm):
         given = self.cleaned_data.get(question.id)
         if question.answer in POINTS:
             typed = self.cleaned_data.get(f"{question.id}{WORDS}") or ""
-            words = typed or dict(self.known.get(question.answer, ())).get(given or "", "")
+            known = {**dict(self.known.get(question.answer, ())), **self.kept_as}
+            words = typed or known.get(given or "", "")
             return {"id": "" if typed else given, "words": words} if words else None
         if question.answer == "scale" and given:
             return int(given)
         return given or None
 
 
-def choices_of(question: Question, scales: Mapping[str, Scale]) -> dict[str, str]:
+def _spoken_answer(question: Question, key: str, language: str) -> SafeString:
+    label = next((choice.label for choice in question.choices if choice.id == key), None)
+    return in_language(label, language) if label else escape(choices_of(question, {}).get(key, ""))
+
+
+def choices_of(
+    question: Question, scales: Mapping[str, Scale], language: str = "en"
+) -> dict[str, str]:
     """Return the answers that a question can be given, by what is kept, in words."""
     if question.answer == "choice":
-        return {choice.id: text(choice.label) for choice in question.choices}
+        return {choice.id: text(choice.label, language) for choice in question.choices}
     if question.answer == "yes-no":
         return {"yes": _("Yes"), "no": _("No")}
     if question.answer == "scale" and (scale := scales.get(question.scale)):
-        return {str(at): _anchored(scale, at) for at in range(scale.from_, scale.to + 1)}
+        values = range(scale.from_, scale.to + 1)
+        return {str(at): _anchored(scale, at, language) for at in values}
     return {}
 
 
-def _anchored(scale: Scale, at: int) -> str:
-    words = text(scale.words_at(at))
+def _anchored(scale: Scale, at: int, language: str) -> str:
+    words = text(scale.words_at(at), language)
     return f"{at}: {words}" if words else str(at)
 
 
@@ -165,10 +215,12 @@ def held(section: Section, answers: Answers) -> dict[str, Any]:
     return found
 
 
-def in_words(question: Question, given: Any, scales: Mapping[str, Scale]) -> str:
-    """Return an answer as it is read."""
+def in_words(
+    question: Question, given: Any, scales: Mapping[str, Scale], language: str = "en"
+) -> str:
+    """Return an answer as it is read, in the language that its question was put in."""
     if isinstance(given, dict):
         return str(given["words"])
     if question.answer == "date":
         return day(date.fromisoformat(given))
-    return choices_of(question, scales).get(str(given), str(given))
+    return choices_of(question, scales, language).get(str(given), str(given))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from trellis.aboutme.pictures import LARGEST_SIDE, NotAPicture, TooManyPixels, redrawn
+from trellis.pictures.photographs import LARGEST_SIDE, NotAPicture, TooManyPixels, redrawn
 
 
 def file(image: Image.Image, kind: str, **about: Any) -> bytes:
