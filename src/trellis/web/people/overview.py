@@ -12,6 +12,7 @@ from trellis.conversations.readers import Reader, withheld
 from trellis.outcomes.models import Outcome
 from trellis.outcomes.queries import Threads, threads_of
 from trellis.people import nhs
+from trellis.people.duplicates import merges_of
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.details import other_names
@@ -44,6 +45,7 @@ def person(request: StaffRequest) -> HttpResponse:
     threads = threads_of(request.person.pk, reader)
     shown = {**_lines(request.person, threads), **_words(request.person, reader, threads)}
     shown |= {"going_on": going_on(request.person), "details_of": _details(request.person)}
+    shown["merges"] = merges_of(request.person)
     return render(request, "people/overview.jinja", {**person_header(request, "Overview"), **shown})
 
 
