@@ -93,10 +93,12 @@ TYPES = [
     ("form-copies", "Dil Okoro", f"forms/{KEY}/copies"),
     ("picture-new", "Dil Okoro", f"conversations/{KEY}/pictures/new"),
     ("person-edit", "Dil Okoro", "edit"),
+    ("another-record", "Dil Okoro", "same"),
 ]
 
-# Pages about practice packs.
+# Pages for a practice lead.
 PACKS = {
+    "thought-the-same": "/people/thought-the-same",
     "packs": "/packs",
     "pack": "/packs/adult-forms/2026.1",
     "pack-form": "/packs/adult-forms/2026.1/form/review",
