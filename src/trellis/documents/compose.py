@@ -167,6 +167,13 @@ def _kept_with_signatures(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(kept)
 
 
+def _why(reason: str, wording: Wording) -> str:
+    """Put a reason after a number: ``because …``, or a colon before somebody's own words."""
+    if reason.startswith(wording.quote[0]):
+        return wording.in_words.format(words=reason)
+    return wording.because.format(reason=reason)
+
+
 def _quoted(words: Words, wording: Wording) -> tuple[Paragraph, ...]:
     parts = list(paragraphs(words.text))
     if words.own and parts:
@@ -189,7 +196,7 @@ def _one_sentence(
             runs.append(fixed(wording.out_of_ten))
         runs.append(said(f" {reading.when}" if reading.when else ""))
         if reading.reason:
-            runs.append(said(wording.because.format(reason=reading.reason)))
+            runs.append(said(_why(reading.reason, wording)))
     said_so = [run for run in runs if run.text]
-    ended = said_so[-1].text.rstrip("”’\"'")[-1:] in ("?", "!", "…")
+    ended = said_so[-1].text.rstrip("”’\"'")[-1:] in (".", "?", "!", "…")
     return said_so if ended else [*said_so, fixed(wording.full_stop)]

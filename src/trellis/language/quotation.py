@@ -12,6 +12,7 @@ QUOTED = re.compile(
     r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)[‘'](?:[^’'\n]|(?<=\w)[’'](?=\w))+[’'](?!\w)"
 )
 MARKS = "“”\"‘’' "
+ENDS = '.!?…:”’"'
 
 
 def is_speech(text: str, start: int, end: int) -> bool:
@@ -36,6 +37,28 @@ def is_speech(text: str, start: int, end: int) -> bool:
             found = QUOTED.finditer(text, paragraph.start, paragraph.end)
             return any(one.start() < start and end <= one.end() for one in found)
     return False
+
+
+def unbroken(words: str, *, own: bool = False) -> str:
+    """Return a marked stretch as it is printed: its quotation marks in pairs, a cut shown as one.
+
+    Args:
+        words: a stretch of a narrative, which may begin or end in the middle of a sentence.
+        own: whether it is printed in quotation marks as somebody's own words.
+    """
+    text = words.strip()
+    if not text:
+        return text
+    first_open, first_close = text.find("“"), text.find("”")
+    if first_close >= 0 and (first_open < 0 or first_close < first_open):
+        text = f"“{text}"
+    if text.count("“") > text.count("”"):
+        text = f"{text}”"
+    if own:
+        return text
+    if text[0].islower():
+        text = f"… {text}"
+    return text if text[-1] in ENDS else f"{text} …"
 
 
 def bare(words: str) -> str:

@@ -135,7 +135,7 @@ def asked_words(found: Wanted) -> list[str]:
     parts = []
     if found.points > USUAL_POINTS:
         parts.append(_("in %(size)s point") % {"size": found.points})
-    if found.easy_words:
+    if found.easy_words and "easy-read" not in found.forms:
         parts.append(_("in easy words"))
     parts += [form_words(form) for form in sorted(found.forms)]
     ways = [way for way in ("post", "email", "aloud") if way in found.ways]
@@ -158,7 +158,7 @@ def differences(found: Wanted, made: Made) -> list[str]:
     on_paper = made.form not in {"braille", "audio"}
     if on_paper and made.points < found.points:
         said.append(_("This copy is in %(size)s point.") % {"size": made.points})
-    if found.easy_words and not made.easy_words and made.form != "easy-read":
+    if found.easy_words and "easy-read" not in found.forms and not made.easy_words:
         said.append(_("This copy is not in easy words."))
     if found.forms and made.form not in found.forms:
         forms = " or ".join(form_words(form) for form in sorted(found.forms))

@@ -47,7 +47,7 @@ Reasons Without someone near she cannot bathe safely, and has not been out since
 Decided by Amina Yusuf, social worker · 3 March 2026
 What Dil says about this “It sounds like me, except that you make me braver than I am.”
 Dil · read back line by line, 3 March
-What carers say about this “I can do Thursdays. Not Sundays.” Gwen · 26 February
+What those who give care say about this “I can do Thursdays. Not Sundays.” Gwen · 26 February
 Where views differ “She should not be on those stairs at all.” Tobi, her son · by email, 1 March
 What was left open
 Home has not come up yet. Dil wanted to talk about the bells first; we meet again on 7 April.

@@ -130,5 +130,5 @@ def _written(form: ShownForm) -> str:
         return ""
     told = {"day": day(form.record.written_on), "helped": form.helped_by}
     if form.helped_by:
-        return _("I wrote this with %(helped)s on %(day)s.") % told
+        return _("I wrote this on %(day)s, with %(helped)s.") % told
     return _("I last went through this on %(day)s.") % told
