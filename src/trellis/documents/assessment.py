@@ -44,7 +44,9 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
         *compose.section(2, wording.determinations, _determinations(assessment, wording)),
         *compose.section(
             2,
-            wording.person_view.format(called=called),
+            wording.your_view
+            if compose.is_to_them(assessment)
+            else wording.person_view.format(called=called),
             compose.voices(assessment.person_view, wording),
         ),
         *compose.section(2, wording.carer_view, compose.voices(assessment.carer_view, wording)),
@@ -61,7 +63,8 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
 
 def _who(assessment: AssessmentCopy, wording: Wording) -> tuple[Block, ...]:
     """Say who the person is, in their words, and who everybody is that the copy names."""
-    who = wording.who_i_am.format(called=assessment.called)
+    to_them = compose.is_to_them(assessment)
+    who = wording.who_you_are if to_them else wording.who_i_am.format(called=assessment.called)
     people = [
         Prose((said(name, bold=True), said(f": {words}"))) for name, words in assessment.people
     ]

@@ -121,10 +121,15 @@ def readings_sentence(readings: Sequence[Reading], wording: Wording) -> Paragrap
     return tuple(runs)
 
 
+def is_to_them(document: Document) -> bool:
+    """Say whether a document is for the person it is about."""
+    return document.reader in {document.person, document.called}
+
+
 def head(document: Document, wording: Wording) -> Head:
     """Make the top of the first page, with a line that says whose copy it is when it matters."""
     notes = [document.information_need]
-    if document.reader not in {document.person, document.called}:
+    if not is_to_them(document):
         notes.append(wording.copy_for.format(reader=document.reader))
     return Head(
         address=(document.person, *document.address),

@@ -74,7 +74,8 @@ class Wording:
     full_stop: str = "."
 
     # The assessment
-    who_i_am: str = "Who {called} is, in their own words"
+    who_i_am: str = "Who {called} is, in {called}’s own words"
+    who_you_are: str = "Who you are, in your own words"
     people: str = "Who is who"
     draws_on: str = "What this draws on"
     said_before: str = "Said already, and part of this too:"
@@ -90,6 +91,7 @@ class Wording:
     question: str = "Question"
     answer: str = "Answer"
     person_view: str = "What {called} says about this"
+    your_view: str = "What you say about this"
     carer_view: str = "What those who give care say about this"
     disagreement: str = "Where views differ"
     left_open: str = "What was left open"
@@ -137,6 +139,13 @@ class Wording:
         "A summary that I agree",
         "As little as the law asks",
     )
+
+    # The people and places around somebody
+    around_who: str = "Who"
+    around_flows: str = "What goes each way"
+    around_more: str = "How it is"
+    around_gives: str = "Gives: {words}"
+    around_gets: str = "Gets: {words}"
 
     # The page to take along
     profile_title: str = "About me: {person}"

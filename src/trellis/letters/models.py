@@ -77,6 +77,8 @@ class Sending(models.Model):
         INTERIM = "interim", _("Interim plan")
         REVIEW = "review", _("Review")
         CHRONOLOGY = "chronology", _("Chronology")
+        NETWORK = "network", _("People and places")
+        ABOUT_ME = "about-me", _("About me")
 
     class Form(models.TextChoices):
         """In which format."""

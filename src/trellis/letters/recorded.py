@@ -223,14 +223,14 @@ def _reviews(person: Person, seen: Seen) -> Iterator[Entry]:
 def _readings(person: Person, seen: Seen) -> Iterator[Entry]:
     found = Reading.objects.filter(person=person).select_related("outcome", "recorded_by")
     for one in found:
-        what = _("%(who)s put it at %(value)s out of 10: %(outcome)s") % {
-            "who": one.by_name, "value": one.value, "outcome": one.outcome.words,
-        }  # fmt: skip
+        about = {"who": one.by_name, "value": one.value, "outcome": one.outcome.words.strip("“”")}
+        head = _("%(who)s put it at %(value)s out of 10: %(outcome)s") % about
+        what = _("“%(outcome)s” %(who)s put it at %(value)s out of 10.") % about
         yield Entry(
             on=one.on,
             kind="reading",
             what=joined(what, told(_("Because:"), one.because)),
-            head=what,
+            head=head,
             rest=told(_("Because:"), one.because),
             key=one.outcome_id,
             theirs=one.by_the_person,

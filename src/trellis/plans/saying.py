@@ -77,6 +77,8 @@ def said_words(
     if not quoted and how in SPOKEN:
         who = (name or _("you")) if own else by
         return _reported(how) % {"who": who, "day": day}
+    if how == HowKnown.ADVOCATE and not own:
+        return _("%(who)s said this on %(day)s, as an advocate") % {"who": by, "day": day}
     who = (name or _("You")) if own else by
     return _sentence(how) % {"who": who, "day": day}
 

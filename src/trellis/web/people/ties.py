@@ -105,7 +105,7 @@ def ring_names() -> dict[picture.Ring, str]:
         picture.Ring.CLOSE: _("closest"),
         picture.Ring.NEAR: _("close"),
         picture.Ring.FAR: _("further out"),
-        picture.Ring.UNTOLD: _("not talked about yet"),
+        picture.Ring.UNTOLD: _("how close is not said"),
     }
 
 
