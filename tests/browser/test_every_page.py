@@ -29,6 +29,7 @@ NO_PAGE = {
     "pages:keep",
     "aboutme:file",
     "aboutme:photograph",
+    "people:network_file",
     "styleguide:index",  # not served here: tests/browser/test_components_alone.py looks at it
     "styleguide:component",
     "conversations:palette",

@@ -57,7 +57,7 @@ class Wording:
             "agrees": "I agree",
             "in-part": "I agree in part",
             "does-not": "I do not agree",
-            "could-not-say": "Could not say",
+            "could-not-say": "I cannot say",
         }
     )
     chosen: str = "Chosen"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from trellis.assessments.models import Assessment, Determination
 from trellis.conversations.answers import Put
-from trellis.conversations.models import Conversation, HowKnown, Passage
+from trellis.conversations.models import Conversation, Passage
 from trellis.language.quotation import unbroken
 from trellis.law import Answer, decide, kind
 from trellis.letters.composing import Seen
@@ -22,6 +22,7 @@ from trellis.outcomes.models import Reading
 from trellis.people.models import Person
 from trellis.people.wanted import form_words, way_words
 from trellis.plans.models import Plan, Review
+from trellis.plans.saying import how_words
 
 
 def recorded(person: Person, seen: Seen) -> Iterator[Entry]:
@@ -89,8 +90,8 @@ def _passage(one: Passage, put: Put, source: Conversation, seen: Seen) -> Entry:
 def _said(one: Passage, put: Put) -> str:
     """Return who said it and how we know: the person, where their own way of putting it stands."""
     if put.theirs is not None:
-        return ", ".join([put.theirs.person.called, str(HowKnown(put.how_known).label)])
-    return ", ".join(filter(None, [one.said_by, str(one.get_how_known_display())]))
+        return ", ".join([put.theirs.person.called, how_words(put.how_known)])
+    return ", ".join(filter(None, [one.said_by, how_words(one.how_known)]))
 
 
 def _written(one: Conversation) -> dict[str, Any]:

@@ -83,6 +83,19 @@ def said_words(
     return _sentence(how) % {"who": who, "day": day}
 
 
+def how_words(how: str) -> str:
+    """Return how we know in a few plain words, for a list in which the day stands already."""
+    return {
+        HowKnown.SAID_NOTED: _("said, and noted then"),
+        HowKnown.REMEMBERED: _("said, and written from memory"),
+        HowKnown.INTERPRETER: _("said through an interpreter"),
+        HowKnown.ADVOCATE: _("said by an advocate"),
+        HowKnown.SIGN: _("shown, and not in words"),
+        HowKnown.SEEN: _("saw this"),
+        HowKnown.READ: _("in writing"),
+    }[HowKnown(how)]
+
+
 def _reported(how: str) -> str:
     """Return the sentence for what is in the writer's words, made from what was said."""
     return {

@@ -205,7 +205,9 @@ def decision(said: Decided, copy: CopyFor) -> Determination:
     made, result = said.made, said.result
     to_them = copy.key == "person" and said.is_eligibility and result.met is not Answer.UNANSWERED
     return Determination(
-        title=said.title,
+        title=_("Your needs and the national criteria")
+        if copy.key == "person" and said.is_eligibility
+        else said.title,
         decision=said.plainly(made.person.called, to_them=copy.key == "person"),
         law=result.citation.text,
         answers=limb_sentences(result, easy=False) if to_them else said.in_law,
