@@ -12,7 +12,7 @@ QUOTED = re.compile(
     r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)[‘'](?:[^’'\n]|(?<=\w)[’'](?=\w))+[’'](?!\w)"
 )
 MARKS = "“”\"‘’' "
-ENDS = '.!?…:”’"'
+ENDS = '.!?…:”’"。！？؟۔।'
 
 
 def is_speech(text: str, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ _EMAIL = re.compile(r"e-?mail", re.IGNORECASE)
 _POST = re.compile(r"\bby\s+(?:post|letter)\b", re.IGNORECASE)
 _ALOUD = re.compile(r"read\s+(?:it\s+|them\s+)?(?:out|aloud)|spoken", re.IGNORECASE)
 _BRAILLE = re.compile(r"braille", re.IGNORECASE)
-_SOUND = re.compile(r"audio|sound|record(?:ing|ed)|\bcd\b", re.IGNORECASE)
+_SOUND = re.compile(r"audio|sound|voice\s*(?:message|note)|record(?:ing|ed)|\bcd\b", re.IGNORECASE)
 
 # The standard's terms, and what each asks of something written.
 _FORMS = {
@@ -162,7 +162,7 @@ def differences(found: Wanted, made: Made) -> list[str]:
         said.append(_("This copy is not in easy words."))
     if found.forms and made.form not in found.forms:
         forms = " or ".join(form_words(form) for form in sorted(found.forms))
-        said.append(_("This copy is not %(form)s.") % {"form": forms})
+        said.append(_("This copy is not %(form)s.") % {"form": forms.removeprefix("as ")})
     if made.way and found.ways and made.way not in found.ways:
         said.append(_("It comes to you %(way)s.") % {"way": way_words(made.way)})
     return said

@@ -114,8 +114,8 @@ def _looks(room: Room) -> Iterator[tuple[Look, float]]:
                 Look(
                     width=wide,
                     label=min(112 if says_who else 98, wide / 3.2),
-                    shape=18,
-                    middle=36,
+                    shape=min(18, wide / 12),
+                    middle=min(36, wide / 7),
                     tall=tall,
                     says_who=says_who,
                 ),

@@ -107,6 +107,7 @@ def document_for(
         replace(words[link.id], analyses=_analysis(one, analyses.get(link.id)))
         for link in area_links(one)
     )
+    heard = draws_on(one, copy)
     whose, (persons, carers) = assessment.author, _views(one)
     added = for_reader(beside(one), copy.reader)
     return AssessmentCopy(
@@ -114,9 +115,9 @@ def document_for(
         on=assessment.completed_on or timezone.localdate(),
         title=str(assessment.get_kind_display()),
         introduction=_introduction(one),
-        draws_on=draws_on(one, copy),
+        draws_on=heard,
         who_i_am=who_i_am(one),
-        people=who_is_who(one, areas),
+        people=who_is_who(one, areas, heard),
         told=tuple(
             Told(section=answer.section, question=answer.prompt, answer=answer.text)
             for answer in told_answers(one)

@@ -171,9 +171,17 @@ def who_i_am(one: Opened) -> str:
     return words if one.sight.text(words) == words else ""
 
 
-def who_is_who(one: Opened, areas: Iterable[Area]) -> tuple[tuple[str, str], ...]:
-    """Return everybody of the network whom the copy names, and who they are, as was told."""
-    said = _everything(one, areas)
+def who_is_who(
+    one: Opened, areas: Iterable[Area], heard: Iterable[str]
+) -> tuple[tuple[str, str], ...]:
+    """Return everybody of the network whom the copy names, and who they are, as was told.
+
+    Args:
+        one: the assessment, for the copy's reader.
+        areas: what the copy says of each area.
+        heard: what it says of the conversations it draws on.
+    """
+    said = _everything(one, areas, heard)
     found = []
     for tie in Relationship.objects.filter(person=one.assessment.person_id):
         who = who_words(tie)
@@ -184,9 +192,9 @@ def who_is_who(one: Opened, areas: Iterable[Area]) -> tuple[tuple[str, str], ...
     return tuple(found)
 
 
-def _everything(one: Opened, areas: Iterable[Area]) -> str:
+def _everything(one: Opened, areas: Iterable[Area], heard: Iterable[str]) -> str:
     texts = [one.text(name) for name in ("other_than_care", "persons_view", "carers_view")]
-    texts += [one.text("disagreement"), *one.written.values()]
+    texts += [one.text("disagreement"), *one.written.values(), *heard]
     for area in areas:
         for passage in area.passages:
             texts += [passage.words.text, passage.words.source, passage.in_short]
@@ -203,7 +211,8 @@ def _is_named(name: str, said: str) -> bool:
 def decision(said: Decided, copy: CopyFor) -> Determination:
     """Return a decision: to the person in words to them, to anybody else as the law asks it."""
     made, result = said.made, said.result
-    to_them = copy.key == "person" and said.is_eligibility and result.met is not Answer.UNANSWERED
+    settled = result.met is not Answer.UNANSWERED
+    to_them = copy.key == "person" and said.is_eligibility and settled
     return Determination(
         title=_("Your needs and the national criteria")
         if copy.key == "person" and said.is_eligibility
@@ -213,8 +222,8 @@ def decision(said: Decided, copy: CopyFor) -> Determination:
         answers=limb_sentences(result, easy=False) if to_them else said.in_law,
         limbs=() if to_them else _limbs(said.answered),
         reasons=made.reasons,
-        by=made.decided_by.name,
-        on=day(made.decided_at.date()),
+        by=made.decided_by.name if settled else "",
+        on=day(made.decided_at.date()) if settled else "",
     )
 
 
