@@ -150,7 +150,10 @@ def test_it_can_be_sent_and_is_kept_as_it_stood(
     before = alice.get(f"{went.headers['Location']}/copy.pdf").content
     tell("Comfort", closeness="close")
     assert alice.get(f"{went.headers['Location']}/copy.pdf").content == before
-    assert "Ruth" in text_of(alice.get(went.headers["Location"]))
+    shown = text_of(alice.get(went.headers["Location"]))
+    assert "In the file, a picture: Dot’s network: one person or place." in shown
+    assert "Ruth" in shown
+    assert "Comfort" not in shown
 
 
 def test_where_nobody_was_talked_about_there_is_nothing_to_copy(alice: Client, page: Page) -> None:
