@@ -21,6 +21,7 @@ SVG = "http://www.w3.org/2000/svg"
 WHITE = "#ffffff"
 FEWER = (40, 32, 24, 20, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1)
 FLAT, TALL = 0.6, 1.2
+A_HAIR_MORE = 1.0005  # so that letters of just the size asked for are not rounded below it
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def printed(
                 svg = draw(
                     laid, me, title=title(len(some)), description=description, key="net-print"
                 )
-                return _for_paper(svg, room.wide, len(some))
+                return _for_paper(svg, look.width, room.wide, len(some))
     return None
 
 
@@ -161,10 +162,10 @@ def legend(entries: Sequence[tuple[str, str]], wide: float, points: float) -> Pr
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(across)} {number(high)}"'
         f' width="{number(across)}" height="{number(high)}">{"".join(drawn)}</svg>'
     )
-    return _for_paper(svg, wide, len(entries))
+    return _for_paper(svg, across, wide, len(entries))
 
 
-def _for_paper(svg: str, wide: float, count: int) -> Printed:
+def _for_paper(svg: str, across: float, wide: float, count: int) -> Printed:
     """Take the letters out of a picture, and give it the white of paper.
 
     Typesetters shape letters in every script; what draws the shapes may not.
@@ -179,9 +180,9 @@ def _for_paper(svg: str, wide: float, count: int) -> Printed:
             elif node.tag in {f"{{{SVG}}}title", f"{{{SVG}}}desc"}:
                 parent.remove(node)
     ElementTree.register_namespace("", SVG)
-    _x, _y, across, high = (float(each) for each in root.attrib["viewBox"].split())
+    high = float(root.attrib["viewBox"].split()[3])
     shapes = ElementTree.tostring(root, encoding="unicode")
-    return Printed(shapes, tuple(found), across, high, wide, count)
+    return Printed(shapes, tuple(found), across, high, wide * A_HAIR_MORE, count)
 
 
 def _letters(node: ElementTree.Element) -> Letters:

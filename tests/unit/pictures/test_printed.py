@@ -33,7 +33,7 @@ def test_it_fits_its_page_in_letters_no_smaller_than_asked_for(count: int, point
     assert one is not None
     scale = one.width / one.across
     assert one.high * scale <= 660
-    assert min(letters.size for letters in one.letters) * scale >= points - 0.05
+    assert min(letters.size for letters in one.letters) * scale >= points
 
 
 @pytest.mark.parametrize("count", [3, 12, 60])
