@@ -50,6 +50,7 @@ TYPES = [
     ("questions-along", "Dil Okoro", "questions-to-take-along"),
     ("questions-take", "Dil Okoro", "questions-to-take-along/adult-forms/2026.1/review"),
     ("network", "Dil Okoro", "network"),
+    ("network-copies", "Dil Okoro", "network/copies"),
     ("network-arrange", "Dil Okoro", "network/arrange"),
     ("network-drawn-with", "Dil Okoro", "network/drawn-with"),
     ("network-family", "Mrs Sandhu|Surinder Kaur Sandhu", "network/family"),

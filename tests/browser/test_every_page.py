@@ -32,6 +32,7 @@ NO_PAGE = {
     "conversations:picture",
     "forms:file",
     "forms:open_again",
+    "people:network_file",
     "styleguide:index",  # not served here: tests/browser/test_components_alone.py looks at it
     "styleguide:component",
     "conversations:palette",

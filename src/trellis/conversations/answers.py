@@ -136,7 +136,8 @@ class Answers:
             words = _("Talked about on %(day)s, and kept as little as the law requires, as asked.")
             return Put(words % day, summary_of=told.pk)
         if not told.summary:
-            return Put(_("Kept as a summary, which is not agreed yet."), summary_of=told.pk)
+            words = _("What was said here is kept as a summary, which is not agreed yet.")
+            return Put(words, summary_of=told.pk)
         return Put(told.summary, summary_of=told.pk)
 
     def _with(self, shown: Put, passage: Passage, as_of: date | None) -> Put:

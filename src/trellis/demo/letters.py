@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from trellis.accounts.models import User
-from trellis.assessments.models import Assessment, Determination
+from trellis.assessments.models import AreaAnalysis, Assessment, Determination
 from trellis.demo.people import Story, day
 from trellis.documents.layouts import as_data, lay_out
 from trellis.documents.wording import ENGLISH
@@ -29,10 +29,13 @@ def load_letters(story: Story) -> None:
 
 
 def _set_back(story: Story) -> None:
-    """Say that readings and decisions were written down on their own day."""
+    """Say that readings, decisions and what was made of an area were written on their own day."""
     for reading in Reading.objects.filter(person=story.person):
         Reading.objects.filter(pk=reading.pk).update(created_at=_noon(reading.on))
     finished = Assessment.objects.filter(person=story.person).exclude(completed_on=None)
+    for written in AreaAnalysis.objects.filter(person=story.person).select_related("assessment"):
+        on = written.assessment.completed_on or written.assessment.began_on
+        AreaAnalysis.objects.filter(pk=written.pk).update(written_at=_noon(on))
     for assessment in finished:
         made = Determination.objects.filter(assessment=assessment)
         made.update(decided_at=_noon(assessment.completed_on))

@@ -36,13 +36,17 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
         compose.head(assessment, wording),
         Heading(1, (said(assessment.title),)),
         *compose.prose(assessment.introduction),
+        *_who(assessment, wording),
+        *compose.section(2, wording.draws_on, _lines(assessment.draws_on)),
         *compose.told(assessment.told),
         *_areas(assessment, wording),
         *compose.section(2, wording.other_help, compose.prose(assessment.other_help)),
         *compose.section(2, wording.determinations, _determinations(assessment, wording)),
         *compose.section(
             2,
-            wording.person_view.format(called=called),
+            wording.your_view
+            if compose.is_to_them(assessment)
+            else wording.person_view.format(called=called),
             compose.voices(assessment.person_view, wording),
         ),
         *compose.section(2, wording.carer_view, compose.voices(assessment.carer_view, wording)),
@@ -55,6 +59,23 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
     )
     title = f"{assessment.title}: {assessment.person}, {wording.date(assessment.on)}"
     return compose.layout(assessment, title, blocks, wording)
+
+
+def _who(assessment: AssessmentCopy, wording: Wording) -> tuple[Block, ...]:
+    """Say who the person is, in their words, and who everybody is that the copy names."""
+    to_them = compose.is_to_them(assessment)
+    who = wording.who_you_are if to_them else wording.who_i_am.format(called=assessment.called)
+    people = [
+        Prose((said(name, bold=True), said(f": {words}"))) for name, words in assessment.people
+    ]
+    return (
+        *compose.section(2, who, compose.prose(assessment.who_i_am)),
+        *compose.section(2, wording.people, people),
+    )
+
+
+def _lines(lines: Sequence[str]) -> list[Block]:
+    return [Prose((said(line),)) for line in lines]
 
 
 def _areas(assessment: AssessmentCopy, wording: Wording) -> list[Block]:
@@ -73,6 +94,9 @@ def _area(area: Area, wording: Wording) -> list[Block]:
     blocks: list[Block] = []
     for passage in area.passages:
         blocks += _passage(passage, wording)
+    if area.also:
+        lines = "\n".join(area.also)
+        blocks.append(Prose((fixed(wording.said_before, bold=True), said(f"\n{lines}"))))
     if not blocks:
         blocks.append(Prose((fixed(wording.nothing_heard),)))
     for analysis in area.analyses:
@@ -88,9 +112,12 @@ def _passage(passage: Passage, wording: Wording) -> list[Block]:
         wording,
         mark=passage.kind,
         mark_name=passage.kind_name,
-        keep=bool(words.beside),
+        keep=bool(words.beside or passage.in_short),
     )
-    return [voice, *compose.beside(words)]
+    short: list[Block] = []
+    if passage.in_short:
+        short = [Prose((fixed(f"{wording.in_short} "), said(passage.in_short)))]
+    return [voice, *short, *compose.beside(words)]
 
 
 def _analysis(analysis: Analysis, wording: Wording) -> tuple[Block, ...]:
@@ -124,8 +151,9 @@ def _determination(determination: Determination, wording: Wording) -> list[Block
     if determination.law:
         blocks.append(Prose((said(determination.law),), soft=True, keep=True))
     blocks.append(Prose((said(determination.decision, bold=True),)))
+    blocks += compose.prose(determination.answers)
     if determination.limbs:
-        blocks.append(_limbs(determination.limbs, wording))
+        blocks += _limbs(determination.limbs, wording)
     reasons = compose.prose(determination.reasons)
     blocks.extend(compose.section(4, wording.reasons, reasons))
     if determination.by:
@@ -135,9 +163,12 @@ def _determination(determination: Determination, wording: Wording) -> list[Block
     return blocks
 
 
-def _limbs(limbs: Sequence[Limb], wording: Wording) -> Table:
+def _limbs(limbs: Sequence[Limb], wording: Wording) -> list[Block]:
+    """Make a table of questions and answers; a list where no answer has a reason of its own."""
+    if not any(limb.reason for limb in limbs):
+        return _answers(limbs)
     rows = tuple((limb.question, limb.answer, limb.reason) for limb in limbs)
-    return Table((wording.question, wording.answer, wording.reasons), rows)
+    return [Table((wording.question, wording.answer, wording.reasons), rows)]
 
 
 def _left_open(items: Sequence[LeftOpen]) -> list[Block]:

@@ -103,13 +103,15 @@ class Actions:
 class Table:
     """A table of three columns with a heading row; the first cell of a row names the row.
 
-    ``wide`` gives the middle column most of the width, for rows that hold running text.
+    ``wide`` gives the middle column most of the width, for rows that hold running text. ``bare``
+    leaves out the headings where the rows are a list, because the words already say what they are.
     """
 
     kind: ClassVar[str] = "table"
     headings: tuple[str, str, str]
     rows: tuple[tuple[str, str, str], ...]
     wide: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,52 @@ class Room:
 
 
 @dataclass(frozen=True)
+class Lettering:
+    """A line of letters in a picture: where it stands, in the picture's own units, and how.
+
+    Attributes:
+        x: its beginning, or its middle where ``middle`` is true.
+        y: its baseline.
+        halo: how broad the white around it is.
+        light: white letters on a dark shape.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool = False
+    middle: bool = False
+    halo: float = 0
+    light: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: its shapes as SVG, its letters apart, and what it shows in words.
+
+    The letters are set like any other text, so that every script has its own shapes. The Word file
+    has the picture where its maker was given the type to draw it with.
+
+    Attributes:
+        svg: the shapes.
+        letters: every line of letters over them.
+        across: its width in its own units.
+        high: its height in its own units.
+        width: its width on paper, in points.
+        alt: what it shows, in words.
+    """
+
+    kind: ClassVar[str] = "picture"
+    svg: str
+    letters: tuple[Lettering, ...]
+    across: float
+    high: float
+    width: float
+    alt: str
+
+
+@dataclass(frozen=True)
 class SignLine:
     """A line to sign on: a name and the lines beneath it."""
 
@@ -174,7 +222,9 @@ class Signatures:
     people: tuple[SignLine, ...]
 
 
-Block = Head | Heading | Prose | Voice | Actions | Table | Scale | Choices | Room | Signatures
+Block = (
+    Head | Heading | Prose | Voice | Actions | Table | Scale | Choices | Room | Picture | Signatures
+)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Lays out a chronology for a court bundle: numbered, dated, every entry with its source."""
 
+from collections.abc import Sequence
+
 from trellis.documents import compose
 from trellis.documents.blocks import Block, Layout, Prose, Table
 from trellis.documents.compose import fixed
@@ -34,8 +36,10 @@ def _entries(copy: ChronologyCopy, wording: Wording) -> list[Block]:
     if not copy.entries:
         return [Prose((fixed(wording.no_entries),))]
     rows = tuple(
-        (f"{number}. {wording.date(entry.on)}", _what(entry, wording), _from(entry))
-        for number, entry in enumerate(copy.entries, start=1)
+        (f"{number}. {wording.date(entry.on)}", _what(entry, wording), source)
+        for (number, entry), source in zip(
+            enumerate(copy.entries, start=1), _sources(copy.entries, wording), strict=True
+        )
     )
     headings = (wording.number_and_day, wording.happened, wording.comes_from)
     return [Table(headings, rows, wide=True)]
@@ -46,6 +50,18 @@ def _what(entry: ChronologyEntry, wording: Wording) -> str:
     shown = wording.quote.format(words=words) if entry.words.own else words
     lines = [f"{entry.kind}: {shown}" if entry.kind else shown, entry.said]
     return "\n".join(line for line in lines if line)
+
+
+def _sources(entries: Sequence[ChronologyEntry], wording: Wording) -> list[str]:
+    """Say where each entry comes from: in full once, afterwards by the number that says it."""
+    first: dict[str, int] = {}
+    found = []
+    for number, entry in enumerate(entries, start=1):
+        source = _from(entry)
+        before = first.setdefault(source, number)
+        again = source and before != number
+        found.append(wording.as_before.format(number=before) if again else source)
+    return found
 
 
 def _from(entry: ChronologyEntry) -> str:

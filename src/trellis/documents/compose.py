@@ -121,10 +121,15 @@ def readings_sentence(readings: Sequence[Reading], wording: Wording) -> Paragrap
     return tuple(runs)
 
 
+def is_to_them(document: Document) -> bool:
+    """Say whether a document is for the person it is about."""
+    return document.reader in {document.person, document.called}
+
+
 def head(document: Document, wording: Wording) -> Head:
     """Make the top of the first page, with a line that says whose copy it is when it matters."""
     notes = [document.information_need]
-    if document.reader not in {document.person, document.called}:
+    if not is_to_them(document):
         notes.append(wording.copy_for.format(reader=document.reader))
     return Head(
         address=(document.person, *document.address),
@@ -167,6 +172,13 @@ def _kept_with_signatures(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(kept)
 
 
+def _why(reason: str, wording: Wording) -> str:
+    """Put a reason after a number: ``because …``, or a colon before somebody's own words."""
+    if reason.startswith(wording.quote[0]):
+        return wording.in_words.format(words=reason)
+    return wording.because.format(reason=reason)
+
+
 def _quoted(words: Words, wording: Wording) -> tuple[Paragraph, ...]:
     parts = list(paragraphs(words.text))
     if words.own and parts:
@@ -189,7 +201,7 @@ def _one_sentence(
             runs.append(fixed(wording.out_of_ten))
         runs.append(said(f" {reading.when}" if reading.when else ""))
         if reading.reason:
-            runs.append(said(wording.because.format(reason=reading.reason)))
+            runs.append(said(_why(reading.reason, wording)))
     said_so = [run for run in runs if run.text]
-    ended = said_so[-1].text.rstrip("”’\"'")[-1:] in ("?", "!", "…")
+    ended = said_so[-1].text.rstrip("”’\"'")[-1:] in (".", "?", "!", "…")
     return said_so if ended else [*said_so, fixed(wording.full_stop)]

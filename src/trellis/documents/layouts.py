@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from trellis.documents import (
+    around,
     assessment,
     chronology,
     correspondence,
@@ -18,6 +19,7 @@ from trellis.documents import (
     read_back,
     review,
 )
+from trellis.documents.around import NetworkCopy
 from trellis.documents.blocks import (
     ActionRow,
     Actions,
@@ -27,8 +29,11 @@ from trellis.documents.blocks import (
     Head,
     Heading,
     Layout,
+    Lettering,
     Paragraph,
+    Picture,
     Prose,
+    Room,
     Run,
     Scale,
     ScaleRow,
@@ -87,6 +92,8 @@ def lay_out(document: Document | Layout, wording: Wording) -> Layout:
             return profile.lay_out(document, wording)
         case FormCopy():
             return form.lay_out(document, wording)
+        case NetworkCopy():
+            return around.lay_out(document, wording)
         case FridgePage():
             return fridge.lay_out(document, wording)
         case ContingencyCard():
@@ -173,5 +180,7 @@ _READ: dict[str, Callable[[dict[str, Any]], Block]] = {
     "table": _table,
     "scale": lambda data: Scale(**{**data, "rows": tuple(ScaleRow(**r) for r in data["rows"])}),
     "choices": lambda d: Choices(**{**d, "choices": tuple(Choice(**c) for c in d["choices"])}),
+    "room": lambda data: Room(tuple(data["lines"])),
+    "picture": lambda d: Picture(**{**d, "letters": tuple(Lettering(**x) for x in d["letters"])}),
     "signatures": _signatures,
 }

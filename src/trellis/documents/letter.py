@@ -70,8 +70,11 @@ def _outcome(outcome: LetterOutcome, wording: Wording, *, keep: bool) -> list[Bl
 
 
 def _working(working_when: str, wording: Wording) -> Paragraph:
-    ending = "" if working_when.rstrip().endswith((".", "!", "?", "…")) else wording.full_stop
-    return (fixed(wording.working, bold=True), said(f" {working_when.strip()}{ending}"))
+    """Say how we will know: ``when …`` goes on the sentence, a whole one follows a colon."""
+    words = working_when.strip()
+    ending = "" if words.endswith((".", "!", "?", "…")) else wording.full_stop
+    lead = wording.working if words[:1].islower() else wording.working_is
+    return (fixed(lead, bold=True), said(f" {words}{ending}"))
 
 
 def _actions(actions: tuple[LetterAction, ...], wording: Wording) -> Block:

@@ -72,6 +72,7 @@ def _body(document: Any) -> None:
     _tag(document, "{%p endif %}")
     _when(document, "choices", _choices)
     _when(document, "room", _room)
+    _when(document, "picture", _picture)
     _when(document, "signatures", _signatures)
     _tag(document, "{%p endfor %}")
 
@@ -156,7 +157,8 @@ def _three_lines(document: Any) -> None:
     document.add_paragraph(style="Row who").add_run("{{ row[0] }}").bold = True
     for place, style in ((1, "Row what"), (2, "Row when")):
         _tag(document, f"{{%p if row[{place}] %}}")
-        document.add_paragraph(f"{{{{ block.headings[{place}] }}}}: {{{{ row[{place}] }}}}", style)
+        named = f"{{% if not block.bare %}}{{{{ block.headings[{place}] }}}}: {{% endif %}}"
+        document.add_paragraph(f"{named}{{{{ row[{place}] }}}}", style)
         _tag(document, "{%p endif %}")
     _tag(document, "{%p endfor %}")
 
@@ -223,6 +225,11 @@ def _room(document: Any) -> None:
     _tag(document, "{%p for line in block.lines %}")
     document.add_paragraph(style="Room")
     _tag(document, "{%p endfor %}")
+
+
+def _picture(document: Any) -> None:
+    """Leave a place for each picture; `word` draws it there."""
+    document.add_paragraph("{{ block.place }}", style="Normal")
 
 
 def _signatures(document: Any) -> None:

@@ -182,11 +182,13 @@ class Passage:
         words: the words and their source.
         kind: stable id of the kind of mark, such as ``strength``; picks the sign in the margin.
         kind_name: the name to print, such as "Strength".
+        in_short: how the record words it, where that is different.
     """
 
     words: Words
     kind: str = ""
     kind_name: str = ""
+    in_short: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,6 +219,7 @@ class Determination:
         decision: the decision in a sentence.
         law: where the question comes from: "Care Act 2014, section 13".
         limbs: each part of the test.
+        answers: the same said to the person in running text, instead of the parts.
         reasons: why, in sentences.
         by: who decided.
         on: when, in words.
@@ -226,6 +229,7 @@ class Determination:
     decision: str
     law: str = ""
     limbs: tuple[Limb, ...] = ()
+    answers: str = ""
     reasons: str = ""
     by: str = ""
     on: str = ""
@@ -239,6 +243,7 @@ class Area:
         name: plain name, such as "Work, learning and leisure".
         law: the law's own phrase (Care Act 2014, s1(2)).
         passages: what was heard, seen or read.
+        also: what stands in full under an earlier area and bears on this one too, a line each.
         analyses: what practitioners make of it, each signed.
         asked: what the law asks about this area, answered.
     """
@@ -246,6 +251,7 @@ class Area:
     name: str
     law: str = ""
     passages: tuple[Passage, ...] = ()
+    also: tuple[str, ...] = ()
     analyses: tuple[Analysis, ...] = ()
     asked: tuple[Limb, ...] = ()
 
@@ -275,7 +281,10 @@ class AssessmentCopy(Document):
 
     Attributes:
         title: "Wellbeing assessment", "Carer's wellbeing assessment".
-        introduction: how and when the conversations happened, and who was there.
+        introduction: how it was made, and which version it is.
+        draws_on: the conversations it draws on: when, where, with whom and what helped.
+        who_i_am: who the person is, in their own words.
+        people: who is named in it, and who each of them is.
         told: the questions of its own that a first contact or a carer's assessment asks.
         areas: one for each wellbeing area, in the law's order.
         other_help: what other than care and support could help (s9(6), s10(8)).
@@ -292,6 +301,9 @@ class AssessmentCopy(Document):
 
     title: str
     introduction: str = ""
+    draws_on: tuple[str, ...] = ()
+    who_i_am: str = ""
+    people: tuple[tuple[str, str], ...] = ()
     told: tuple[Told, ...] = ()
     areas: tuple[Area, ...] = ()
     other_help: str = ""

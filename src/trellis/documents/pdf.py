@@ -6,14 +6,14 @@ makes the same bytes anywhere.
 """
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import typst
 
-from trellis.documents.blocks import Layout, Prose, Run
+from trellis.documents.blocks import Layout, Picture, Prose, Run
 from trellis.documents.clean import clean
 from trellis.documents.glyphs import Type, printable, read_type
 from trellis.documents.layouts import as_data, change_texts, lay_out
@@ -57,8 +57,22 @@ def _set(layout: Layout, type_: Type, wording: Wording, form: Literal["pdf", "pn
     return typeset("document.typ", data, layout.day, type_, form)
 
 
+def drawing(picture: Picture, fonts: Path, day: date, pixels: int) -> bytes:
+    """Draw a picture alone, as PNG, with so many pixels to a point."""
+    type_ = read_type(fonts)
+    data = change_texts(change_texts(asdict(picture), clean), lambda text: printable(text, type_))
+    data = {**data, "families": list(type_.families)}
+    return typeset("alone.typ", data, day, type_, "png", pixels=pixels)[0]
+
+
 def typeset(
-    template: str, data: dict[str, Any], day: date, type_: Type, form: Literal["pdf", "png"] = "pdf"
+    template: str,
+    data: dict[str, Any],
+    day: date,
+    type_: Type,
+    form: Literal["pdf", "png"] = "pdf",
+    *,
+    pixels: int = 2,
 ) -> list[bytes]:
     """Set plain data by a template, as one PDF/UA-1 file or as a picture of each page.
 
@@ -68,6 +82,7 @@ def typeset(
         day: the date of the file.
         type_: the type to set it in.
         form: a file, or pictures.
+        pixels: how many to a point, where it is pictures.
 
     Raises:
         DocumentError: typst could not set it.
@@ -83,6 +98,7 @@ def typeset(
         made = compiler.compile(
             format=form,
             pdf_standards=["ua-1"] if form == "pdf" else [],
+            ppi=72 * pixels if form == "png" else None,
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )
     except typst.TypstError:

@@ -1,7 +1,7 @@
 """Lays out one page to take along: who somebody is, in their own voice.
 
 It is read in a hurry by people who have never met them, so there is a name, a few headings and
-plain words. No address, no number, no signature.
+plain words. No address, no number, no signature; how its reader needs it stands at the foot.
 """
 
 from dataclasses import dataclass, replace
@@ -53,18 +53,18 @@ def lay_out(profile: Profile, wording: Wording) -> Layout:
         *(block for part in profile.parts for block in _part(part)),
         *_nothing(profile, wording),
         *compose.prose(profile.written, soft=True),
+        *(Prose((said(note),), soft=True) for note in compose.head(profile, wording).notes),
     )
     whole = f"{title}, {wording.date(profile.on)}"
     return replace(compose.layout(profile, whole, blocks, wording), compact=True)
 
 
 def _called(profile: Profile, wording: Wording) -> tuple[Block, ...]:
-    """Say what to call them, and whose copy this is where that matters."""
+    """Say what to call them."""
     runs = [fixed(wording.call_me), said(f"{profile.called}.")]
     if profile.pronouns:
         runs += [fixed(wording.my_pronouns), said(f"{profile.pronouns}.")]
-    notes = compose.head(profile, wording).notes
-    return (Prose(tuple(runs)), *(Prose((said(note),), soft=True) for note in notes))
+    return (Prose(tuple(runs)),)
 
 
 def _part(part: ProfilePart) -> list[Block]:

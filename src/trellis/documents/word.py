@@ -9,30 +9,39 @@ import io
 import re
 import zipfile
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from trellis.documents.blocks import Layout
+from trellis.documents.blocks import Layout, Picture
 from trellis.documents.clean import clean, is_right_to_left
 from trellis.documents.layouts import as_data, change_texts, lay_out
 from trellis.documents.make_templates import template
 from trellis.documents.model import Document
+from trellis.documents.pdf import drawing
 from trellis.documents.word_styles import AFTER_DIRECTION
 from trellis.documents.wording import ENGLISH, Wording
 
+PLACE = "[picture {number}]"
+PIXELS = 3  # to a point
 
-def docx(document: Document | Layout, *, wording: Wording = ENGLISH) -> bytes:
+
+def docx(
+    document: Document | Layout, *, wording: Wording = ENGLISH, fonts: Path | None = None
+) -> bytes:
     """Set a document as a Word file.
 
     Args:
         document: what it says, already limited to what its reader may see; or a copy that was
             kept as it was laid out.
         wording: the document's own words.
+        fonts: the type to draw pictures with; without it what they show stands in words.
 
     Returns:
         The file; the same for the same document.
@@ -42,6 +51,7 @@ def docx(document: Document | Layout, *, wording: Wording = ENGLISH) -> bytes:
     made.render(_context(layout), Environment(autoescape=True, undefined=StrictUndefined))
     _properties(made, layout)
     _footer(made, layout)
+    _pictures(made, layout, fonts)
     _turn_right_to_left(made)
     file = io.BytesIO()
     made.save(file)
@@ -50,6 +60,8 @@ def docx(document: Document | Layout, *, wording: Wording = ENGLISH) -> bytes:
 
 def _context(layout: Layout) -> dict[str, Any]:
     data = change_texts(as_data(layout), clean)
+    for number, block in enumerate(data["blocks"]):
+        block["place"] = PLACE.format(number=number)
     context: dict[str, Any] = change_texts(data, _literal)
     return context
 
@@ -58,6 +70,23 @@ def _literal(text: str) -> Markup:
     """Escape for XML, and write braces so that neither Jinja nor docxtpl takes them for tags."""
     escaped = html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
     return Markup(escaped)  # noqa: S704 - escaped in the line above
+
+
+def _pictures(made: Any, layout: Layout, fonts: Path | None) -> None:
+    """Draw each picture in its place, with what it shows in words for a screen reader."""
+    places = {paragraph.text: paragraph for paragraph in made.docx.paragraphs}
+    for number, block in enumerate(layout.blocks):
+        paragraph = places.get(PLACE.format(number=number))
+        if not isinstance(block, Picture) or paragraph is None:
+            continue
+        for run in list(paragraph.runs):
+            paragraph._p.remove(run._r)
+        if fonts is None:
+            paragraph.add_run(clean(block.alt))
+            continue
+        drawn = drawing(block, fonts, layout.day, PIXELS)
+        shape = paragraph.add_run().add_picture(io.BytesIO(drawn), width=Pt(block.width))
+        shape._inline.docPr.set("descr", clean(block.alt))
 
 
 def _properties(made: Any, layout: Layout) -> None:

@@ -44,6 +44,7 @@ class Wording:
     what: str = "What"
     when: str = "When"
     working: str = "We will know it is working"
+    working_is: str = "We will know it is working:"
     contingency: str = "If things do not go to plan"
     costs: str = "What it costs"
     budget_before: str = "The support the council pays for comes to "
@@ -56,7 +57,7 @@ class Wording:
             "agrees": "I agree",
             "in-part": "I agree in part",
             "does-not": "I do not agree",
-            "could-not-say": "Could not say",
+            "could-not-say": "I cannot say",
         }
     )
     chosen: str = "Chosen"
@@ -69,9 +70,16 @@ class Wording:
     also: str = " and "
     comma: str = ", "
     because: str = ", because {reason}"
+    in_words: str = ": {words}"
     full_stop: str = "."
 
     # The assessment
+    who_i_am: str = "Who {called} is, in {called}’s own words"
+    who_you_are: str = "Who you are, in your own words"
+    people: str = "Who is who"
+    draws_on: str = "What this draws on"
+    said_before: str = "Said already, and part of this too:"
+    in_short: str = "In the record:"
     care_act: str = "In the Care Act: {law}."
     nothing_heard: str = "This has not come up yet."
     analysis: str = "What {by} makes of this"
@@ -83,7 +91,8 @@ class Wording:
     question: str = "Question"
     answer: str = "Answer"
     person_view: str = "What {called} says about this"
-    carer_view: str = "What carers say about this"
+    your_view: str = "What you say about this"
+    carer_view: str = "What those who give care say about this"
     disagreement: str = "Where views differ"
     left_open: str = "What was left open"
     declaration: str = "Who completed this"
@@ -100,6 +109,7 @@ class Wording:
     no_entries: str = "There is nothing in the record for these days and kinds."
     number_and_day: str = "Number and day"
     happened: str = "What"
+    as_before: str = "As number {number}."
     comes_from: str = "Where it comes from"
     left_out: str = "What is left out"
 
@@ -129,6 +139,13 @@ class Wording:
         "A summary that I agree",
         "As little as the law asks",
     )
+
+    # The people and places around somebody
+    around_who: str = "Who"
+    around_flows: str = "What goes each way"
+    around_more: str = "How it is"
+    around_gives: str = "Gives: {words}"
+    around_gets: str = "Gets: {words}"
 
     # The page to take along
     profile_title: str = "About me: {person}"

@@ -14,6 +14,7 @@ QUOTED = re.compile(
     r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)[‘'](?:[^’'\n]|(?<=\w)[’'](?=\w))+[’'](?!\w)"
 )
 MARKS = "“”\"‘’' "
+ENDS = '.!?…:”’"。！？؟۔।'
 
 
 def is_speech(text: str, start: int, end: int) -> bool:
@@ -84,6 +85,28 @@ def _closed_at(words: str, closing: str) -> int | None:
     """Return where a closing mark stands, or None; an apostrophe within a word is none."""
     found = re.search(rf"(?<=\S)[{closing}](?!\w)", words)
     return found.start() if found else None
+
+
+def unbroken(words: str, *, own: bool = False) -> str:
+    """Return a marked stretch as it is printed: its quotation marks in pairs, a cut shown as one.
+
+    Args:
+        words: a stretch of a narrative, which may begin or end in the middle of a sentence.
+        own: whether it is printed in quotation marks as somebody's own words.
+    """
+    text = words.strip()
+    if not text:
+        return text
+    first_open, first_close = text.find("“"), text.find("”")
+    if first_close >= 0 and (first_open < 0 or first_close < first_open):
+        text = f"“{text}"
+    if text.count("“") > text.count("”"):
+        text = f"{text}”"
+    if own:
+        return text
+    if text[0].islower():
+        text = f"… {text}"
+    return text if text[-1] in ENDS else f"{text} …"
 
 
 def bare(words: str) -> str:

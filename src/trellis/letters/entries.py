@@ -19,6 +19,10 @@ from trellis.letters.composing import Seen
 ENDS = ".!?…”"
 _NAMES = {
     **dict(MarkKind.choices),
+    MarkKind.NETWORK: gettext_lazy("Someone in their life"),
+    MarkKind.COMMUNITY: gettext_lazy("A place or group"),
+    MarkKind.BARRIER: gettext_lazy("What gets in the way"),
+    MarkKind.HISTORY: gettext_lazy("What has been"),
     "source": gettext_lazy("Source"),
     "assessment": gettext_lazy("Assessment"),
     "decision": gettext_lazy("Decision"),

@@ -100,9 +100,9 @@ def _counts(easy: bool, *, carer: bool) -> str:
             "" if carer else " " + _("Or it takes you much longer than other people.")
         )
     said = _(
-        "You count as unable if you cannot do it without help; or if you can, but it causes"
-        " significant pain, distress or anxiety, or puts your or somebody else’s health or safety"
-        " in danger"
+        "The law says “unable” where you cannot do it without help; and also where you can, but it"
+        " causes significant pain, distress or anxiety, or puts your or somebody else’s health or"
+        " safety in danger"
     )
     if carer:
         return f"{said}."

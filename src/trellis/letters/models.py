@@ -78,6 +78,8 @@ class Sending(models.Model):
         REVIEW = "review", _("Review")
         CHRONOLOGY = "chronology", _("Chronology")
         FORM = "form", _("Form")
+        NETWORK = "network", _("People and places")
+        ABOUT_ME = "about-me", _("About me")
 
     class Form(models.TextChoices):
         """In which format."""

@@ -11,7 +11,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from trellis.assessments.models import Assessment, Determination
+from trellis.conversations.answers import Put
 from trellis.conversations.models import Conversation, Passage
+from trellis.language.quotation import unbroken
 from trellis.law import Answer, decide, kind
 from trellis.letters.composing import Seen
 from trellis.letters.entries import Entry, day_of, joined, told, whole
@@ -20,6 +22,7 @@ from trellis.outcomes.models import Reading
 from trellis.people.models import Person
 from trellis.people.wanted import form_words, way_words
 from trellis.plans.models import Plan, Review
+from trellis.plans.saying import how_words
 
 
 def recorded(person: Person, seen: Seen) -> Iterator[Entry]:
@@ -44,8 +47,7 @@ def _sources(person: Person, seen: Seen) -> Iterator[Entry]:
         passages[passage.conversation_id].append(passage)
     for one in Conversation.objects.filter(person=person).select_related("author"):
         yield _source(one, seen)
-        for passage in passages[one.pk]:
-            yield _passage(passage, one, seen)
+        yield from _passages(passages[one.pk], one, seen)
 
 
 def _source(one: Conversation, seen: Seen) -> Entry:
@@ -63,15 +65,33 @@ def _source(one: Conversation, seen: Seen) -> Entry:
     )
 
 
-def _passage(one: Passage, source: Conversation, seen: Seen) -> Entry:
+def _passages(passages: list[Passage], source: Conversation, seen: Seen) -> Iterator[Entry]:
+    """Give each passage as the person wants their words kept: a summary is given once."""
+    summed = False
+    for passage in passages:
+        put = seen.sight.threads.answers.put(passage)
+        if put.summary_of is not None and not put.beside and summed:
+            continue
+        summed = summed or put.summary_of is not None
+        yield _passage(passage, put, source, seen)
+
+
+def _passage(one: Passage, put: Put, source: Conversation, seen: Seen) -> Entry:
     return Entry(
         kind=one.kind,
-        what=one.words,
-        own=one.is_theirs,
-        said=", ".join(filter(None, [one.said_by, str(one.get_how_known_display())])),
-        shown=one.pk not in seen.hidden and whole(seen, source.title),
+        what=put.words if put.summary_of else unbroken(put.words, own=put.quoted),
+        own=put.quoted,
+        said=joined(_said(one, put), *put.beside).removesuffix("." if not put.beside else ""),
+        shown=one.pk not in seen.hidden and whole(seen, source.title, put.words, *put.beside),
         **_written(source),
     )
+
+
+def _said(one: Passage, put: Put) -> str:
+    """Return who said it and how we know: the person, where their own way of putting it stands."""
+    if put.theirs is not None:
+        return ", ".join([put.theirs.person.called, how_words(put.how_known)])
+    return ", ".join(filter(None, [one.said_by, how_words(one.how_known)]))
 
 
 def _written(one: Conversation) -> dict[str, Any]:
@@ -204,14 +224,14 @@ def _reviews(person: Person, seen: Seen) -> Iterator[Entry]:
 def _readings(person: Person, seen: Seen) -> Iterator[Entry]:
     found = Reading.objects.filter(person=person).select_related("outcome", "recorded_by")
     for one in found:
-        what = _("%(who)s put it at %(value)s out of 10: %(outcome)s") % {
-            "who": one.by_name, "value": one.value, "outcome": one.outcome.words,
-        }  # fmt: skip
+        about = {"who": one.by_name, "value": one.value, "outcome": one.outcome.words.strip("“”")}
+        head = _("%(who)s put it at %(value)s out of 10: %(outcome)s") % about
+        what = _("“%(outcome)s” %(who)s put it at %(value)s out of 10.") % about
         yield Entry(
             on=one.on,
             kind="reading",
             what=joined(what, told(_("Because:"), one.because)),
-            head=what,
+            head=head,
             rest=told(_("Because:"), one.because),
             key=one.outcome_id,
             theirs=one.by_the_person,

@@ -24,7 +24,7 @@ _EMAIL = re.compile(r"e-?mail", re.IGNORECASE)
 _POST = re.compile(r"\bby\s+(?:post|letter)\b", re.IGNORECASE)
 _ALOUD = re.compile(r"read\s+(?:it\s+|them\s+)?(?:out|aloud)|spoken", re.IGNORECASE)
 _BRAILLE = re.compile(r"braille", re.IGNORECASE)
-_SOUND = re.compile(r"audio|sound|record(?:ing|ed)|\bcd\b", re.IGNORECASE)
+_SOUND = re.compile(r"audio|sound|voice\s*(?:message|note)|record(?:ing|ed)|\bcd\b", re.IGNORECASE)
 
 # The standard's terms, and what each asks of something written.
 _FORMS = {
@@ -135,7 +135,7 @@ def asked_words(found: Wanted) -> list[str]:
     parts = []
     if found.points > USUAL_POINTS:
         parts.append(_("in %(size)s point") % {"size": found.points})
-    if found.easy_words:
+    if found.easy_words and "easy-read" not in found.forms:
         parts.append(_("in easy words"))
     parts += [form_words(form) for form in sorted(found.forms)]
     ways = [way for way in ("post", "email", "aloud") if way in found.ways]
@@ -158,11 +158,11 @@ def differences(found: Wanted, made: Made) -> list[str]:
     on_paper = made.form not in {"braille", "audio"}
     if on_paper and made.points < found.points:
         said.append(_("This copy is in %(size)s point.") % {"size": made.points})
-    if found.easy_words and not made.easy_words and made.form != "easy-read":
+    if found.easy_words and "easy-read" not in found.forms and not made.easy_words:
         said.append(_("This copy is not in easy words."))
     if found.forms and made.form not in found.forms:
         forms = " or ".join(form_words(form) for form in sorted(found.forms))
-        said.append(_("This copy is not %(form)s.") % {"form": forms})
+        said.append(_("This copy is not %(form)s.") % {"form": forms.removeprefix("as ")})
     if made.way and found.ways and made.way not in found.ways:
         said.append(_("It comes to you %(way)s.") % {"way": way_words(made.way)})
     return said

@@ -24,6 +24,7 @@ from trellis.documents.model import (
     Words,
 )
 from trellis.outcomes.models import Reading as Given
+from trellis.people.folding import fold
 from trellis.people.models import Person
 from trellis.plans.doing import SHARED
 from trellis.plans.looking_back import ReviewedOutcome, ShownReview, ThenNow
@@ -172,9 +173,10 @@ def _stopped(text: str) -> str:
 
 def _law(shown: ShownPlan) -> str:
     """Return what s25(1)(a) to (d) and (f), (3) to (5) and (9) ask a plan to say."""
-    parts = [shown.text("needs_eligible").strip()]
+    parts = []
     for lead, name in (
         (_("The needs we found together:"), "needs_identified"),
+        ("", "needs_eligible"),
         (_("What the council will see to, and how:"), "needs_met_by_council"),
         (_("What all this is for:"), "matters_relevant"),
         (_("What can help to meet or lessen these needs:"), "advice_reduce"),
@@ -184,8 +186,16 @@ def _law(shown: ShownPlan) -> str:
         (_("Who has a copy:"), "copies_to"),
     ):
         text = shown.text(name).strip()
-        parts += [f"{lead}\n{text}" if "\n" in text else f"{lead} {text}"] if text else []
+        if name == "matters_relevant" and _said_above(text, shown):
+            continue
+        parts += [f"{lead}\n{text}" if "\n" in text else f"{lead} {text}".strip()] if text else []
     return "\n\n".join(filter(None, [*parts, _both_agreed(shown)]))
+
+
+def _said_above(text: str, shown: ShownPlan) -> bool:
+    """Say whether a text only says again what the letter begins with: what the person wants."""
+    wants = {fold(one.shown.words) for one in shown.outcomes}
+    return {fold(line) for line in text.splitlines() if line.strip()} <= wants
 
 
 def _both_agreed(shown: ShownPlan) -> str:
@@ -201,16 +211,15 @@ def _agreement(shown: ShownPlan, on: date) -> Agreement | None:
         return None
     text, own = spoken(shown.text("agreement_words"))
     how = shown.sight.text(plan.agreement_how)
-    source = ", ".join(filter(None, [on_day(plan.agreed_on or on, date.min), _lowered(how)]))
+    day = on_day(plan.agreed_on or on, date.min)
+    said = plan.agreement != Plan.Agreement.COULD_NOT
+    source = (_("You said this on %(day)s.") if said else _("Written on %(day)s.")) % {"day": day}
+    source = " ".join(filter(None, [source, _stopped(how) if how else ""]))
     words = None
     if text:
         own = own and plan.agreement != Plan.Agreement.COULD_NOT
-        words = Words(text=text, own=own, source=f"{shown.person.called} · {source}")
+        words = Words(text=text, own=own, source=source)
     return Agreement(choice=cast(AgreementChoice, str(plan.agreement)), words=words)
-
-
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _next_steps(shown: ShownPlan, on: date) -> str:

@@ -17,6 +17,7 @@ from trellis.plans.models import Action, Plan
 from trellis.plans.queries import QUOTES, ShownOutcome
 
 OPENING = "“"
+ENDS = frozenset(".!?…")
 
 
 def on_day(day: date, beside: date) -> str:
@@ -52,16 +53,56 @@ def passage_words(
     passage: Passage, person: Person, letter: date, *, quoted: bool, name: str = ""
 ) -> str:
     """Say who said a passage, how we know, and when, in a sentence to or about the person."""
-    by = passage.said_by.split(",")[0].strip()
     day = on_day(passage.conversation.happened_on, letter)
+    return said_words(passage.said_by, passage.how_known, day, person, quoted=quoted, name=name)
+
+
+def said_words(
+    said_by: str, how: str, day: str, person: Person, *, quoted: bool, name: str = ""
+) -> str:
+    """Say who said something, how we know, and when, in a sentence to or about the person.
+
+    Args:
+        said_by: whose words they are, as it was written down.
+        how: how we know (``HowKnown``).
+        day: when, in words.
+        person: whose record it is.
+        quoted: whether the words stand in quotation marks.
+        name: what to call the person where it is not written to them.
+    """
+    by = said_by.split(",")[0].strip()
     if not by:
         return _("Written down on %(day)s") % {"day": day}
     own = is_person(by, person)
-    if not quoted and passage.how_known in SPOKEN:
+    if not quoted and how in SPOKEN:
         who = (name or _("you")) if own else by
-        return _("From what %(who)s said on %(day)s") % {"who": who, "day": day}
+        return _reported(how) % {"who": who, "day": day}
+    if how == HowKnown.ADVOCATE and not own:
+        return _("%(who)s said this on %(day)s, as an advocate") % {"who": by, "day": day}
     who = (name or _("You")) if own else by
-    return _sentence(passage.how_known) % {"who": who, "day": day}
+    return _sentence(how) % {"who": who, "day": day}
+
+
+def how_words(how: str) -> str:
+    """Return how we know in a few plain words, for a list in which the day stands already."""
+    return {
+        HowKnown.SAID_NOTED: _("said, and noted then"),
+        HowKnown.REMEMBERED: _("said, and written from memory"),
+        HowKnown.INTERPRETER: _("said through an interpreter"),
+        HowKnown.ADVOCATE: _("said by an advocate"),
+        HowKnown.SIGN: _("shown, and not in words"),
+        HowKnown.SEEN: _("saw this"),
+        HowKnown.READ: _("in writing"),
+    }[HowKnown(how)]
+
+
+def _reported(how: str) -> str:
+    """Return the sentence for what is in the writer's words, made from what was said."""
+    return {
+        HowKnown.SAID_NOTED: _("From what %(who)s said on %(day)s"),
+        HowKnown.REMEMBERED: _("From what %(who)s said on %(day)s, written from memory"),
+        HowKnown.INTERPRETER: _("From what %(who)s said on %(day)s, through an interpreter"),
+    }[HowKnown(how)]
 
 
 def _sentence(how: str) -> str:
@@ -97,13 +138,17 @@ def giver(one: Given) -> str:
 
 
 def reason(one: Given) -> str:
-    """Return why somebody gave a reading, as they put it, to follow "because"."""
+    """Return why somebody gave a reading, as they put it, in quotation marks.
+
+    What already holds quotation marks is an account of what was said, and follows "because".
+    """
     words = one.because.strip()
     if not words:
         return ""
-    if OPENING in words:
+    bare = words.strip(QUOTES)
+    if OPENING in bare:
         return re.sub(r"\.(?=[”’]?\Z)", "", words)
-    return f"“{words.rstrip('.').strip(QUOTES)}”"
+    return f"“{bare if bare[-1:] in ENDS else bare + '.'}”"
 
 
 def spoken(words: str) -> tuple[str, bool]:

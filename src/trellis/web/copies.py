@@ -119,7 +119,11 @@ def sent(document: Document | Layout, kind: str, name: str) -> HttpResponse:
     """
     if kind not in TYPES:
         raise Http404
-    made = pdf(document, settings.DOCUMENT_FONTS) if kind == "pdf" else docx(document)
+    made = (
+        pdf(document, settings.DOCUMENT_FONTS)
+        if kind == "pdf"
+        else docx(document, fonts=settings.DOCUMENT_FONTS)
+    )
     response = HttpResponse(made, content_type=TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response

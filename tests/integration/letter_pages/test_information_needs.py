@@ -4,17 +4,21 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
+from django.http import Http404
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from tests.integration.letter_pages.conftest import asks, decided, reviewed, sending
 from tests.integration.plan_pages.conftest import World, errors_of, text_of
 from tests.unit.documents.reading import letter_positions, pdf_words, word_words
 from trellis.forms.actions import begin_form
+from trellis.documents.model import ReadBackSheet
 from trellis.letters.actions import begin_letter, put_together_again
 from trellis.letters.models import Sending
+from trellis.people.wanted import Made
 from trellis.plans.interim import begin_interim
-from trellis.web.letters.outputs import OUTPUTS
+from trellis.web.copies import copy_for
+from trellis.web.letters.outputs import HANDED, OUTPUTS, made_for
 
 ASKED = "in 20 point, in easy words, by email"
 WHY = "Your printer will not take it."
@@ -33,7 +37,8 @@ def key_of(world: World, output: str) -> Any:
         return begin_form(by=world.cast.alice, person=world.cast.dot, **begun).pk
     if output == "review":
         return reviewed(world).pk
-    made = {"assessment": world.assessment, "plan": world.plan, "chronology": world.cast.dot}
+    made = {"assessment": world.assessment, "plan": world.plan}
+    made |= dict.fromkeys(("chronology", "network", "about-me"), world.cast.dot)
     return made[output].pk
 
 
@@ -64,7 +69,9 @@ def test_every_output_obeys_twenty_point_easy_english_by_email(
     word = alice.get(f"{went.headers['Location']}/copy.docx").content
     first = ASKED if easy else "This copy is not in easy words."
     for said in (pdf_words(pdf), word_words(word)):
-        assert first.lower() in " ".join(said.split())[:900].lower()
+        words = " ".join(said.split()).lower()
+        # A page to take along is read by others; how it was made stands at its foot.
+        assert first.lower() in (words if output == "about-me" else words[:900])
     assert min(size for _page, _up, size in letter_positions(pdf)) >= 20
 
 
@@ -117,6 +124,22 @@ def test_a_letter_in_ordinary_words_says_that_easy_ones_were_asked_for(
     put_together_again(by=world.act(), letter=letter, easy_words=False)
     refused = alice.post(page(world, "letter", key), sending())
     assert "not in easy words" in errors_of(refused)
+
+
+def test_what_we_heard_obeys_as_the_others_do(world: World) -> None:
+    asks(world)
+    world.act()
+    request: Any = RequestFactory().get("/")
+    request.person, request.user = world.cast.dot, world.cast.alice
+    whom = copy_for(world.cast.dot, world.cast.alice, "person")
+    made = made_for(request, HANDED["read-back"], world.conversation.pk, whom, Made(points=20))
+    assert isinstance(made, ReadBackSheet)
+    assert made.point_size == 20
+    assert "This copy is not in easy words." in made.information_need
+    assert len(made.items) >= 1
+    theirs = copy_for(world.cast.dot, world.cast.alice, str(world.gwen.pk))
+    with pytest.raises(Http404):
+        made_for(request, HANDED["read-back"], world.conversation.pk, theirs, Made(points=12))
 
 
 def test_braille_is_met_by_braille_alone(world: World, alice: Client) -> None:

@@ -59,11 +59,11 @@ class TestTheList:
         ("told_of", "said"),
         [
             ({}, "Nobody has asked them yet whether they are willing and able to go on."),
-            ({"willing": True, "able": True}, "A carer, willing and able to go on."),
-            ({"willing": True, "able": False}, "A carer, willing but not able to go on."),
+            ({"willing": True, "able": True}, "Gives care, and is willing and able to go on."),
+            ({"willing": True, "able": False}, "Gives care; willing to go on, and not able to."),
             (
                 {"willing": False, "able": True, "until": "Easter"},
-                "A carer, able but not willing to go on. Until when: Easter.",
+                "Gives care; able to go on, and not willing to. Until when: Easter.",
             ),
         ],
     )

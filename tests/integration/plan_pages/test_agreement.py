@@ -45,7 +45,8 @@ def test_each_of_the_four_is_an_answer_kept_with_its_words_and_day(
     assert kept == (answer, "Not the mornings.", "Read back twice", "2026-03-03")
     page = text_of(alice.get(world.plan_page()))
     assert "Not the mornings." in page
-    assert "3 March 2026, read back twice" in page
+    said = "Written" if answer == "could-not-say" else "You said this"
+    assert f"{said} on 3 March 2026. Read back twice." in page
     assert "We look at mornings in May." in page
 
 

@@ -112,7 +112,7 @@ def test_a_letter_says_each_givers_numbers_in_a_sentence_of_their_own(world: Wor
     said = [(r.who, r.value, r.when, r.reason) for r in said_readings(readings, LETTER_DAY)]
     assert said == [
         ("You", 2, "in January", ""),
-        ("You", 5, "today", "“Gwen put a chair by the bean row”"),
+        ("You", 5, "today", "“Gwen put a chair by the bean row.”"),
         ("Neil", 9, "in February", ""),
     ]
 

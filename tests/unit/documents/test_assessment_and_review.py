@@ -45,9 +45,9 @@ Is she unable to achieve two or more outcomes? Yes, two Keeping clean, and using
 Is there a significant impact on her wellbeing? Yes On dignity, and on taking part.
 Reasons Without someone near she cannot bathe safely, and has not been out since May.
 Decided by Amina Yusuf, social worker · 3 March 2026
-What Dil says about this “It sounds like me, except that you make me braver than I am.”
+What you say about this “It sounds like me, except that you make me braver than I am.”
 Dil · read back line by line, 3 March
-What carers say about this “I can do Thursdays. Not Sundays.” Gwen · 26 February
+What those who give care say about this “I can do Thursdays. Not Sundays.” Gwen · 26 February
 Where views differ “She should not be on those stairs at all.” Tobi, her son · by email, 1 March
 What was left open
 Home has not come up yet. Dil wanted to talk about the bells first; we meet again on 7 April.

@@ -55,7 +55,7 @@ You meet the conditions for support from the council (Care Act 2014, section 18)
 washing and dressing, and getting to the places that matter to you. Family and friends do only what
 you and they have both agreed to.
 What you think of this plan
-I agree I agree in part I do not agree Could not say
+I agree I agree in part I do not agree I cannot say
 “All but the mornings. Four is one too many. I will give it till Easter.”
 Dil · 3 March, read back line by line
 So we will look at the mornings together on 7 April, and at the whole plan on 2 June, or the day
@@ -129,7 +129,7 @@ def test_a_plan_nobody_has_been_asked_about_asks(fonts: Path) -> None:
 
 def test_an_agreement_without_words_stands_alone(fonts: Path) -> None:
     words = pdf_words(pdf(replace(LETTER, agreement=Agreement(choice="agrees")), fonts))
-    assert "Could not say So we will look" in words
+    assert "I cannot say So we will look" in words
 
 
 def test_a_copy_for_someone_else_says_whose_it_is(fonts: Path) -> None:

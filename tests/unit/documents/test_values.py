@@ -44,10 +44,12 @@ def test_readings_of_different_people_are_kept_apart() -> None:
     )
 
 
-def test_a_reason_that_ends_in_a_question_has_no_stop_after_it() -> None:
+@pytest.mark.parametrize("words", ["I am here, am I not?", "My bed. Cat."])
+def test_somebodys_own_reason_follows_a_colon_and_keeps_its_own_ending(words: str) -> None:
+    """``because “My bed. Cat”`` reads as a slip of the pen."""
     assert (
-        said(Reading(who="You", value=8, when="today", reason="“I am here, am I not?”"))
-        == "You put it at 8 out of 10 today, because “I am here, am I not?”"
+        said(Reading(who="You", value=8, when="today", reason=f"“{words}”"))
+        == f"You put it at 8 out of 10 today: “{words}”"
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trellis.language.quotation import bare, is_speech
+from trellis.language.quotation import bare, is_speech, unbroken
 
 TEXT = (
     "She told me. “I rang for forty-one years. My father taught me.” She laughed.\n"
@@ -71,3 +71,25 @@ def test_speech_runs_on_only_to_a_paragraph_that_closes_it(
 )
 def test_the_marks_around_the_whole_are_left_off(words: str, without: str) -> None:
     assert bare(words) == without
+
+
+@pytest.mark.parametrize(
+    ("marked", "own", "printed"),
+    [
+        ("He washes his face.", False, "He washes his face."),
+        ("getting up the stairs takes him eleven minutes", False,
+         "… getting up the stairs takes him eleven minutes …"),
+        ("He cannot wash below the waist or do his feet", False,
+         "He cannot wash below the waist or do his feet …"),
+        ("Bad,” he said. “But mine.", False, "“Bad,” he said. “But mine.”"),
+        ("She said, “No, and", False, "She said, “No, and”"),
+        ("three, put it out.” She did.", False, "“three, put it out.” She did."),
+        ("to bed", True, "to bed"),
+        ("她说好。", False, "她说好。"),
+        ("", False, ""),
+    ],
+)  # fmt: skip
+def test_a_marked_stretch_is_printed_whole_or_says_that_it_was_cut(
+    marked: str, own: bool, printed: str
+) -> None:
+    assert unbroken(marked, own=own) == printed

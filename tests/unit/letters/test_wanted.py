@@ -2,7 +2,7 @@
 
 import pytest
 
-from trellis.people.wanted import Made, Wanted, differences, need_words, read
+from trellis.people.wanted import Made, Wanted, asked_words, differences, need_words, read
 
 TOLD = "20 point, Easy English, by email"
 
@@ -20,6 +20,7 @@ def test_twenty_point_easy_english_by_email_is_understood() -> None:
         ({"large-print"}, 12, "", Wanted(points=16)),
         ({"by-letter"}, 12, "", Wanted(ways=frozenset({"post", "hand"}))),
         ({"braille-2"}, 12, "", Wanted(forms=frozenset({"braille"}))),
+        (set(), 14, "voice message", Wanted(14, forms=frozenset({"audio"}), told="voice message")),
         (set(), 24, "a CD", Wanted(24, forms=frozenset({"audio"}), told="a CD")),
         ({"read-out"}, 12, "", Wanted(ways=frozenset({"aloud"}))),
         (set(), 99, "", Wanted(points=48)),
@@ -67,9 +68,18 @@ def test_a_bigger_size_and_a_recording_do_not_differ_in_size() -> None:
     sound = read(set(), 24, "sound recording")
     assert differences(sound, Made(12, False, "audio", "hand")) == []
     assert differences(sound, Made(24, False, "paper", "hand")) == [
-        "This copy is not as a sound recording."
+        "This copy is not a sound recording."
     ]
 
 
 def test_who_asked_for_nothing_is_told_that_they_can() -> None:
     assert need_words(Wanted(), Made(12)).startswith("Tell us if you would like this larger")
+
+
+def test_easy_read_is_easy_words_and_is_asked_for_and_missed_once() -> None:
+    """``in easy words, in Easy Read``: said twice, and twice that it is not so."""
+    both = read({"easy-read"}, 18, "Easy Read with pictures")
+    assert asked_words(both) == ["in 18 point", "in Easy Read with pictures"]
+    on_paper = differences(both, Made(18, False, "paper", ""))
+    assert on_paper == ["This copy is not in Easy Read with pictures."]
+    assert differences(both, Made(18, False, "easy-read", "")) == []

@@ -1,8 +1,10 @@
 """One page to take along: who somebody is and how to support them, for a named reader."""
 
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -82,7 +84,7 @@ def file(request: StaffRequest, kind: str) -> HttpResponse:
     """Send the page for the reader named in the address."""
     copy = copy_for(request.person, request.user, request.GET.get("for", ""))
     shown = _for(request, copy)
-    made = sent(profile(shown, copy), kind, "about-me")
+    made = sent(profile(shown, **about(request.person, copy)), kind, "about-me")
     found = shown.forms[ABOUT_ME].record
     record(
         "about-me.copied", by=request.user, about=request.person.pk, on=found.pk if found else None
@@ -90,13 +92,23 @@ def file(request: StaffRequest, kind: str) -> HttpResponse:
     return made
 
 
-def profile(shown: ShownAboutMe, copy: CopyFor) -> Profile:
+def profile_copy(request: StaffRequest, key: UUID, copy: CopyFor, **about_it: Any) -> Profile:
+    """Return the page for its reader; ``about_it`` is what every document says.
+
+    Raises:
+        Http404: for another person's.
+    """
+    if key != request.person.pk:
+        raise Http404("There is no page here that you can see.")
+    return profile(_for(request, copy), **about_it)
+
+
+def profile(shown: ShownAboutMe, **about_it: Any) -> Profile:
     """Return the page as its reader may see it. It carries no address: it may be left on a bus."""
     person, found = shown.person, shown.forms[ABOUT_ME].record
-    facts = about(person, copy) | {"address": ()}
     on = found.written_on if found else None
     return Profile(
-        **facts,
+        **(about_it | {"address": ()}),
         on=on or timezone.localdate(),
         pronouns=person.pronouns,
         parts=profile_parts(shown),
@@ -130,5 +142,5 @@ def _written(form: ShownForm) -> str:
         return ""
     told = {"day": day(form.record.written_on), "helped": form.helped_by}
     if form.helped_by:
-        return _("I wrote this with %(helped)s on %(day)s.") % told
+        return _("I wrote this on %(day)s, with %(helped)s.") % told
     return _("I last went through this on %(day)s.") % told

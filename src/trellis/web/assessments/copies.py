@@ -1,5 +1,6 @@
 """Copies of an assessment, as PDF and Word, each for a named reader."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,23 +9,18 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trellis.assessments.assembly import Item
-from trellis.assessments.models import AreaAnalysis
+from trellis.assessments.models import AreaAnalysis, Assessment
 from trellis.audit.actions import record
-from trellis.conversations.models import MarkKind
 from trellis.conversations.readers import Reader
 from trellis.documents.model import (
     Analysis,
-    Area,
     AssessmentCopy,
-    Determination,
     LeftOpen,
-    Limb,
-    Passage,
     Signature,
     Told,
     Words,
 )
+from trellis.plans.saying import spoken
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.beside import Added, Said, beside, for_reader
 from trellis.web.assessments.page import (
@@ -35,8 +31,15 @@ from trellis.web.assessments.page import (
     page,
     ready_lines,
 )
+from trellis.web.assessments.printed import (
+    decision,
+    draws_on,
+    each_once,
+    who_i_am,
+    who_is_who,
+)
 from trellis.web.assessments.questions import told_answers
-from trellis.web.assessments.wording import Decided, decision_words
+from trellis.web.assessments.wording import decision_words
 from trellis.web.copies import CopyFor, about, asks_words, copy_for, readers, sent
 from trellis.web.wording import day
 
@@ -99,30 +102,31 @@ def document_for(
     """Put the copy together from what its reader may see."""
     assessment = one.assessment
     analyses = {a.area: a for a in assessment.analyses.select_related("written_by")}
-    whose = assessment.author
+    words = each_once(one, copy)
+    areas = tuple(
+        replace(words[link.id], analyses=_analysis(one, analyses.get(link.id)))
+        for link in area_links(one)
+    )
+    heard = draws_on(one, copy)
+    whose, (persons, carers) = assessment.author, _views(one)
     added = for_reader(beside(one), copy.reader)
     return AssessmentCopy(
         **(about_it or about(request.person, copy)),
         on=assessment.completed_on or timezone.localdate(),
         title=str(assessment.get_kind_display()),
         introduction=_introduction(one),
+        draws_on=heard,
+        who_i_am=who_i_am(one),
+        people=who_is_who(one, areas, heard),
         told=tuple(
             Told(section=answer.section, question=answer.prompt, answer=answer.text)
             for answer in told_answers(one)
         ),
-        areas=tuple(
-            Area(
-                name=link.name,
-                law=link.law,
-                passages=tuple(_passage(item) for item in one.whole.items.get(link.id, [])),
-                analyses=_analysis(one, analyses.get(link.id)),
-            )
-            for link in area_links(one)
-        ),
+        areas=areas,
         other_help=one.text("other_than_care"),
-        determinations=tuple(_decision(decision_words(d)) for d in one.determinations()),
-        person_view=_view(one.text("persons_view")),
-        carer_view=_view(one.text("carers_view")),
+        determinations=tuple(decision(decision_words(d), copy) for d in one.determinations()),
+        person_view=persons,
+        carer_view=carers,
         disagreement=_view(one.text("disagreement")),
         left_open=_left_open(one, request),
         declaration=_declaration(one),
@@ -152,34 +156,13 @@ def _comment(comment: Said) -> Words:
 
 
 def _introduction(one: Opened) -> str:
-    sources = one.assessment.sources.select_related("conversation").order_by(
-        "conversation__happened_on"
-    )
-    kinds = [
-        _("%(what)s on %(day)s")
-        % {
-            "what": s.conversation.get_kind_display().lower(),
-            "day": day(s.conversation.happened_on),
-        }
-        for s in sources
-    ]
-    words = [_("This draws on: %(list)s.") % {"list": "; ".join(kinds)}] if kinds else []
+    words = []
     if one.assessment.edition > 1:
         words.append(
             _("This is version %(number)s. It was reopened: %(why)s")
             % {"number": one.assessment.edition, "why": one.text("reopened_why")}
         )
     return "\n\n".join(words)
-
-
-def _passage(item: Item) -> Passage:
-    parts = [item.said_by, item.how, day(item.happened_on) if item.happened_on else ""]
-    source = " · ".join(filter(None, parts)) or item.source_told
-    return Passage(
-        words=Words(text=item.words, own=item.is_theirs, source=source, beside=item.beside),
-        kind=item.kind,
-        kind_name=str(MarkKind(item.kind).label) if item.kind else "",
-    )
 
 
 def _analysis(one: Opened, analysis: AreaAnalysis | None) -> tuple[Analysis, ...]:
@@ -193,21 +176,20 @@ def _analysis(one: Opened, analysis: AreaAnalysis | None) -> tuple[Analysis, ...
     )
 
 
-def _decision(said: Decided) -> Determination:
-    made, result = said.made, said.result
-    return Determination(
-        title=said.title,
-        decision=result.in_words,
-        law=result.citation.text,
-        limbs=tuple(Limb(question=limb.question, answer=_("Yes")) for limb in said.yes),
-        reasons=made.reasons,
-        by=made.decided_by.name,
-        on=day(made.decided_at.date()),
-    )
+def _views(one: Opened) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
+    """Return what the person says, and what those who give care do.
+
+    In a carer's assessment the carer is the person, so both are theirs.
+    """
+    persons, carers = _view(one.text("persons_view")), _view(one.text("carers_view"))
+    if one.assessment.kind == Assessment.Kind.CARER:
+        return (*persons, *carers), ()
+    return persons, carers
 
 
 def _view(text: str) -> tuple[Words, ...]:
-    return (Words(text=text, own=False),) if text.strip() else ()
+    words, own = spoken(text)
+    return (Words(text=words, own=own and words != text.strip()),) if words else ()
 
 
 def _left_open(one: Opened, request: StaffRequest) -> tuple[LeftOpen, ...]:

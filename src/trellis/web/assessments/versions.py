@@ -74,9 +74,8 @@ def _sides(one: Opened) -> dict[str, Side]:
         )
     for made in one.determinations():
         said = decision_words(made)
-        title = f"{said.title}: {made.matter}" if made.matter else said.title
         text = "\n\n".join(filter(None, [said.result.in_words, made.reasons]))
-        found[title] = Side(text=text, by=made.decided_by.name)
+        found[said.title] = Side(text=text, by=made.decided_by.name)
     return found | _views(one)
 
 

@@ -23,15 +23,18 @@ from trellis.letters.document import correspondence
 from trellis.letters.models import Letter, Sending
 from trellis.letters.queries import letter_for
 from trellis.people.wanted import Made
+from trellis.web.aboutme.copies import profile_copy
 from trellis.web.access import StaffRequest
 from trellis.web.assessments.copies import copy_of
 from trellis.web.copies import CopyFor, about
 from trellis.web.filling.copies import form_copy
 from trellis.web.letters.telling import chronology_copy
+from trellis.web.people.network_copies import network_copy
 from trellis.web.plans.at_home import fridge_copy
 from trellis.web.plans.copies import plan_copy, review_copy_for
 from trellis.web.plans.emergency import emergency_copy
 from trellis.web.plans.interim_copies import interim_copy
+from trellis.web.readback.sheets import sheet_copy
 
 Make = Callable[..., Document]
 
@@ -87,6 +90,20 @@ OUTPUTS = {
             "letters:chronology",
             back_takes_key=False,
         ),
+        Output(
+            Sending.Output.NETWORK,
+            _("the people and places"),
+            network_copy,
+            "people:network_copies",
+            back_takes_key=False,
+        ),
+        Output(
+            Sending.Output.ABOUT_ME,
+            _("About me"),
+            profile_copy,
+            "aboutme:copies",
+            back_takes_key=False,
+        ),
     )
 }
 
@@ -97,6 +114,7 @@ HANDED = {
     for one in (
         Output("fridge", _("the page for the fridge"), fridge_copy, "plans:fridge"),
         Output("card", _("the emergency card, as a page"), emergency_copy, "plans:card"),
+        Output("read-back", _("what we heard"), sheet_copy, "readback:conversation"),
     )
 }
 

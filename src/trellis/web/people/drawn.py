@@ -41,7 +41,7 @@ def pictures(person: Person, rows: Sequence[Around], *, large: bool = True) -> d
     }
     if large:
         layout = lay_out(ties, rings=ring_names())
-        words = _everyone(person, len(ties)), _how_to_read(person)
+        words = everyone_words(person, len(ties)), how_to_read(person)
         names = ring_names()
         svg = draw(
             layout,
@@ -58,6 +58,11 @@ def pictures(person: Person, rows: Sequence[Around], *, large: bool = True) -> d
 
 
 def legend(rows: Sequence[Around]) -> list[Key]:
+    """Return the lines and shapes of these rows, drawn, with what they mean."""
+    return [Key(_safe(draw_key(key)), said) for key, said in legend_words(rows)]
+
+
+def legend_words(rows: Sequence[Around]) -> list[tuple[str, str]]:
     """Return what the lines and shapes of these rows mean; what is not there is left out."""
     lines = {row.drawn.line for row in rows}
     shapes = {row.drawn.shape for row in rows}
@@ -76,13 +81,13 @@ def legend(rows: Sequence[Around]) -> list[Key]:
         "animal": _("animal"),
     }
     there = lines | shapes | ({"arrow"} if flows else set())
-    return [Key(_safe(draw_key(key)), said) for key, said in words.items() if key in there]
+    return [(key, said) for key, said in words.items() if key in there]
 
 
 def _picture(person: Person, ties: list[Tie], look: Look, key: str) -> SafeString:
     near = closest(ties, EIGHT)
     title = (
-        _everyone(person, len(ties))
+        everyone_words(person, len(ties))
         if len(near) == len(ties)
         else _("The eight people and places closest to %(person)s") % {"person": person.called}
     )
@@ -91,7 +96,8 @@ def _picture(person: Person, ties: list[Tie], look: Look, key: str) -> SafeStrin
     return _safe(draw(layout, person.called, title=title, description=description, key=key))
 
 
-def _everyone(person: Person, count: int) -> str:
+def everyone_words(person: Person, count: int) -> str:
+    """Return what a picture is called, and how many stand in it."""
     return ngettext(
         "%(person)s’s network: one person or place",
         "%(person)s’s network: %(count)s people and places",
@@ -99,7 +105,8 @@ def _everyone(person: Person, count: int) -> str:
     ) % {"person": person.called, "count": count}
 
 
-def _how_to_read(person: Person) -> str:
+def how_to_read(person: Person) -> str:
+    """Return how a picture is read, and where the same stands in words."""
     return _(
         "The nearer to the middle, the closer %(person)s feels. "
         "Everything in the picture also stands in the table."

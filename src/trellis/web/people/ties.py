@@ -105,7 +105,7 @@ def ring_names() -> dict[picture.Ring, str]:
         picture.Ring.CLOSE: _("closest"),
         picture.Ring.NEAR: _("close"),
         picture.Ring.FAR: _("further out"),
-        picture.Ring.UNTOLD: _("not talked about yet"),
+        picture.Ring.UNTOLD: _("how close is not said"),
     }
 
 
@@ -198,13 +198,15 @@ def _more(tie: Relationship, person: Person) -> list[str]:
 def _carer(tie: Relationship) -> str:
     """Return what a carer said of going on (Care Act 2014 s10(5): willing and able)."""
     words = {
-        (True, True): _("A carer, willing and able to go on."),
-        (True, False): _("A carer, willing but not able to go on."),
-        (False, True): _("A carer, able but not willing to go on."),
-        (False, False): _("A carer, not willing and not able to go on."),
+        (True, True): _("Gives care, and is willing and able to go on."),
+        (True, False): _("Gives care; willing to go on, and not able to."),
+        (False, True): _("Gives care; able to go on, and not willing to."),
+        (False, False): _("Gives care; neither willing nor able to go on."),
     }.get((tie.willing, tie.able))  # type: ignore[arg-type]
     if words is None:
-        words = _("A carer. Nobody has asked them yet whether they are willing and able to go on.")
+        words = _(
+            "Gives care. Nobody has asked them yet whether they are willing and able to go on."
+        )
     return f"{words} {_('Until when: %(until)s.') % {'until': tie.until}}" if tie.until else words
 
 

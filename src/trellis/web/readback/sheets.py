@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from trellis.conversations.answers import Answers, answers_of
 from trellis.conversations.readers import Reader
 from trellis.documents.model import ReadBackSheet, SheetItem, Words
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.copies import about, copy_for, sent
+from trellis.web.copies import CopyFor, about, copy_for, sent
 from trellis.web.readback import reading
 from trellis.web.readback.reading import Item, Reading
 from trellis.web.wording import day
@@ -39,6 +39,17 @@ def _sent(request: StaffRequest, what: Reading, kind: str) -> HttpResponse:
     return made
 
 
+def sheet_copy(request: StaffRequest, key: UUID, copy: CopyFor, **about_it: Any) -> ReadBackSheet:
+    """Return the sheet of a conversation, which only the person answers.
+
+    Raises:
+        Http404: for anybody else.
+    """
+    if copy.key != "person":
+        raise Http404("There is no page here that you can see.")
+    return _sheet(request, reading.of_conversation(request, key), about_it)
+
+
 def sheet(request: StaffRequest, what: Reading, *, large: bool = False) -> ReadBackSheet:
     """Return the sheet of a reading.
 
@@ -47,10 +58,14 @@ def sheet(request: StaffRequest, what: Reading, *, large: bool = False) -> ReadB
         what: what is read back.
         large: in large print, where the person's own size is smaller.
     """
+    return _sheet(request, what, _about(request, large=large))
+
+
+def _sheet(request: StaffRequest, what: Reading, about_it: dict[str, Any]) -> ReadBackSheet:
     person = request.person
     readers = (Reader.person_(person), Reader.colleague_(request.user))
     return ReadBackSheet(
-        **_about(request, large=large),
+        **about_it,
         on=timezone.localdate(),
         introduction=_introduction(what),
         items=_items(what, answers_of(person.pk, *readers)),
