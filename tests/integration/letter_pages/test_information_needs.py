@@ -11,8 +11,8 @@ from django.urls import reverse
 from tests.integration.letter_pages.conftest import asks, decided, reviewed, sending
 from tests.integration.plan_pages.conftest import World, errors_of, text_of
 from tests.unit.documents.reading import letter_positions, pdf_words, word_words
-from trellis.forms.actions import begin_form
 from trellis.documents.model import ReadBackSheet
+from trellis.forms.actions import begin_form
 from trellis.letters.actions import begin_letter, put_together_again
 from trellis.letters.models import Sending
 from trellis.people.wanted import Made
