@@ -132,6 +132,15 @@ def show_about_me(person: Person, *readers: Reader, instead: str = KEPT) -> Show
     )
 
 
+def show_second(record: GuidedRecord, *readers: Reader) -> ShownForm:
+    """Return a form that came with another record of the person, and stands beside their own."""
+    sight = _sight(record.person, readers, KEPT)
+    form = form_for(record, PACK, record.form)
+    headings = tuple(_heading(section, record, sight) for section in form.sections)
+    helped = sight.text(record.helped_by), sight.text(record.helped_how)
+    return ShownForm(form, record, headings, *helped)
+
+
 def _lacks(one: ShownEvent) -> bool:
     whole = (one.event.words, one.event.when, one.event.told_by)
     return (one.words, one.when, one.told_by) != whole

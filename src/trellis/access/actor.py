@@ -36,6 +36,15 @@ def open_person(person: UUID | None) -> None:
         )
 
 
+def hold_person(person: UUID) -> None:
+    """Wait for a merge of this person's record, and keep another from beginning until we are done.
+
+    Whatever is written then goes where the person's record is.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select hold_person(%s)", [person])
+
+
 @contextmanager
 def acting(user: User, *, person: UUID | None = None) -> Iterator[None]:
     """Run a block as ``user`` in a transaction of its own: for commands and jobs."""

@@ -17,6 +17,7 @@ class Permission(Enum):
     ALLOCATE = "allocate"
     COMPLETE_ASSESSMENT = "complete-assessment"
     AGREE_ASSESSMENT = "agree-assessment"
+    MERGE_RECORDS = "merge-records"
     MANAGE_USERS = "manage-users"
     INSTALL_PACKS = "install-packs"
 
@@ -31,11 +32,17 @@ _PRACTICE = (
 
 ROLES: dict[str, tuple[Permission, ...]] = {
     Role.PRACTITIONER: _PRACTICE,
-    Role.SUPERVISOR: (*_PRACTICE, Permission.ALLOCATE, Permission.AGREE_ASSESSMENT),
+    Role.SUPERVISOR: (
+        *_PRACTICE,
+        Permission.ALLOCATE,
+        Permission.AGREE_ASSESSMENT,
+        Permission.MERGE_RECORDS,
+    ),
     Role.PRACTICE_LEAD: (
         *_PRACTICE,
         Permission.ALLOCATE,
         Permission.AGREE_ASSESSMENT,
+        Permission.MERGE_RECORDS,
         Permission.INSTALL_PACKS,
     ),
     Role.ADMINISTRATOR: (Permission.MANAGE_USERS, Permission.INSTALL_PACKS),

@@ -20,7 +20,15 @@ from django.db.backends.utils import CursorWrapper
 APP = "trellis_app"
 EXEMPT = frozenset({"audit_event"})
 READ_ONLY = frozenset(
-    {"work_involvement", "accounts_team", "accounts_membership", "django_migrations"}
+    {
+        "work_involvement",
+        "accounts_team",
+        "accounts_membership",
+        "django_migrations",
+        "people_maysame",
+        "people_merge",
+        "people_moved",
+    }
 )
 OWN_ACCOUNT = "select, update (password, last_login, phone)"
 ADD_ONLY = frozenset({"audit_event"})

@@ -2,7 +2,8 @@
 
 ``@public``: anyone. ``@staff``: anyone signed in whose role carries the permission.
 ``@about_person``: as ``staff``, and the person in the address must be one they may see; anybody
-else answers 404, so that an address tells nothing about who is known.
+else answers 404, so that an address tells nothing about who is known. The address of a record that
+was merged into another leads there.
 
 The view runs inside Django's request transaction, in which the actor is set; what it may read is
 then the database's answer, whatever the view asks.
@@ -24,12 +25,14 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponseNotAllowed,
+    HttpResponseRedirect,
 )
 
-from trellis.access.actor import act_as
+from trellis.access.actor import act_as, hold_person
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record
+from trellis.people.duplicates import kept_record
 from trellis.people.models import Person
 from trellis.web.saving import keep_what_was_posted, once
 
@@ -100,7 +103,12 @@ def about_person(
                 return _sign_in(request)
             act_as(request.user, person=person)
             require(request.user, permission)
-            request.person = _seen(request, person)
+            if request.method == "POST":
+                hold_person(person)
+            found = Person.objects.filter(pk=person).first()
+            if found is None:
+                return _elsewhere(request, person)
+            request.person = found
             if looks:
                 _note_look(request, person)
             return saved_once(request, *args, **kwargs)
@@ -131,12 +139,18 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(came_from)
 
 
-def _seen(request: StaffRequest, person: UUID) -> Person:
-    found = Person.objects.filter(pk=person).first()
-    if found is None:
+def _elsewhere(request: StaffRequest, person: UUID) -> HttpResponse:
+    """Lead from an alias to the record it was merged into, a post with what was posted.
+
+    Raises:
+        Http404: when there is no such record, or none that the actor may see.
+    """
+    kept = kept_record(person)
+    if kept is None:
         request.refused = person  # type: ignore[attr-defined]
         raise Http404("There is no page here that you can see.")
-    return found
+    address = request.get_full_path().replace(str(person), str(kept), 1)
+    return HttpResponseRedirect(address, preserve_request=request.method == "POST")
 
 
 def _note_look(request: StaffRequest, person: UUID) -> None:

@@ -82,14 +82,15 @@ def _storable(text: str) -> str:
 def page_of(request: HttpRequest) -> str:
     """Return the path of the page the form stands on: its own address unless it says another.
 
-    Only a path of ours is believed.
+    Only a path of ours is believed. A page made before its person's record was merged into another
+    stands for the same page of that one, which is where the post was led.
     """
     named = request.POST.get("page", "")
     try:
-        resolve(named)
+        said, here = person_in(named), person_in(request.path)
     except Resolver404:
         return request.path
-    return named
+    return named.replace(str(said), str(here), 1) if said and here else named
 
 
 def person_in(page: str) -> UUID | None:

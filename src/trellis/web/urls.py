@@ -10,6 +10,7 @@ urlpatterns = [
     path("questions", include("trellis.web.questions.urls")),
     path("", include("trellis.web.packs.urls")),
     path("", include("trellis.web.styleguide.urls")),
+    path("", include("trellis.web.same.urls")),
     path("", include("trellis.web.people.urls")),
     path(PERSON, include("trellis.web.aboutme.urls")),
     path(PERSON, include("trellis.web.conversations.urls")),

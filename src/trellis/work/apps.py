@@ -7,7 +7,9 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 
-FUNCTIONS = Path(__file__).parent / "sql" / "functions.sql"
+SQL = Path(__file__).parent / "sql"
+PARTS = ("functions", "shapes", "merging", "unmerging", "duplicates")
+FUNCTIONS = tuple(SQL / f"{part}.sql" for part in PARTS)
 
 
 class WorkConfig(AppConfig):
@@ -27,7 +29,11 @@ def put_access_in_place(*, using: str, plan: Any = (), **_: Any) -> None:
 
     connection = connections[using]
     with connection.cursor() as cursor:
-        cursor.execute("select to_regclass('work_involvement') is not null")
+        cursor.execute(
+            "select to_regclass('work_involvement') is not null"
+            " and to_regclass('people_merge') is not null"
+        )
         if cursor.fetchone()[0]:  # a partial migration, in a migration's own tests
-            cursor.execute(FUNCTIONS.read_text())
+            for file in FUNCTIONS:
+                cursor.execute(file.read_text())
             protect(connection)

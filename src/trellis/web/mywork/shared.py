@@ -5,9 +5,12 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from trellis.access.permissions import Permission, may
 from trellis.accounts.models import User
 from trellis.assessments.models import Assessment
 from trellis.conversations.readers import Reader
+from trellis.people.duplicates import merged_lately
+from trellis.people.merged import MaySame, Merge
 from trellis.plans.queries import sight
 from trellis.web.mywork.lines import Item
 from trellis.web.wording import ago_words
@@ -21,7 +24,14 @@ def shared_with(user: User, today: date) -> list[Item]:
     """Return what colleagues sent the user, what waits for an answer before what is news."""
     asked = Assessment.objects.filter(asked_of=user, state=Assessment.State.ASKED)
     waiting = [_asked(one, user) for one in asked.select_related("person", "author").order_by("pk")]
-    return waiting + [_brought(one) for one in brought_in(user, today - LATELY)]
+    lately = today - LATELY
+    news = [_merged(one) for one in merged_lately(user, lately)]
+    return (
+        waiting
+        + _thought(user, lately)
+        + news
+        + [_brought(one) for one in brought_in(user, lately)]
+    )
 
 
 def _asked(one: Assessment, user: User) -> Item:
@@ -38,3 +48,32 @@ def _brought(one: Involvement) -> Item:
     }
     more = f"{one.work.get_kind_display()}, {ago_words(one.began_on)}."
     return Item(reverse("people:person", args=[one.person_id]), text, more)
+
+
+def _merged(one: Merge) -> Item:
+    who, day = (one.undone_by, one.undone_at) if one.undone_by else (one.merged_by, one.merged_at)
+    words = (
+        _("%(who)s undid a merge of %(person)s’s record with another")
+        if one.undone_by
+        else _("%(who)s merged two records of %(person)s")
+    )
+    text = words % {"who": who.name, "person": one.person.name}
+    more = f"{ago_words(day)[:1].upper()}{ago_words(day)[1:]}. {one.undone_why or one.why}"
+    return Item(reverse("same:merged", args=[one.person_id, one.pk]), text, more)
+
+
+def _thought(user: User, since: date) -> list[Item]:
+    """Return what colleagues say may be one person's, for whoever decides about it."""
+    if not may(user, Permission.MERGE_RECORDS):
+        return []
+    said = MaySame.objects.filter(not_same_at=None, other__isnull=False, said_at__date__gte=since)
+    found = said.exclude(said_by=user).select_related("person", "said_by").order_by("-said_at")
+    return [
+        Item(
+            reverse("same:likely", args=[one.person_id]),
+            _("%(who)s thinks there are two records of %(person)s")
+            % {"who": one.said_by.name, "person": one.person.name},
+            one.words,
+        )
+        for one in found
+    ]

@@ -1,13 +1,16 @@
 """Pages about Trellis itself, and the draft endpoint that the pages save to as you type."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from trellis.access.actor import act_as
+from trellis.access.actor import act_as, hold_person
 from trellis.drafts.actions import KEEP, keep_draft
+from trellis.people.duplicates import kept_record
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, public, staff
 from trellis.web.saving import person_in, typed_fields, version_of
@@ -48,6 +51,10 @@ def keep(request: StaffRequest) -> HttpResponse:
     except Resolver404 as error:
         raise Http404 from error
     act_as(request.user, person=about)
+    if about is not None:
+        hold_person(about)
+        page, about = _where_it_is(page, about)
+        act_as(request.user, person=about)
     if about is not None and not Person.objects.filter(pk=about).exists():
         raise Http404("There is no page here that you can see.")
     fields = typed_fields(request)
@@ -58,3 +65,9 @@ def keep(request: StaffRequest) -> HttpResponse:
     )
     at = timezone.localtime(draft.saved_at)
     return JsonResponse({"saved_at": f"{at:%H:%M}", "saved": at.isoformat()})
+
+
+def _where_it_is(page: str, about: UUID) -> tuple[str, UUID]:
+    """Return a page and its person, of the record that theirs was merged into if it was."""
+    kept = None if Person.objects.filter(pk=about).exists() else kept_record(about)
+    return (page.replace(str(about), str(kept), 1), kept) if kept else (page, about)

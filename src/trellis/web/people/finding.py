@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
 from trellis.people.actions import NhsNumberInUse, begin_person
+from trellis.people.duplicates import known_before
 from trellis.people.folding import fold
 from trellis.people.models import Person
 from trellis.people.queries import Known, known_already, search_register
@@ -17,6 +18,8 @@ from trellis.web.access import StaffRequest, staff
 from trellis.web.people.forms import NewPersonForm
 from trellis.web.people.header import age_words
 from trellis.web.people.keeping import let_go, opened
+from trellis.web.same.alike import twice
+from trellis.web.same.wording import all_reasons
 from trellis.work.queries import names_seen
 
 A_PAGE = 100
@@ -39,7 +42,8 @@ def search(request: StaffRequest) -> HttpResponse:
         words = {"search_error": _("Write a name, any name they use, or an NHS number.")}
         return render(request, "people/list.jinja", {**_list(request), **words, "asked": asked})
     found = search_register(by=request.user, text=asked)
-    return render(request, "people/search.jinja", {"asked": asked, "found": found})
+    shown = {"asked": asked, "found": found, "twice": twice(found)}
+    return render(request, "people/search.jinja", shown)
 
 
 @staff(Permission.ADD_PERSON)
@@ -58,6 +62,7 @@ def new(request: StaffRequest) -> HttpResponse:
         if not known and (begun := _begin(request, form)):
             return begun
     shown = {"form": form, "known": known, "asked": _asked(form.cleaned_data) if known else ""}
+    shown["reasons"] = all_reasons()
     return render(request, "people/new.jinja", shown)
 
 
@@ -83,8 +88,17 @@ def _year(about: dict[str, Any]) -> int | None:
 
 
 def _known(request: StaffRequest, form: NewPersonForm) -> list[Known]:
+    """Return whom we may know: likely ones with why, then anybody whom the name could mean."""
     about = form.cleaned_data
-    return known_already(by=request.user, name=about["name"], born=_year(about))
+    asked = {name: about[name] for name in ("name", "born_on", "born_about", "nhs_number")}
+    likely: list[Known] = list(known_before(by=request.user, **asked))
+    lines = {_line(one) for one in likely}
+    others = known_already(by=request.user, name=about["name"], born=_year(about))
+    return likely + [one for one in others if _line(one) not in lines]
+
+
+def _line(one: Known) -> tuple[object, ...]:
+    return (one.person, one.name, one.born, one.locality, one.team)
 
 
 def _begin(request: StaffRequest, form: NewPersonForm) -> HttpResponseRedirect | None:

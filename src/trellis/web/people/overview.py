@@ -11,6 +11,7 @@ from trellis.conversations.readers import Reader
 from trellis.outcomes.models import Outcome
 from trellis.outcomes.queries import Threads, threads_of
 from trellis.people import nhs
+from trellis.people.duplicates import merges_of
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.details import other_names
@@ -42,6 +43,7 @@ def person(request: StaffRequest) -> HttpResponse:
     threads = threads_of(request.person.pk, Reader.colleague_(request.user))
     shown = {**_lines(request.person, threads), **_words(request.person, threads)}
     shown |= {"going_on": going_on(request.person), "details_of": _details(request.person)}
+    shown["merges"] = merges_of(request.person)
     return render(request, "people/overview.jinja", {**person_header(request, "Overview"), **shown})
 
 

@@ -149,6 +149,22 @@ begin
   update work_involvement set ended_on = current_date where id = involvement;
 end $$;
 
+-- Whom the register finds by any name or an NHS number. One record of somebody stands for whatever
+-- was merged into it, its NHS number included.
+create or replace function found_in_register(words text[], nhs text) returns table (id uuid)
+language sql stable set search_path = pg_catalog, public, pg_temp
+as $$
+  select p.id from people_person p
+  where (nhs <> '' and (p.nhs_number = nhs or exists (select 1 from people_merge m
+        join people_person a on a.id = m.alias
+        where m.person_id = p.id and m.undone_at is null and a.nhs_number = nhs))
+      or (cardinality(words) > 0 and exists (
+        select 1 from people_name n where n.person_id = p.id
+          and not exists (select 1 from unnest(words) w
+            where strpos(' ' || n.folded, ' ' || w) = 0))))
+    and not exists (select 1 from people_merge m where m.alias = p.id and m.undone_at is null)
+$$;
+
 -- The register search: is this person known to us? Name, year of birth, locality and team, no more;
 -- the key only of people the actor may see anyway.
 create or replace function search_register(words text[], nhs text)
@@ -164,17 +180,13 @@ as $$
       join accounts_team t on t.id = coalesce(i.team_id, m.team_id)
       where i.person_id = p.id and (i.ended_on is null or i.ended_on > current_date)), ''),
     public.may_see(p.id)
-  from people_person p
+  from people_person p join public.found_in_register(words, nhs) f on f.id = p.id
   where public.practises(actor())
-    and ((nhs <> '' and p.nhs_number = nhs)
-      or (cardinality(words) > 0 and exists (
-        select 1 from people_name n where n.person_id = p.id
-          and not exists (select 1 from unnest(words) w
-            where strpos(' ' || n.folded, ' ' || w) = 0))))
   order by public.may_see(p.id) desc, p.name
   limit 25
 $$;
 
+revoke all on function found_in_register(text[], text) from public;
 revoke all on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
   practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
   begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text),

@@ -1,0 +1,1 @@
+"""Two records of one person: likely duplicates, what is thought the same, merging, undoing."""
