@@ -79,6 +79,7 @@ WORDS = {
 }
 WAYS_TO_BE = ("being written", "made", "contact", "carer", "again", "reopened", "empty")
 ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
+DECIDED = {"same:thought", "same:compare", "same:undo"}  # for supervisors
 OF_PACKS = {"packs:list", "packs:release", "packs:file"}  # for practice leads
 
 
@@ -159,7 +160,7 @@ def test_nothing_is_wrong_with_a_page_in_any_state(looked: Looked, name: str) ->
     seen: set[str] = set()
     found = {}
     looked.console.said.clear()
-    page = looked.sam if name in ONLY_ASKED else looked.alice
+    page = looked.sam if name in ONLY_ASKED | DECIDED else looked.alice
     page = looked.petra if name in OF_PACKS else page
     for state in ("asked",) if name in ONLY_ASKED else WAYS_TO_BE:
         for path in paths(name, looked.states[state]):
@@ -302,6 +303,9 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "assessments:comment": ("made", blank),
     "assessments:addendum": ("made", blank),
     "assessments:reopen": ("made", blank),
+    "same:likely": ("made", blank),
+    "same:compare": ("made", blank),
+    "same:undo": ("made", blank),
     "people:representative_new": ("made", blank),
     "people:representative": ("made", blank),
     "plans:interim_edit": ("being written", written({"holds_until_day": "soon"})),
@@ -326,6 +330,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
 NO_ERROR = {
     "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "questions:index",
     "packs:list", "packs:release", "packs:file", "packs:along", "packs:take",
+    "same:thought", "same:merged",
     "people:search", "people:person", "people:names", "people:network", "people:family",
     "people:involvement_end", "conversations:list", "conversations:write",
     "conversations:history", "readback:answer", "aboutme:about_me", "aboutme:copies",
@@ -350,7 +355,8 @@ def test_every_page_is_known_to_have_an_error_or_none() -> None:
 def test_nothing_is_wrong_where_something_has_to_be_put_right(looked: Looked, name: str) -> None:
     state, lead = ERRORS[name]
     looked.console.expect(REFUSED)
-    page = opened(looked.alice, paths(name, looked.states[state])[0])
+    who = looked.sam if name in DECIDED else looked.alice
+    page = opened(who, paths(name, looked.states[state])[0])
     lead(page)
     summary = page.locator(".govuk-error-summary")
     assert summary.count() == 1

@@ -35,6 +35,9 @@ KEYS_ONLY = {
     "limbs": "questions of the law, by id",
     "answers": "answers to questions of the law, by id: yes, no or unanswered",
     "angles": "degrees in a picture, by opaque keys",
+    "keys": "primary keys of rows that a merge moved",
+    "in_table": "the name of a table",
+    "in_column": "the name of a column",
     "page": "the path of a page, made of opaque keys",
 }
 # Columns of those names in which people do write words.

@@ -1,7 +1,7 @@
 """Merge and undo, at random: a record that was merged and taken apart again is as it was.
 
-2,000 steps, at least 900 of them merges, on people whose records clash wherever they can; and on
-two records that hold something in every table there is. Every row of every table is compared.
+1,000 steps and more, at random, on people whose records clash wherever they can; and on two
+records that hold something in every table there is. Every row of every table is compared.
 """
 
 import json
@@ -41,7 +41,7 @@ from trellis.records.actions import begin_record
 from trellis.work.actions import allocate, arrange_visit
 from trellis.work.models import PieceOfWork
 
-EXAMPLES, STEPS = 50, 40
+EXAMPLES, STEPS = 50, 20
 NAMES = ("Dot Marlowe", "Dorothy Marlowe", "Dot Oakes")
 FIELDS = ("name", "called", "nhs_number", "born_on", "locality", "identity")
 NUMBERS = ("9990000018", "9990000026", "9990000034", "9990000042")
@@ -162,7 +162,10 @@ def check_merged(before: Seen, done: Merge) -> None:
     lost = {(t, k) for t in old for k in old[t] - new.get(t, set())}
     assert lost == aside
     changed = {(m.in_table, m.keys[0]) for m in done.journal.filter(act=Moved.Act.SET)}
-    moved = {line.replace(str(done.alias), str(done.person_id)) for line in _lines(before)}
+    old_key, new_key = str(done.alias), str(done.person_id)
+    moved = {line.replace(old_key, new_key) for line in _lines(before)}
+    # Words typed into the same page of both stay under the old address, for the kept person.
+    moved |= {line.replace(f'_id": "{old_key}', f'_id": "{new_key}') for line in _lines(before)}
     for table, lines in after.rows.items():
         if table in {"people_merge", "people_moved", "people_person"}:
             continue
@@ -200,7 +203,7 @@ def _at_random(by: User, told: list[dict[str, Any]], steps: list[Any]) -> None:
             made["steps"] += 1
             if what == "merge":
                 made["merges"] += 1
-                if number % 4 == 0:
+                if number % 8 == 0:
                     check_merged(before, done)
                 alive = [one for one in alive if one.pk != done.alias]
                 continue
@@ -231,7 +234,7 @@ def test_a_record_merged_and_taken_apart_is_as_it_was(
     made.update(merges=0, steps=0)
     _at_random(cast.sam)  # type: ignore[call-arg]
     assert made["steps"] >= EXAMPLES * STEPS
-    assert made["merges"] >= 900
+    assert made["merges"] >= EXAMPLES * STEPS // 2
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def shared_with(user: User, today: date) -> list[Item]:
     asked = Assessment.objects.filter(asked_of=user, state=Assessment.State.ASKED)
     waiting = [_asked(one, user) for one in asked.select_related("person", "author").order_by("pk")]
     lately = today - LATELY
-    news = [_merged(one) for one in merged_lately(user, lately)]
+    news = [_merged(one, user) for one in merged_lately(user, lately)]
     return (
         waiting
         + _thought(user, lately)
@@ -50,7 +50,7 @@ def _brought(one: Involvement) -> Item:
     return Item(reverse("people:person", args=[one.person_id]), text, more)
 
 
-def _merged(one: Merge) -> Item:
+def _merged(one: Merge, user: User) -> Item:
     who, day = (one.undone_by, one.undone_at) if one.undone_by else (one.merged_by, one.merged_at)
     words = (
         _("%(who)s undid a merge of %(person)s’s record with another")
@@ -58,7 +58,8 @@ def _merged(one: Merge) -> Item:
         else _("%(who)s merged two records of %(person)s")
     )
     text = words % {"who": who.name, "person": one.person.name}
-    more = f"{ago_words(day)[:1].upper()}{ago_words(day)[1:]}. {one.undone_why or one.why}"
+    why = sight(one.person_id, Reader.colleague_(user)).text(one.undone_why or one.why)
+    more = f"{ago_words(day)[:1].upper()}{ago_words(day)[1:]}. {why}"
     return Item(reverse("same:merged", args=[one.person_id, one.pk]), text, more)
 
 
@@ -73,7 +74,7 @@ def _thought(user: User, since: date) -> list[Item]:
             reverse("same:likely", args=[one.person_id]),
             _("%(who)s thinks there are two records of %(person)s")
             % {"who": one.said_by.name, "person": one.person.name},
-            one.words,
+            sight(one.person_id, Reader.colleague_(user)).text(one.words),
         )
         for one in found
     ]

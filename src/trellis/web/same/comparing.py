@@ -64,7 +64,8 @@ def _form(kept: Person, other: Person, *args: Any) -> MergeForm:
 
 
 def _merged(request: StaffRequest, other: Person, form: MergeForm) -> HttpResponse:
-    taken = form.taken()
+    values = values_of(request.person, other)
+    taken = form.taken() | {one.name for one in values if one.only_theirs}
     done = merge(
         by=request.user,
         kept=request.person,

@@ -66,10 +66,10 @@ class MergeForm(TrellisForm):
             self.fields[name] = forms.ChoiceField(
                 label=label,
                 choices=[(KEPT, _short(mine)), (OTHER, _short(theirs))],
-                initial=KEPT if mine else OTHER,
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose which stands: %(what)s.") % {"what": label}},
             )
+        self.order_fields([*choices, "why"])
 
     def taken(self) -> set[str]:
         """Return the fields whose value on the other record stands."""

@@ -13,6 +13,7 @@ from trellis.people.models import Person, Relationship
 from trellis.people.queries import needs_of
 from trellis.records.models import GuidedRecord
 from trellis.records.queries import form_of
+from trellis.web.people.header import USUAL_PRINT
 from trellis.web.same.wording import KNOWN, about_a_person, field_words, kind_words, value_words
 from trellis.web.wording import day_short
 from trellis.work.models import Involvement
@@ -38,8 +39,13 @@ class Value:
 
     @property
     def differs(self) -> bool:
-        """Whether somebody has to choose."""
-        return self.mine != self.theirs
+        """Whether somebody has to choose: both say something, and not the same."""
+        return bool(self.mine and self.theirs) and self.mine != self.theirs
+
+    @property
+    def only_theirs(self) -> bool:
+        """Whether the other record alone says it: it stands then without being asked about."""
+        return bool(self.theirs) and not self.mine
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,8 @@ def values_of(kept: Person, other: Person) -> list[Value]:
 
 
 def _value(person: Person, name: str) -> str:
+    if name == "print_points" and person.print_points == USUAL_PRINT:
+        return ""  # what stands there while nobody has asked
     if name != BORN:
         return value_words(name, getattr(person, name))
     if person.born_on:

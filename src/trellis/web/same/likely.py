@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission, may
+from trellis.conversations.readers import Reader
 from trellis.people.duplicates import Likely, Thought, likely_same, search_same, thought_the_same
 from trellis.people.merging import CannotMerge, say_may_be_same
+from trellis.plans.queries import sight
 from trellis.web.access import StaffRequest, about_person, staff
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
@@ -60,11 +62,18 @@ def _searched(request: StaffRequest) -> HttpResponse:
 def _page(request: StaffRequest, form: SayForm | Any, **more: Any) -> HttpResponse:
     found: list[Likely] | None = more.pop("found", None)
     rows = likely_same(request.person.pk) if found is None else found
+    seen = sight(request.person.pk, Reader.colleague_(request.user))
+    about = request.person.may_be.select_related("said_by", "not_same_by")
     words = {
         "form": form,
         "asked": more.pop("asked", None) or SearchForm(),
         "rows": [Shown(one, reason_words(one.reason)) for one in rows],
         "searched": found is not None,
+        "said": [
+            (one, seen.text(one.words))
+            for one in about.filter(other__isnull=False, not_same_at=None)
+        ],
+        "not_same": [(one, seen.text(one.not_same_why)) for one in about.exclude(not_same_at=None)],
         "decides": may(request.user, Permission.MERGE_RECORDS),
         "kept": False,
         **more,

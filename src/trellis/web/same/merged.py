@@ -49,6 +49,8 @@ def merged(request: StaffRequest, merge: UUID) -> HttpResponse:
     last = last_standing(request.person)
     words = {
         "merge": done,
+        "why": seen.text(done.why),
+        "undone_why": seen.text(done.undone_why),
         "values": [_value(one, seen) for one in _told(done.stands)],
         "moved": list(_moved(done)),
         "gave_way": [*_gave_way(done, seen), *_second_forms(request.person, done, reader)],
