@@ -87,10 +87,12 @@ TYPES = [
     ("chronology", "Dil Okoro", "chronology"),
     ("timeline", "Dil Okoro", "timeline"),
     ("person-edit", "Dil Okoro", "edit"),
+    ("another-record", "Dil Okoro", "same"),
 ]
 
-# Pages about practice packs.
+# Pages for a practice lead.
 PACKS = {
+    "thought-the-same": "/people/thought-the-same",
     "packs": "/packs",
     "pack": "/packs/adult-forms/2026.1",
     "pack-form": "/packs/adult-forms/2026.1/form/review",

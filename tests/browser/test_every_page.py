@@ -254,6 +254,12 @@ def find_other_words(page: Page) -> None:
         page.get_by_role("button", name="Find them in the text").click()
 
 
+def find_nobody(page: Page) -> None:
+    """Look for another record without a name."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Find", exact=True).click()
+
+
 def finish_blank(page: Page) -> None:
     """Try to finish a review that says nothing."""
     for field in page.locator("main textarea").all():
@@ -303,7 +309,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "assessments:comment": ("made", blank),
     "assessments:addendum": ("made", blank),
     "assessments:reopen": ("made", blank),
-    "same:likely": ("made", blank),
+    "same:likely": ("made", find_nobody),
     "same:compare": ("made", blank),
     "same:undo": ("made", blank),
     "people:representative_new": ("made", blank),

@@ -14,6 +14,7 @@ from trellis.people.queries import needs_of
 from trellis.records.models import GuidedRecord
 from trellis.records.queries import form_of
 from trellis.web.people.header import USUAL_PRINT
+from trellis.web.same.forms import SHORT
 from trellis.web.same.wording import KNOWN, about_a_person, field_words, kind_words, value_words
 from trellis.web.wording import day_short
 from trellis.work.models import Involvement
@@ -41,6 +42,18 @@ class Value:
     def differs(self) -> bool:
         """Whether somebody has to choose: both say something, and not the same."""
         return bool(self.mine and self.theirs) and self.mine != self.theirs
+
+    @property
+    def whose(self) -> str:
+        """Which record says it, where nothing has to be chosen."""
+        if self.only_theirs:
+            return _("the other record only")
+        return _("both") if self.theirs else _("this record only")
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the values are too long to choose between without reading them whole."""
+        return max(len(self.mine), len(self.theirs)) > SHORT
 
     @property
     def only_theirs(self) -> bool:

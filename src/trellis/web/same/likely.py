@@ -64,9 +64,12 @@ def _page(request: StaffRequest, form: SayForm | Any, **more: Any) -> HttpRespon
     rows = likely_same(request.person.pk) if found is None else found
     seen = sight(request.person.pk, Reader.colleague_(request.user))
     about = request.person.may_be.select_related("said_by", "not_same_by")
+    asked: SearchForm = more.pop("asked", None) or SearchForm()
+    if asked.errors:
+        more["search_error"] = True  # the head of the page says so
     words = {
         "form": form,
-        "asked": more.pop("asked", None) or SearchForm(),
+        "asked": asked,
         "rows": [Shown(one, reason_words(one.reason)) for one in rows],
         "searched": found is not None,
         "said": [
