@@ -19,7 +19,7 @@ from trellis.people.merged import Merge, Moved
 from trellis.people.models import CommunicationNeed, Person
 from trellis.plans.queries import Sight, sight
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.people.header import person_header
+from trellis.web.people.header import USUAL_PRINT, person_header
 from trellis.web.same.wording import (
     KNOWN,
     field_words,
@@ -65,7 +65,8 @@ def _told(stands: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the values in which the two differed, but for what only one of them had."""
     for one in stands:
         loser = one["kept"] if one["stands"] == "other" else one["other"]
-        if loser not in (None, "") and one["field"] != "version":
+        unsaid = one["field"] == "print_points" and loser == USUAL_PRINT
+        if loser not in (None, "") and not unsaid:
             yield one
 
 
