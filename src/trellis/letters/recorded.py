@@ -69,6 +69,7 @@ def _passages(passages: list[Passage], source: Conversation, seen: Seen) -> Iter
     """Give each passage as the person wants their words kept: a summary is given once."""
     summed = False
     for passage in passages:
+        passage.conversation = source  # read already, and asked for once for each otherwise
         put = seen.sight.threads.answers.put(passage)
         if put.summary_of is not None and not put.beside and summed:
             continue

@@ -155,6 +155,16 @@ def test_how_a_copy_is_made_stands_at_the_foot_of_a_page_to_take_along(
         assert said.index("To know who is there.") < last
 
 
+def test_a_name_longer_than_its_column_breaks_within_itself(fonts: Path) -> None:
+    name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+    act = replace(RINGING.actions[0], who=name)
+    letter = replace(LETTER, outcomes=(replace(RINGING, actions=(act,)),), point_size=12)
+    file = pdf(letter, fonts)
+    read = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(file)).pages)
+    assert name not in read, "it would lie over the next column"
+    assert name in re.sub(r"\s|\u200b", "", read)
+
+
 def test_no_word_of_ours_is_one_that_would_sting() -> None:
     """Words that talk about somebody from above, in anything a document adds of its own."""
     stings = re.compile(
