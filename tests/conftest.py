@@ -7,6 +7,7 @@ statement as the owner, to look behind the policies.
 
 import contextlib
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from tests.conftest_postgres import (
 from trellis.accounts.models import User
 from trellis.config import env
 from trellis.postgres import locks
+from trellis.web.access import ASKED
 
 pytest_plugins = ["tests.wrenmouth"]  # once for all folders: two definitions would build it twice
 TEMPLATE = "trellis_template"
@@ -150,6 +152,9 @@ def signed_in(user: User) -> Client:
     """Give a browser signed in as a user, without the sign-in page."""
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session[ASKED] = int(time.time())  # as after their first page, so that each page asks the same
+    session.save()
     return client
 
 
