@@ -1,0 +1,89 @@
+"""Words with their endings as data: ``struggl{e,es,ed,ing} with`` stands for four phrases.
+
+Braces may stand anywhere and more than once; a space and nothing at all are endings too
+(``hard{ ,-}to{ ,-}reach``, ``servic{e,es}``, ``{very ,}needy``). They do not nest.
+"""
+
+import re
+from functools import lru_cache
+from itertools import product
+from math import prod
+
+_PIECES = re.compile(r"\{([^{}]*)\}")
+MOST = 4000
+
+
+class FaultyEndingsError(ValueError):
+    """A phrase whose braces cannot be read; the message says what is wrong."""
+
+
+def expand(phrase: str) -> list[str]:
+    """Return every phrase that `phrase` stands for, in order, each once.
+
+    Args:
+        phrase: Words, with endings in braces.
+
+    Raises:
+        FaultyEndingsError: A brace is not closed, not opened or nested, or it stands for too much.
+    """
+    return list(dict.fromkeys(words for _, words in choices(phrase)))
+
+
+def split_endings(phrase: str) -> list[tuple[str, list[str]]]:
+    """Return each stretch of plain text with the endings that follow it; the last has none.
+
+    Raises:
+        FaultyEndingsError: The braces do not match.
+    """
+    pieces = _PIECES.split(phrase)
+    if any("{" in text or "}" in text for text in pieces[::2]):
+        raise FaultyEndingsError(f"The braces in “{phrase}” do not match")
+    endings = [piece.split(",") for piece in pieces[1::2]]
+    return list(zip(pieces[::2], [*endings, []], strict=True))
+
+
+def count(phrase: str) -> int:
+    """Return how many phrases a phrase stands for, whatever they are."""
+    return prod(len(endings) or 1 for _, endings in split_endings(phrase))
+
+
+def choices(phrase: str) -> list[tuple[tuple[int, ...], str]]:
+    """Return every phrase that `phrase` stands for, with the number of the ending it chose."""
+    if (made := count(phrase)) > MOST:
+        raise FaultyEndingsError(f"“{phrase}” stands for {made} phrases; {MOST} are the most")
+    parts = split_endings(phrase)
+    texts = [text for text, _ in parts]
+    endings = [each for _, each in parts if each]
+    found = []
+    for chosen in product(*(range(len(each)) for each in endings)):
+        words = texts[0]
+        for ending, number, text in zip(endings, chosen, texts[1:], strict=True):
+            words += ending[number] + text
+        found.append((chosen, " ".join(words.split())))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def paired(match: str, instead: str) -> dict[str, str]:
+    """Return, for each phrase of `match`, what `instead` says with the same ending.
+
+    The first braces of both go together where they hold as many endings: ``struggl{es,ed}`` with
+    ``find{s,} it hard`` pairs the first with the first. An alternative without braces, or with
+    another number of endings, stands as it is, with its own first ending.
+
+    Args:
+        match: A phrase to find.
+        instead: Another way to put it.
+    """
+    found, others = choices(match), choices(instead)
+    first = {chosen[0]: words for chosen, words in reversed(others) if chosen}
+    endings = {chosen[0] for chosen, _ in found if chosen}
+    if not first or len(first) != len(endings):
+        return {words: others[0][1] for _, words in found}
+    return {words: first[chosen[0]] for chosen, words in found}
+
+
+def endings_of(phrase: str) -> int:
+    """Return how many endings the first braces of a phrase hold; none where it has no braces."""
+    found = _PIECES.search(phrase)
+    return len(found[1].split(",")) if found else 0

@@ -1,0 +1,36 @@
+"""One wording for another, with the endings in step, so that the other fits where the first stood.
+
+``struggl{es,ed,ing} to`` with ``find{s,,ing} it hard to`` offers "finds it hard to" for "struggles
+to" and nothing else. Where an alternative has the same first word in all its endings, it is offered
+for each.
+"""
+
+from trellis.language.rules.endings import endings_of, paired
+
+
+def alternatives(match: str, words: str, instead: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what to offer for `words`, one of the phrases that `match` stands for.
+
+    Args:
+        match: The rule's phrase with its endings.
+        words: The one that was found.
+        instead: The rule's alternatives with theirs. One whose endings do not go with those of
+            the phrase is left out where another fits.
+    """
+    fitting = [each for each in instead if _fits(match, each)]
+    offered = (paired(match, each).get(words, "") for each in fitting or instead)
+    return tuple(dict.fromkeys(each for each in offered if each))
+
+
+def _fits(match: str, instead: str) -> bool:
+    first = instead.find("{")
+    if first < 0:
+        return True
+    return endings_of(match) == endings_of(instead)
+
+
+def in_case(found: str, offered: str) -> str:
+    """Return `offered` with a capital where `found` has one at its beginning."""
+    if found[:1].isupper() and not found.isupper() and offered[:1].islower():
+        return offered[:1].upper() + offered[1:]
+    return offered
