@@ -61,7 +61,7 @@ def classify(question: str) -> Asked:
     words = " ".join(question.replace("’", "'").lower().split()).strip(" \"'“”‘*-•")
     is_open = _is_open(words)
     kind = _kind(words, is_open)
-    return Asked(is_open, kind, _looks_for_strengths(words, kind))
+    return Asked(is_open, kind, _looks_for_strengths(words, kind, is_open))
 
 
 def is_question(sentence: str) -> bool:
@@ -114,9 +114,9 @@ def _kind(words: str, is_open: bool) -> str:
     return "open" if is_open else "closed"
 
 
-def _looks_for_strengths(words: str, kind: str) -> bool:
+def _looks_for_strengths(words: str, kind: str, is_open: bool) -> bool:
     if kind == "leading" or DEFICIT.search(words):
         return False
     if kind in ("miracle", "exception", "scaling"):
         return True
-    return STRENGTH.search(words) is not None
+    return is_open and STRENGTH.search(words) is not None

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from trellis.language.observe import Record, observe
 from trellis.language.page import Page
 from trellis.language.rules.abbreviation import explained, unknown
+from trellis.language.rules.article import with_article
 from trellis.language.rules.machine import Machine
 from trellis.language.rules.model import SURE, Candidate, Finding, Rule, RuleBook
 from trellis.language.rules.resolve import resolve
@@ -147,9 +148,12 @@ def _own_words(page: Page) -> list[Candidate]:
 
 
 def _finding(page: Page, one: Candidate) -> Finding:
-    start, end = page.folded.span(one.start, one.end)
     rule = one.rule
+    first, offered = one.start, one.alternatives
+    if rule.how in ("swap", "label"):
+        first, offered = with_article(page.folded.low, one.start, offered)
+    start, end = page.folded.span(first, one.end)
     return Finding(
         start, end, page.text[start:end], rule.finds, rule.id, rule.why,
-        one.alternatives, rule.source, SURE[rule.sure],
+        offered, rule.source, SURE[rule.sure],
     )  # fmt: skip

@@ -9,6 +9,7 @@ reader = Reader(rule_book([load_pack(folder)]))
 from collections.abc import Iterable
 
 from trellis.language.rules.model import Cue, Rule, RuleBook
+from trellis.language.shipped import our_rules
 from trellis.packs.model import Entry, Jargon, Motivational, Pack, Wording, text
 from trellis.packs.model import Rule as PackRule
 
@@ -40,6 +41,18 @@ def rule_book(packs: Iterable[Pack], language: str = "en") -> RuleBook:
         terms=tuple(_once(term for p in held for w in p.wordings for term in w.terms)),
         known=tuple(_once(known for p in held for j in p.jargons for known in j.known)),
         talk=tuple(cue for p in held for m in p.motivationals for cue in cues_of(m)),
+    )
+
+
+def beside(book: RuleBook) -> RuleBook:
+    """Return our own rules with those of `book` beside them; where both have one, that of `book`."""
+    ours = our_rules()
+    rules = {rule.id: rule for rule in (*ours.rules, *book.rules)}
+    return RuleBook(
+        rules=tuple(rules.values()),
+        terms=tuple(_once([*ours.terms, *book.terms])),
+        known=tuple(_once([*ours.known, *book.known])),
+        talk=(*ours.talk, *book.talk),
     )
 
 
