@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -45,7 +46,7 @@ def read(
     ] = None,
     called: Annotated[str, typer.Option(help="The name the person prefers.")] = "",
 ) -> None:
-    """Read a record as a thoughtful colleague would: what is noticed, why, and other ways to put it.
+    """Read a record as a thoughtful colleague would: what is noticed, why, another way.
 
     Ends with 0 where nothing is offered another way, 1 where something is, 2 where something could
     not be read. With --jsonl findings are data: 0, or 2 where a line could not be read.
@@ -58,22 +59,20 @@ def read(
         return
     if style not in FORMATS:
         raise _stop(f"There is no format {style}. Use {', '.join(FORMATS)}.")
-    how = {"settings": setting or (), "without": without or (), "called": called}
+    look = partial(reader.read, settings=setting or (), without=without or (), called=called)
     if jsonl:
-        answer_lines(
-            paths or (), lambda text, line: as_data(reader.read(text, own=_own(line, text), **how))
-        )
+        answer_lines(paths or (), lambda text, line: as_data(look(text, own=_own(line, text))))
         return
     trouble, offered = Trouble(), False
     for text in texts(paths or (), trouble):
-        reading = reader.read(text.words, **how)
+        reading = look(text.words)
         typer.echo(shown(text, reading, style, colour=sys.stdout.isatty()), nl=False)
         offered = offered or any(one.alternatives for one in reading.findings)
     raise typer.Exit(UNREADABLE if trouble.met else int(offered))
 
 
 def questions(paths: Paths = None, jsonl: Jsonl = False) -> None:
-    """Say of each question whether it is open, of which kind, and whether it looks for strengths."""
+    """Say of each question whether it is open, of which kind, whether it looks for strengths."""
     from trellis.language import classify
     from trellis.language.questions import is_question
     from trellis.language.sentences import sentences

@@ -75,7 +75,9 @@ def _text(path: Path, trouble: Trouble) -> Text | None:
         return Text(name, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        trouble.say(f"{name}:{line}", "This is not UTF-8 text. Save it again with the encoding UTF-8.")
+        trouble.say(
+            f"{name}:{line}", "This is not UTF-8 text. Save it again with the encoding UTF-8."
+        )
         return None
 
 

@@ -54,8 +54,11 @@ class Page:
         """
         sentence = self.stops.at(self.folded.place(start))
         first, last = self.folded.folded(sentence.start), self.folded.folded(sentence.end)
+        if last - first <= _SENTENCE_OF_ONE_LINE_AT_MOST:
+            return Span(first, last)
         reach = _SENTENCE_OF_ONE_LINE_AT_MOST // 2
-        return Span(max(first, start - reach), min(last, end + reach))
+        begin = start // reach * reach  # In blocks, so that places near each other share one.
+        return Span(max(first, begin - reach // 2), max(end, min(last, begin + 2 * reach)))
 
     def line(self, place: int) -> Span:
         """Return the line that holds a place of the text."""

@@ -1,8 +1,11 @@
-"""The wording by which `trellis.language.questions` tells questions apart: data to disagree with."""
+"""The wording by which `trellis.language.questions` tells questions apart."""
 
 import re
 
-WH = r"what(?:'s|'re|'d)?|how(?:'s|'d)?|why|who(?:'s|se|m)?|where(?:'s)?|when(?:'s)?|which|in what way"
+WH = (
+    r"what(?:'s|'re|'d)?|how(?:'s|'d)?|why|who(?:'s|se|m)?|where(?:'s)?|when(?:'s)?|which|"
+    r"in what way"
+)
 AUXILIARY = (
     r"is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|must|"
     r"any|isn't|aren't|don't|doesn't|didn't|haven't|hasn't|can't|couldn't|won't|wouldn't|shouldn't|"
@@ -74,11 +77,13 @@ MIRACLE = re.compile(
 EXCEPTION = re.compile(
     r"\b(?:a|the|any|some|other) (?:times?|days?|moments?|occasions?|weeks?|nights?|"
     r"point) (?:recently |lately |in the past )?"
-    r"(?:when|that|where|you)\b.{0,60}\b(?:n't|not|no|less|better|easier|well|fewer|little|"
+    r"(?:when|that|where|you)\b.{0,60}(?:\b|(?<=n))(?:'t|not|no|less|better|easier|well|fewer|"
+    r"little|"
     r"managed|coped|went|good|without|"
     r"smoother|calmer|did|happier|resisted|differently|different|stronger|proud)\b|\bwhen (?:is|"
     r"was|are|were|does|do|did) "
-    r"(?:it|this|that|things|the \w+|you|he|she|they)\b.{0,40}\b(?:n't|not|less|better|easier|"
+    r"(?:it|this|that|things|the \w+|you|he|she|they)\b.{0,40}(?:\b|(?<=n))(?:'t|not|less|better|"
+    r"easier|"
     r"well|best|calm\w*|good|smaller|manag\w*)\b|"
     r"\b(?:times|days|moments) (?:when|that) (?:\w+ ){0,4}(?:n't|not|isn't|doesn't|don't|less|"
     r"better|easier|well)\b|"
@@ -140,7 +145,7 @@ LEADING = re.compile(
     r"expect)\b.{0,80}\?|\bdo you (?:agree|accept|realise|understand) that\b|"
     r"\bwould it not\b|\bdo you not\b|\bare you not\b|\bis it not\b|\bdid you not\b|"
     r"\bbetter off\b|\bfor your own good\b|"
-    r"\bright\?|\byes\?|\bcorrect\?|\bagreed\?"
+    r"[,.;–-]\s?(?:right|yes|correct|agreed|ok|okay)\?"
 )
 TAG = re.compile(
     r"(?:, (?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should)|"

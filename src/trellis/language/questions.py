@@ -103,7 +103,8 @@ def _in_the_middle(words: str) -> bool:
 def _kind(words: str, is_open: bool) -> str:
     several = words.count("?") > 1
     for kind, pattern in (
-        ("scaling", SCALING), ("miracle", MIRACLE), ("circular", CIRCULAR), ("exception", EXCEPTION),
+        ("scaling", SCALING), ("miracle", MIRACLE),
+        ("circular", CIRCULAR), ("exception", EXCEPTION),
     ):  # fmt: skip
         if pattern.search(words) and not (several and kind in ("exception", "circular")):
             return kind

@@ -2,7 +2,7 @@
 
 The grade is Flesch and Kincaid's (US Navy, 1975): 0.39 × words a sentence + 11.8 × syllables a word
 − 15.59; the reading age is that many years of school plus five. It is a rough measure, and a
-text can be easy to read and still say nothing. Syllables are counted by rule, not from a dictionary;
+text can be easy to read and still say nothing. Syllables are counted by rule;
 how near that comes to `textstat` 0.7.4 stands in ``docs/reference/language.md``.
 """
 
@@ -30,7 +30,7 @@ _SPELLED_OTHERWISE = {
 
 @dataclass(frozen=True)
 class Readability:
-    """How long the words and sentences are. ``grade`` and ``age`` are 0 where there are no words."""
+    """How long words and sentences are; ``grade`` and ``age`` are 0 without words."""
 
     words: int
     sentences: int

@@ -22,8 +22,8 @@ _JARGON_LEFT = ("own-words", "name", "explained", "heading")
 def rule_book(packs: Iterable[Pack], language: str = "en") -> RuleBook:
     """Return what a reader is made of.
 
-    A rule's id is that of its file and its own: ``deficit.unable-to``. Where two packs have the same
-    one, the later pack's counts, so that a council can put a rule of ours its own way.
+    A rule's id is that of its file and its own: ``deficit.unable-to``. Where two packs have the
+    same one, the later pack's counts, so that a council can put a rule of ours its own way.
 
     Args:
         packs: Releases, as `load_pack` returns them.
@@ -45,7 +45,7 @@ def rule_book(packs: Iterable[Pack], language: str = "en") -> RuleBook:
 
 
 def beside(book: RuleBook) -> RuleBook:
-    """Return our own rules with those of `book` beside them; where both have one, that of `book`."""
+    """Return our rules with those of `book`; where both have one, that of `book`."""
     ours = our_rules()
     rules = {rule.id: rule for rule in (*ours.rules, *book.rules)}
     return RuleBook(

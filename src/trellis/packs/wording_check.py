@@ -81,7 +81,9 @@ def _check_jargon(file: Node) -> None:
             if not _has_endings(term):
                 continue
             for phrase in phrases(str(term.value)):
-                other = first.setdefault(str(term.value) if not phrase.is_whole else phrase.anchor, entry.id)
+                other = first.setdefault(
+                    str(term.value) if not phrase.is_whole else phrase.anchor, entry.id
+                )
                 if other != entry.id:
                     message = f"{shown(term.value)} is explained twice; “{other}” explains it too"
                     term.fault(message, "Say both meanings in one entry")

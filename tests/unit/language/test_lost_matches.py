@@ -20,7 +20,11 @@ def plain(low: str, phrases: tuple[str, ...]) -> set[tuple[str, int, int]]:
         for start in range(len(low) - len(phrase) + 1):
             end = start + len(phrase)
             whole = not (start and begins_inside(low, start))
-            if low[start:end] == phrase and whole and not (end < len(low) and ends_inside(low, end)):
+            if (
+                low[start:end] == phrase
+                and whole
+                and not (end < len(low) and ends_inside(low, end))
+            ):
                 found.add((phrase, start, end))
     return found
 

@@ -112,7 +112,9 @@ def test_legal_names_are_left_whole_and_only_whole() -> None:
     care = rule("care", not_in=("statutory-term",))
     assert noticed("The Care Act and care.", care, terms=("care act",)) == ["care"]
     needs = rule("needs care", not_in=("statutory-term",))
-    assert noticed("He needs care and support.", needs, terms=("care and support",)) == ["needs care"]
+    assert noticed("He needs care and support.", needs, terms=("care and support",)) == [
+        "needs care"
+    ]
 
 
 def test_what_a_rule_leaves_alone_where_it_overlaps() -> None:

@@ -11,7 +11,7 @@ STRUGGLE = rule("struggle{,s}", not_in=("own-words",))
     "text",
     [
         "Dil said “I struggle with it”.",
-        "Dil said, \"I struggle with it\".",
+        'Dil said, "I struggle with it".',
         "“I struggle with it,” she said.",
         "'I struggle with it,' he told me.",
         "Dil said ‘I can’t; I struggle’.",
@@ -34,7 +34,7 @@ def test_the_persons_own_words_are_left(text: str) -> None:
         "He was labelled as “struggling” and “a struggle”.",
         "A “struggle” at tea.",
         "Dil said “it is hard”. She struggles.",
-        "The frame is 6\" wide and a struggle.",
+        'The frame is 6" wide and a struggle.',
         "The boys' struggle went on.",
     ],
 )

@@ -10,22 +10,52 @@ from trellis.language.anonymise.patterns import Found, patterned
 from trellis.language.anonymise.roster import Roster
 
 TYPES = (
-    "PERSON", "DOB", "DATE", "ADDRESS", "POSTCODE", "PHONE", "EMAIL",
-    "NHS_NUMBER", "SCHOOL", "ORG", "PLACE", "CASE_REF",
-)  # fmt: skip
+    "PERSON",
+    "DOB",
+    "DATE",
+    "ADDRESS",
+    "POSTCODE",
+    "PHONE",
+    "EMAIL",
+    "NHS_NUMBER",
+    "SCHOOL",
+    "ORG",
+    "PLACE",
+    "CASE_REF",
+)
 _RANK = {
     kind: number
     for number, kind in enumerate(
-        ("EMAIL", "NHS_NUMBER", "CASE_REF", "DOB", "DATE", "PHONE", "POSTCODE", "ADDRESS", "SCHOOL",
-         "ORG", "PERSON", "PLACE")
+        (
+            "EMAIL",
+            "NHS_NUMBER",
+            "CASE_REF",
+            "DOB",
+            "DATE",
+            "PHONE",
+            "POSTCODE",
+            "ADDRESS",
+            "SCHOOL",
+            "ORG",
+            "PERSON",
+            "PLACE",
+        )
     )
-}  # fmt: skip
+}
 _STANDS = {
-    "DOB": "a date of birth", "DATE": "a date", "ADDRESS": "an address", "POSTCODE": "a postcode",
-    "PHONE": "a telephone number", "EMAIL": "an email address", "NHS_NUMBER": "an NHS number",
-    "SCHOOL": "a school", "ORG": "an organisation", "PLACE": "a place", "CASE_REF": "a case reference",
+    "DOB": "a date of birth",
+    "DATE": "a date",
+    "ADDRESS": "an address",
+    "POSTCODE": "a postcode",
+    "PHONE": "a telephone number",
+    "EMAIL": "an email address",
+    "NHS_NUMBER": "an NHS number",
+    "SCHOOL": "a school",
+    "ORG": "an organisation",
+    "PLACE": "a place",
+    "CASE_REF": "a case reference",
     "PERSON": "somebody",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +71,7 @@ class Entity:
 
 @dataclass(frozen=True)
 class Anonymised:
-    """A text with stand-ins, and what they stand for. Only a person can say that it may be shared."""
+    """A text with stand-ins and what they stand for. A person says if it may be shared."""
 
     text: str
     entities: tuple[Entity, ...] = field(default=())
@@ -86,9 +116,13 @@ def _apart(
     ordered = sorted(
         found,
         key=lambda one: (
-            id(one[0]) not in known, _RANK[one[0][2]], one[0][0] - one[0][1], not one[1], one[0][0],
+            id(one[0]) not in known,
+            _RANK[one[0][2]],
+            one[0][0] - one[0][1],
+            not one[1],
+            one[0][0],
         ),
-    )  # fmt: skip
+    )
     for one in ordered:
         start, end, _ = one[0]
         if all(end <= other_start or start >= other_end for other_start, other_end in spans):
@@ -148,4 +182,6 @@ def _said_already(before: str, stand_in: str) -> bool:
 
 
 def _begins_a_sentence(text: str, start: int) -> bool:
-    return re.search(r"(?:\A|[.!?]\s+|\n\s*)[\"“‘']?\Z", text[max(0, start - 6) : start]) is not None
+    return (
+        re.search(r"(?:\A|[.!?]\s+|\n\s*)[\"“‘']?\Z", text[max(0, start - 6) : start]) is not None
+    )

@@ -15,34 +15,46 @@ from trellis.language.cues import KIN
 
 _WORD = re.compile(r"[A-Z][\w'’-]*[\w]|[A-Z]\b")
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Lady|Cllr|Sister|Nurse|Imam|Father|"
-    r"Aunty|Auntie|Uncle|Nan|Nana|Grandma|Grandad|PC|DC|Sgt)\.?\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Lady|Cllr|Sister|Nurse|Imam|"
+    r"Father|"
+    r"Aunty|Auntie|Uncle|Nan|Nana|Grandma|Grandad|PC|DC|"
+    r"Sgt)\.?\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
 )
 _KIN = KIN.replace(", ", "|").replace("*", r"\w*")
 _RELATED = re.compile(
     rf"\b(?P<whose>[Hh]er|[Hh]is|[Tt]heir|[Mm]y)\s(?:\w+\s)?(?P<who>{_KIN}|friend|neighbour|carer|"
     r"social worker|support worker|keyworker|key worker|teacher|tutor|advocate|landlord|boyfriend|"
-    r"girlfriend|fiancé|fiancée|ex-partner|ex-husband|ex-wife|stepmother|stepfather|stepson|godmother|boss)"
+    r"girlfriend|fiancé|fiancée|ex-partner|ex-husband|ex-wife|stepmother|stepfather|stepson|"
+    r"godmother|boss)"
     r",?\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
 )
 _THEN_RELATED = re.compile(
-    rf"(?:\s[A-Z][\w'’-]+)?,\s(?P<whose>her|his|their|my)\s(?:\w+\s)?(?P<who>{_KIN}|friend|neighbour|carer|"
+    rf"(?:\s[A-Z][\w'’-]+)?,\s(?P<whose>her|his|their|my)\s(?:\w+\s)?(?P<who>{_KIN}|friend|"
+    rf"neighbour|carer|"
     r"social worker|teacher|advocate)\b"
 )
 _DOES_SOMETHING = re.compile(
-    r"(?:['’]s)?\s(?:(?:who|and [A-Z]\w+)\s)?(?:is|was|has|had|said|says|told|tells|rang|rings|went|goes|lives|lived|likes|"
-    r"liked|loves|loved|wants|wanted|feels|felt|asked|asks|came|comes|can|could|would|does|did|attended|attends|"
-    r"reported|reports|stated|states|explained|visited|visits|works|worked|helps|helped|needs|thinks|thought|moved|"
-    r"called|calls|left|lost|found|knows|knew|got|gets|made|makes|took|takes|kept|keeps|started|enjoys|enjoyed|"
-    r"presented|appeared|agreed|declined|refused|became|remains|spoke|smiled|laughed|nodded|walked|sat|ran|will|"
+    r"(?:['’]s)?\s(?:(?:who|and [A-Z]\w+)\s)?(?:is|was|has|had|said|says|told|tells|rang|rings|"
+    r"went|goes|lives|lived|likes|"
+    r"liked|loves|loved|wants|wanted|feels|felt|asked|asks|came|comes|can|could|would|does|did|"
+    r"attended|attends|"
+    r"reported|reports|stated|states|explained|visited|visits|works|worked|helps|helped|needs|"
+    r"thinks|thought|moved|"
+    r"called|calls|left|lost|found|knows|knew|got|gets|made|makes|took|takes|kept|keeps|started|"
+    r"enjoys|enjoyed|"
+    r"presented|appeared|agreed|declined|refused|became|remains|spoke|smiled|laughed|nodded|"
+    r"walked|sat|ran|will|"
     r"also|then|now|still|often|never|always|usually|himself|herself)\b"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|from|to|at|around|outside|visiting|moved to|born in|lives in|live in|living in|of|"
+    r"\b(?:in|near|from|to|at|around|outside|visiting|moved to|born in|lives in|live in|"
+    r"living in|of|"
     r"through|across|towards|into|back to|left)\s(?:the\s)?\Z"
 )
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:;\n•–—|]|[“\"‘(*>-])[\s\"'“‘(*•-]*\Z")
-_A_MONTH = re.compile(r"\b(?:in|since|until|till|last|this|next|by|from|early|late|mid|of|during)[ -]\Z")
+_A_MONTH = re.compile(
+    r"\b(?:in|since|until|till|last|this|next|by|from|early|late|mid|of|during)[ -]\Z"
+)
 
 
 def names(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Found, str]]:
@@ -71,7 +83,9 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield runs of words with capitals: "Amina Yusuf" is one."""
     start = end = -1
     for found in _WORD.finditer(text):
-        if found.start() and (text[found.start() - 1].isalnum() or text[found.start() - 1] in "@._/"):
+        if found.start() and (
+            text[found.start() - 1].isalnum() or text[found.start() - 1] in "@._/"
+        ):
             continue
         first, last = found.start(), found.end()
         if text[first:last].endswith(("'s", "’s")):
@@ -102,7 +116,7 @@ def _kind(text: str, start: int, end: int, lowered: frozenset[str]) -> str:
         first in PLACES and len(words) == 1 and first not in FIRST | FAMILY
     ):
         return "PLACE" if not _DOES_SOMETHING.match(text, end) or first not in FAMILY else "PERSON"
-    if len(first) == 1 or text[start:end].isupper() and len(text[start:end]) < 6:
+    if len(first) == 1 or (text[start:end].isupper() and len(text[start:end]) < 6):
         return ""
     if first in FIRST and first not in WORDS_TOO:
         return "PERSON"
@@ -131,4 +145,6 @@ def _asked(text: str, start: int, first: str) -> bool:
 
 def _is_ordinary(word: str) -> bool:
     bare = word.removesuffix("'s").removesuffix("’s")
-    return (bare.lower() in ORDINARY and bare not in FIRST and bare not in WORDS_TOO) or bare in CAPITALISED
+    return (
+        bare.lower() in ORDINARY and bare not in FIRST and bare not in WORDS_TOO
+    ) or bare in CAPITALISED

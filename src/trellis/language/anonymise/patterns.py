@@ -15,13 +15,15 @@ _MONTH = (
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = (
-    rf"(?:{_DAY},?\s)?(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:19|20)?\d\d(?!\d))?"
+    rf"(?:{_DAY},?\s)?(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:19|"
+    rf"20)?\d\d(?!\d))?"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?"
     rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     rf"|\b{_MONTH}\s(?:of\s)?(?:19|20)\d\d\b|\b\d{{1,2}}/\d{{1,2}}\b(?!\d)"
 )
 _BORN = re.compile(
-    rf"\b(?:[Dd]\.?[Oo]\.?[Bb]\.?|DOB|[Dd]ate of [Bb]irth|[Bb]orn(?:\son)?|[Bb]irthday(?:\sis)?(?:\son)?)"
+    rf"\b(?:[Dd]\.?[Oo]\.?[Bb]\.?|DOB|[Dd]ate of [Bb]irth|[Bb]orn(?:\son)?|"
+    rf"[Bb]irthday(?:\sis)?(?:\son)?)"
     rf"[\s:–-]{{0,3}}(?:is\s|was\s|on\s)?(?P<it>{_DATE})"
 )
 _NUMBER = re.compile(r"(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])")
@@ -33,23 +35,29 @@ _POSTCODE = re.compile(
     r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-HJKMNP-Y\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE
 )
 _STREET = (
-    r"(?:Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Cl|Drive|Dr|Way|Court|Ct|Crescent|Cres|Place|Pl|"
+    r"(?:Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Cl|Drive|Dr|Way|Court|Ct|Crescent|Cres|Place|"
+    r"Pl|"
     r"Terrace|Gardens|Gdns|Grove|Square|Sq|Hill|Row|Walk|Mews|Rise|Park|Green|View|House|Parade|"
-    r"Buildings|Villas|Fold|Gate|Yard|Wharf|Quay|Bank|Croft|Mount|Broadway|Highway|Embankment|Towers|"
+    r"Buildings|Villas|Fold|Gate|Yard|Wharf|Quay|Bank|Croft|Mount|Broadway|Highway|Embankment|"
+    r"Towers|"
     r"Meadows?|Wynd|Vale|End|Point|Heights|Mansions|Cottages?|Lodge|Boulevard|Circus|Ridge|Chase)"
 )
 _NAME = r"(?:[A-Z][\w'’-]+|St\.?)"
 _ADDRESS = re.compile(
     rf"\b(?:(?:[Ff]lat|[Aa]partment|[Aa]pt|[Uu]nit|[Rr]oom)\s\d{{1,4}}[A-Za-z]?,?\s)?"
-    rf"\d{{1,4}}[A-Za-z]?,?\s(?:{_NAME}\s){{1,3}}{_STREET}\b\.?"
-    rf"|\b(?:{_NAME}\s){{1,3}}(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Grove|Mews)\b"
+    rf"\d{{1,4}}[A-Za-z]?,?\s(?:{_NAME}\s){{1,3}}{_STREET}\b"
+    rf"|\b(?:{_NAME}\s){{1,3}}(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|"
+    rf"Grove|Mews)\b"
     rf"|\b[Ff]lat\s\d{{1,4}}[A-Za-z]?(?:,?\s(?:{_NAME}\s){{1,3}}{_STREET}\b)?"
 )
 _SCHOOL = re.compile(
-    rf"(?:(?:{_NAME}|of|the|and|&)\s){{0,4}}{_NAME}\s(?:(?:C\s?of\s?E|CE|RC|Catholic|Church|Community|"
-    rf"Primary|Junior|Infants?|Secondary|High|Grammar|Special|Nursery|Academy|Comprehensive|Sixth Form|"
+    rf"(?:(?:{_NAME}|of|the|and|&)\s){{0,4}}{_NAME}\s(?:(?:C\s?of\s?E|CE|RC|Catholic|Church|"
+    rf"Community|"
+    rf"Primary|Junior|Infants?|Secondary|High|Grammar|Special|Nursery|Academy|Comprehensive|"
+    rf"Sixth Form|"
     rf"Girls['’]?|Boys['’]?|Free|First|Middle|Upper|Lower|Preparatory)\s){{0,4}}"
-    rf"(?:School|Academy|College|Nursery|Pre-?[Ss]chool|University|Primary|Infants|Juniors|Sixth Form)\b"
+    rf"(?:School|Academy|College|Nursery|Pre-?[Ss]chool|University|Primary|Infants|Juniors|"
+    rf"Sixth Form)\b"
 )
 _ORG = re.compile(
     rf"(?:{_NAME}\s|&\s|of\s|and\s|the\s(?=[A-Z])){{0,4}}{_NAME}\s(?:General\s|Royal\s|District\s|"
@@ -64,19 +72,24 @@ _ORG = re.compile(
 )
 _ORG_KNOWN = re.compile(
     r"\b(?:Age UK|Mencap|Barnardo['’]?s|Mind|Shelter|Crisis|Tesco|Asda|ASDA|Aldi|Lidl|Morrisons|"
-    r"Sainsbury['’]?s|Boots|Greggs|Wetherspoons?|Citizens Advice|Samaritans|RNIB|RNID|Scope|Turning "
-    r"Point|St Mungo['’]?s|Amazon|McDonald['’]?s|Salvation Army|Red Cross|Women['’]s Aid|Home-?Start|"
-    r"NSPCC|Sure Start|Carers UK|Headway|Alzheimer['’]?s Society|Dementia UK|Marie Curie|Macmillan)\b"
+    r"Sainsbury['’]?s|Boots|Greggs|Wetherspoons?|Citizens Advice|Samaritans|RNIB|RNID|Scope|"
+    r"Turning "
+    r"Point|St Mungo['’]?s|Amazon|McDonald['’]?s|Salvation Army|Red Cross|Women['’]s Aid|"
+    r"Home-?Start|"
+    r"NSPCC|Sure Start|Carers UK|Headway|Alzheimer['’]?s Society|Dementia UK|Marie Curie|"
+    r"Macmillan)\b"
 )
 _CASE_REF = re.compile(
-    r"\b(?:(?:[Cc]ase|[Rr]ef(?:erence)?|[Ff]ile|[Cc]rime|[Cc]are[Dd]irector|[Ll]iquidlogic|LL|Mosaic|"
+    r"\b(?:(?:[Cc]ase|[Rr]ef(?:erence)?|[Ff]ile|[Cc]rime|[Cc]are[Dd]irector|[Ll]iquidlogic|LL|"
+    r"Mosaic|"
     r"[Ss]ystem|[Pp]erson|[Cc]lient|[Ii]ncident|[Ll]og|SWIFT|ID|[Cc]laim|[Tt]enancy|UPN|URN|NI)"
     r"(?:\s(?:[Nn]o\.?|[Nn]umber|[Rr]ef(?:erence)?|ID|[Ii]d|record))?[\s:.#-]{1,3}(?:is\s)?)"
     r"(?P<it>#?[A-Z]{0,5}[-/]?\d[\w/-]{3,})|\b(?P<bare>[A-Z]{2,5}[-/]\d[\w/-]{3,})\b"
     r"|\b(?P<ni>[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D])\b"
 )
 _NOT_A_NAME_BEFORE = re.compile(
-    r"\A(?:(?:The|A|An|At|In|On|Her|His|Their|From|To|And|But|When|Since|After|Before|We|She|He|They|"
+    r"\A(?:(?:The|A|An|At|In|On|Her|His|Their|From|To|And|But|When|Since|After|Before|We|She|He|"
+    r"They|"
     r"My|Our|Local|By|With|For|Of|At the|I|Near|It|As|If|Staff|Attends|Attended|Visited)\s)+"
 )
 
@@ -103,7 +116,9 @@ def patterned(text: str) -> Iterator[Found]:
 
 def _numbers(text: str) -> Iterator[Found]:
     for found in _NUMBER.finditer(text):
-        said = re.search(r"NHS\W{0,3}(?:no\.?|number|num)?\W{0,3}(?:is\s)?\Z", text[: found.start()][-24:], re.I)
+        said = re.search(
+            r"NHS\W{0,3}(?:no\.?|number|num)?\W{0,3}(?:is\s)?\Z", text[: found.start()][-24:], re.I
+        )
         if said or is_nhs_number(found[0]):
             yield (*found.span(), "NHS_NUMBER")
     for found in _PHONE.finditer(text):

@@ -12,27 +12,87 @@ from trellis.language.anonymise.patterns import Found
 from trellis.language.rules.fold import lower
 
 _SHORT_FORMS = {
-    "Alexander": "Alex Sandy", "Alexandra": "Alex Sandra", "Andrew": "Andy Drew", "Ann": "Annie",
-    "Anthony": "Tony Ant", "Antonia": "Toni", "Barbara": "Babs Barb", "Benjamin": "Ben Benny",
-    "Catherine": "Cath Cathy Kate Katie", "Charles": "Charlie Chas", "Charlotte": "Lottie Charlie",
-    "Christine": "Chris Chrissie", "Christopher": "Chris Kit", "Daniel": "Dan Danny",
-    "David": "Dave Davy", "Deborah": "Deb Debbie", "Dorothy": "Dot Dotty Dolly", "Edward": "Ed Eddie Ted Teddy Ned",
-    "Eleanor": "Ellie Nell Nora", "Elizabeth": "Liz Lizzie Beth Betty Bess Eliza Libby", "Frances": "Fran Frankie",
-    "Francis": "Frank Frankie", "Frederick": "Fred Freddie", "Geoffrey": "Geoff", "Gerald": "Gerry",
-    "Gillian": "Gill", "Gwendolyn": "Gwen", "Henry": "Harry Hal", "James": "Jim Jimmy Jamie", "Jacqueline": "Jackie",
-    "Jennifer": "Jen Jenny", "Jessica": "Jess Jessie", "John": "Johnny Jack", "Jonathan": "Jon Jonny Jonno",
-    "Joseph": "Joe Joey", "Josephine": "Jo Josie", "Joshua": "Josh", "Katherine": "Kath Kathy Kate Katie",
-    "Kenneth": "Ken Kenny", "Lawrence": "Larry Laurie", "Leonard": "Len Lenny", "Margaret": "Maggie Meg Peggy Madge Marge",
-    "Mary": "Molly Polly", "Matthew": "Matt", "Michael": "Mike Mick Mikey", "Michelle": "Shell",
-    "Mohammed": "Mo", "Muhammad": "Mo", "Mohamed": "Mo", "Nicholas": "Nick Nicky", "Nicola": "Nicky", "Oliver": "Ollie",
-    "Pamela": "Pam", "Patricia": "Pat Patsy Trish Tricia", "Patrick": "Pat Paddy", "Peter": "Pete",
-    "Philip": "Phil", "Raymond": "Ray", "Rebecca": "Becky Becca", "Richard": "Rick Ricky Dick Rich",
-    "Robert": "Rob Robbie Bob Bobby", "Ronald": "Ron Ronnie", "Samantha": "Sam Sammy", "Samuel": "Sam Sammy",
-    "Stephen": "Steve", "Steven": "Steve", "Stephanie": "Steph", "Susan": "Sue Susie", "Teresa": "Terry Tess",
-    "Terence": "Terry", "Theodore": "Theo Ted", "Theresa": "Terry Tess", "Thomas": "Tom Tommy", "Timothy": "Tim",
-    "Victoria": "Vicky Tori", "Vincent": "Vince", "Walter": "Wally Walt", "William": "Will Bill Billy Willie Liam",
-    "Winifred": "Win Winnie", "Zachary": "Zac Zak",
-}  # fmt: skip
+    "Alexander": "Alex Sandy",
+    "Alexandra": "Alex Sandra",
+    "Andrew": "Andy Drew",
+    "Ann": "Annie",
+    "Anthony": "Tony Ant",
+    "Antonia": "Toni",
+    "Barbara": "Babs Barb",
+    "Benjamin": "Ben Benny",
+    "Catherine": "Cath Cathy Kate Katie",
+    "Charles": "Charlie Chas",
+    "Charlotte": "Lottie Charlie",
+    "Christine": "Chris Chrissie",
+    "Christopher": "Chris Kit",
+    "Daniel": "Dan Danny",
+    "David": "Dave Davy",
+    "Deborah": "Deb Debbie",
+    "Dorothy": "Dot Dotty Dolly",
+    "Edward": "Ed Eddie Ted Teddy Ned",
+    "Eleanor": "Ellie Nell Nora",
+    "Elizabeth": "Liz Lizzie Beth Betty Bess Eliza Libby",
+    "Frances": "Fran Frankie",
+    "Francis": "Frank Frankie",
+    "Frederick": "Fred Freddie",
+    "Geoffrey": "Geoff",
+    "Gerald": "Gerry",
+    "Gillian": "Gill",
+    "Gwendolyn": "Gwen",
+    "Henry": "Harry Hal",
+    "James": "Jim Jimmy Jamie",
+    "Jacqueline": "Jackie",
+    "Jennifer": "Jen Jenny",
+    "Jessica": "Jess Jessie",
+    "John": "Johnny Jack",
+    "Jonathan": "Jon Jonny Jonno",
+    "Joseph": "Joe Joey",
+    "Josephine": "Jo Josie",
+    "Joshua": "Josh",
+    "Katherine": "Kath Kathy Kate Katie",
+    "Kenneth": "Ken Kenny",
+    "Lawrence": "Larry Laurie",
+    "Leonard": "Len Lenny",
+    "Margaret": "Maggie Meg Peggy Madge Marge",
+    "Mary": "Molly Polly",
+    "Matthew": "Matt",
+    "Michael": "Mike Mick Mikey",
+    "Michelle": "Shell",
+    "Mohammed": "Mo",
+    "Muhammad": "Mo",
+    "Mohamed": "Mo",
+    "Nicholas": "Nick Nicky",
+    "Nicola": "Nicky",
+    "Oliver": "Ollie",
+    "Pamela": "Pam",
+    "Patricia": "Pat Patsy Trish Tricia",
+    "Patrick": "Pat Paddy",
+    "Peter": "Pete",
+    "Philip": "Phil",
+    "Raymond": "Ray",
+    "Rebecca": "Becky Becca",
+    "Richard": "Rick Ricky Dick Rich",
+    "Robert": "Rob Robbie Bob Bobby",
+    "Ronald": "Ron Ronnie",
+    "Samantha": "Sam Sammy",
+    "Samuel": "Sam Sammy",
+    "Stephen": "Steve",
+    "Steven": "Steve",
+    "Stephanie": "Steph",
+    "Susan": "Sue Susie",
+    "Teresa": "Terry Tess",
+    "Terence": "Terry",
+    "Theodore": "Theo Ted",
+    "Theresa": "Terry Tess",
+    "Thomas": "Tom Tommy",
+    "Timothy": "Tim",
+    "Victoria": "Vicky Tori",
+    "Vincent": "Vince",
+    "Walter": "Wally Walt",
+    "William": "Will Bill Billy Willie Liam",
+    "Winifred": "Win Winnie",
+    "Zachary": "Zac Zak",
+}
 
 
 @dataclass(frozen=True)
@@ -88,12 +148,16 @@ def _forms(known: Known) -> Iterator[str]:
             yield ".".join(letters) + "."
 
 
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "lady", "cllr", "the"})
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "lady", "cllr", "the"}
+)
 
 
 def _pattern(form: str, initials: bool) -> re.Pattern[str]:
     words = re.split(r"[\s]+", form if initials else lower(form))
-    joined = r"[\s-]+".join(re.escape(word).replace("'", "['’]").replace("’", "['’]") for word in words)
+    joined = r"[\s-]+".join(
+        re.escape(word).replace("'", "['’]").replace("’", "['’]") for word in words
+    )
     return re.compile(rf"(?<![^\W_]){joined}(?![^\W_])")
 
 
@@ -102,7 +166,9 @@ def people(entries: Iterable[dict[str, object]]) -> Roster:
     made = []
     for entry in entries:
         names = entry.get("names") or []
-        listed = [names] if isinstance(names, str) else list(names) if isinstance(names, list) else []
+        listed = (
+            [names] if isinstance(names, str) else list(names) if isinstance(names, list) else []
+        )
         kind = str(entry.get("type", "PERSON"))
         made.append(Known(tuple(map(str, listed)), str(entry.get("stand_in", "")), kind))
     return Roster(tuple(made))

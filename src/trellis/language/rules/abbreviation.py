@@ -1,6 +1,6 @@
 """Abbreviations left unexplained: those that a pack knows, and those that nobody knows.
 
-The first use may explain it: "package of care (POC)", "POC (package of care)", "POC, which means …".
+The first use may explain it: "package of care (POC)", "POC (package of care)", "POC, which is …".
 It is then known for the rest of the text. What everybody knows (GP, NHS, TV) is never mentioned.
 """
 

@@ -1,4 +1,4 @@
-"""An "a" or "an" before the wording goes with what is offered: "an alcoholic", "a person who drinks"."""
+"""An "a" or "an" before the wording goes with what is offered: "an alcoholic", "a person who"."""
 
 import re
 

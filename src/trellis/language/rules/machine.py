@@ -18,9 +18,8 @@ from trellis.language.scopes import SCOPES as TESTS
 from trellis.language.scopes import Place
 
 
-
 class Wanted(NamedTuple):
-    """What it means when a phrase is found: it speaks for a rule, or shields from one or from all."""
+    """What a phrase that is found means: it speaks for a rule, or shields from one or all."""
 
     purpose: str
     rule: Rule | None
@@ -164,7 +163,7 @@ def _by_pattern(page: Page, rule: Rule, first: int, last: int) -> Iterator[Candi
 
 
 def _shielded(one: Candidate, shields: dict[str, Shields]) -> bool:
-    """Return whether a rule leaves it alone: its own exceptions touch it, or a legal name holds it."""
+    """Return whether a rule's own exceptions touch it, or a legal name holds it."""
     own, legal = shields.get(one.rule.id), shields.get("")
     if own and own.touch(one.start, one.end):
         return True

@@ -11,7 +11,7 @@ from functools import cache
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern ready to use. Folded text has small letters, straight apostrophes, spaces."""
+    """Return a pattern ready to use on folded text."""
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 

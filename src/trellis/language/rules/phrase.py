@@ -1,11 +1,11 @@
 """Words with their endings, found wherever they stand.
 
-``…`` between words stands for up to three others in the same clause: ``makes … effort`` finds "makes
-very little effort". A star at the end stands for any ending.
+``…`` between words stands for up to three others in the same clause: ``makes … effort`` finds
+"makes very little effort". A star at the end stands for any ending.
 
-A line that stands for a few phrases is looked for as those phrases. One that stands for many, or has
-a gap in it, is looked for by its most telling part, and the rest is tested where that part stands,
-so that a thousand lines stay a few thousand words to look for.
+A line that stands for a few phrases is looked for as those phrases. One that stands for many, or
+has a gap in it, is looked for by its most telling part, and the rest is tested where that part
+stands, so that a thousand lines stay a few thousand words to look for.
 """
 
 import re

@@ -8,13 +8,14 @@ it never gives back what it took), a repeat of a group is short, and there are f
 import re
 
 MOST_CHARACTERS = 400
-_MOST_REPEATS = 4
-_LONGEST_REPEAT = 40
+_MOST_REPEATS = 3
+_LONGEST_REPEAT = 12
 _LONGEST_REPEAT_OF_GROUP = 5
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _REPEAT = re.compile(
     r"(?P<what>.)(?P<how>[*+]|\{(?P<low>\d*)(?P<comma>,?)(?P<high>\d*)\})(?P<more>[+?]?)"
 )
+_REPEATED_GROUP = re.compile(r"\(:?([^()]*)\)\{")
 _SPECIAL = re.compile(r"\\[1-9]|\(\?P=|\(\?[aiLmsux-]+[):]|\(\?\(")
 
 
@@ -37,9 +38,19 @@ def unsafe(pattern: str) -> tuple[str, str] | None:
     return _slow(pattern)
 
 
+def _gives_back(inside: str) -> bool:
+    """Return whether a group holds a repeat that is not possessive, or could match nothing."""
+    return any(found["more"] != "+" for found in _REPEAT.finditer(inside)) or inside.endswith("?")
+
+
 def _slow(pattern: str) -> tuple[str, str] | None:
     bare = _CLASS.sub("C", pattern)
     bare = re.sub(r"\\.", "E", bare).replace("(?", "(")
+    if any(_gives_back(group[1]) for group in _REPEATED_GROUP.finditer(bare)):
+        return (
+            "This pattern repeats something that itself repeats",
+            "Make the inner repeat possessive: ++ or *+",
+        )
     repeats = 0
     for found in _REPEAT.finditer(bare):
         of_group = found["what"] == ")"

@@ -1,4 +1,4 @@
-"""Where a rule does not apply: a closed set of scopes, each a question about one place in a text."""
+"""Where a rule does not apply: a closed set of scopes, each asking about one place."""
 
 from collections.abc import Callable
 

@@ -65,7 +65,7 @@ def is_negated(place: Place) -> bool:
 
 
 def is_about_a_thing(place: Place) -> bool:
-    """Return whether a thing or an organisation does it: "the lift failed to", "the bus refused"."""
+    """Return whether a thing or an organisation does it: "the lift failed to"."""
     return _ABOUT_A_THING.search(place.before) is not None
 
 
