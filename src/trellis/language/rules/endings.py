@@ -26,7 +26,14 @@ def expand(phrase: str) -> list[str]:
     Raises:
         FaultyEndingsError: A brace is not closed, not opened or nested, or it stands for too much.
     """
-    return list(dict.fromkeys(words for _, words in choices(phrase)))
+    if "{" not in phrase and "}" not in phrase:
+        return [" ".join(phrase.split())]
+    if (made := count(phrase)) > MOST:
+        raise FaultyEndingsError(f"“{phrase}” stands for {made} phrases; {MOST} are the most")
+    found = [""]
+    for text, endings in split_endings(phrase):
+        found = [words + text + ending for words in found for ending in endings or ("",)]
+    return list(dict.fromkeys(" ".join(words.split()) for words in found))
 
 
 def split_endings(phrase: str) -> list[tuple[str, list[str]]]:

@@ -11,8 +11,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from trellis.language.rules.fold import lower
-
 Owner = TypeVar("Owner")
 _PART_OF_A_WORD = frozenset("_-")
 
@@ -26,12 +24,12 @@ class Hit(NamedTuple, Generic[Owner]):
 
 
 class Lexicon(Generic[Owner]):
-    """Phrases and whose they are. A star at the end stands for any ending of its last word."""
+    """Phrases in small letters and whose they are; a star at the end stands for any ending."""
 
     def __init__(self, phrases: Iterable[tuple[str, Owner]]) -> None:
         owners: dict[tuple[str, bool], list[Owner]] = defaultdict(list)
         for phrase, owner in phrases:
-            words = lower(phrase.replace("’", "'")).strip()
+            words = phrase.strip()
             owners[words.removesuffix("*"), words.endswith("*")].append(owner)
         owners.pop(("", False), None)
         owners.pop(("", True), None)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from trellis.language.page import Page
 from trellis.language.rules import pattern, swap
-from trellis.language.rules.endings import FaultyEndingsError, expand
+from trellis.language.rules.endings import FaultyEndingsError, expand, split_endings
 from trellis.language.rules.label import names_somebody
 from trellis.language.rules.lexicon import Hit, Lexicon
 from trellis.language.rules.model import HOWS, KINDS, SCOPES, Candidate, FaultyRule, Rule, RuleBook
@@ -101,14 +101,15 @@ def check(rule: Rule) -> None:
     for line in rule.match if rule.how == "pattern" else ():
         if fault := unsafe(line):
             raise FaultyRule(rule.id, *fault)
-    lines = (*rule.unless, *rule.near, *(() if rule.how == "pattern" else rule.match))
-    for line in (*lines, *(rule.instead if rule.how not in ("pattern", "abbreviation") else ())):
-        try:
+    offered = rule.instead if rule.how not in ("pattern", "abbreviation") else ()
+    matched = () if rule.how == "pattern" else rule.match
+    try:
+        for line in (*matched, *rule.unless, *rule.near):
             phrases(line)
-        except FaultyEndingsError as error:
-            raise FaultyRule(
-                rule.id, str(error), "Close each brace and put commas inside"
-            ) from error
+        for line in offered:
+            split_endings(line)
+    except FaultyEndingsError as error:
+        raise FaultyRule(rule.id, str(error), "Close each brace and put commas inside") from error
 
 
 def _all_wanted(rules: Iterable[Rule]) -> Iterator[Wanted]:
