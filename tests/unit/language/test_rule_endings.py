@@ -35,3 +35,9 @@ def test_endings_of_a_swap_keep_in_step() -> None:
     pairs = paired("struggl{es,ed,ing} to", "{finds,found,finding} it hard to")
     assert pairs["struggled to"] == "found it hard to"
     assert paired("refuse{s,d}", "another way")["refused"] == "another way"
+
+
+def test_each_braces_keep_in_step_with_those_that_hold_as_many() -> None:
+    pairs = paired("refus{es,ed} {food,tea,help}", "{says,said} no to {food,tea,help}")
+    assert pairs["refused tea"] == "said no to tea"
+    assert pairs["refuses help"] == "says no to help"

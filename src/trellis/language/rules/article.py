@@ -4,7 +4,10 @@ import re
 
 _BEFORE = re.compile(r"\b(?P<article>an?)[ ]\Z")
 _AN = re.compile(r"[aeio]|u(?!ni|se|sua|tili|k)|hour|honest|heir", re.IGNORECASE)
-_NO_ARTICLE = re.compile(r"(?:people|older people|those|support|something|somebody|someone)\b")
+_NO_ARTICLE = re.compile(
+    r"(?:an? |people|older people|those|support|something|somebody|someone|violence|abuse|neglect|"
+    r"distress|harm|walking|silence|reasons|children|not|unable|at|in|on|to|with|within)\b"
+)
 
 
 def with_article(low: str, start: int, offered: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

@@ -72,25 +72,38 @@ def choices(phrase: str) -> list[tuple[tuple[int, ...], str]]:
 
 @lru_cache(maxsize=1024)
 def paired(match: str, instead: str) -> dict[str, str]:
-    """Return, for each phrase of `match`, what `instead` says with the same ending.
+    """Return, for each phrase of `match`, what `instead` says with the same endings.
 
-    The first braces of both go together where they hold as many endings: ``struggl{es,ed}`` with
-    ``find{s,} it hard`` pairs the first with the first. An alternative without braces, or with
-    another number of endings, stands as it is, with its own first ending.
+    Braces go together that hold as many endings, in order: ``struggl{es,ed}`` with ``find{s,} it
+    hard``. Braces of an alternative that go with none keep their first ending.
 
     Args:
         match: A phrase to find.
         instead: Another way to put it.
     """
-    found, others = choices(match), choices(instead)
-    first = {chosen[0]: words for chosen, words in reversed(others) if chosen}
-    endings = {chosen[0] for chosen, _ in found if chosen}
-    if not first or len(first) != len(endings):
-        return {words: others[0][1] for _, words in found}
-    return {words: first[chosen[0]] for chosen, words in found}
+    partners = _partners(match, instead)
+    others = dict(choices(instead))
+    return {
+        words: others[tuple(0 if place is None else chosen[place] for place in partners)]
+        for chosen, words in reversed(choices(match))
+    }
 
 
-def endings_of(phrase: str) -> int:
-    """Return how many endings the first braces of a phrase hold; none where it has no braces."""
-    found = _PIECES.search(phrase)
-    return len(found[1].split(",")) if found else 0
+def _partners(match: str, instead: str) -> list[int | None]:
+    """Return for each braces of `instead` which of `match` they go with."""
+    waiting = [len(endings) for _, endings in split_endings(match) if endings]
+    partners: list[int | None] = []
+    for _, endings in split_endings(instead):
+        if not endings:
+            continue
+        place = waiting.index(len(endings)) if len(endings) in waiting else None
+        partners.append(place)
+        if place is not None:
+            waiting[place] = 0
+    return partners
+
+
+def keeps_in_step(match: str, instead: str) -> bool:
+    """Return whether the first braces of `instead` go with some of `match`, or it has none."""
+    partners = _partners(match, instead)
+    return not partners or partners[0] is not None

@@ -5,7 +5,7 @@ to" and nothing else. Where an alternative has the same first word in all its en
 for each.
 """
 
-from trellis.language.rules.endings import endings_of, paired
+from trellis.language.rules.endings import keeps_in_step, paired
 
 
 def alternatives(match: str, words: str, instead: tuple[str, ...]) -> tuple[str, ...]:
@@ -17,16 +17,9 @@ def alternatives(match: str, words: str, instead: tuple[str, ...]) -> tuple[str,
         instead: The rule's alternatives with theirs. One whose endings do not go with those of
             the phrase is left out where another fits.
     """
-    fitting = [each for each in instead if _fits(match, each)]
+    fitting = [each for each in instead if keeps_in_step(match, each)]
     offered = (paired(match, each).get(words, "") for each in fitting or instead)
     return tuple(dict.fromkeys(each for each in offered if each))
-
-
-def _fits(match: str, instead: str) -> bool:
-    first = instead.find("{")
-    if first < 0:
-        return True
-    return endings_of(match) == endings_of(instead)
 
 
 def in_case(found: str, offered: str) -> str:
