@@ -35,6 +35,13 @@ def test_one_whose_endings_do_not_go_together_is_left_out_where_another_fits() -
     assert words == ("chose not to",)
 
 
+def test_as_many_alternatives_as_lines_go_each_with_its_own() -> None:
+    one = rule("in denial", "denies", how="swap", instead=("of another mind", "says otherwise"))
+    reader = Reader(RuleBook((one,)))
+    offered = [each.alternatives for each in reader.read("He is in denial. He denies.").findings]
+    assert offered == [("of another mind",), ("says otherwise",)]
+
+
 @pytest.mark.parametrize(
     ("text", "span", "words"),
     [

@@ -147,7 +147,8 @@ def _offered(wanted: Wanted, page: Page, start: int, end: int) -> tuple[str, ...
     if rule is None or rule.how == "abbreviation":
         return rule.instead if rule else ()
     found = page.folded.cased[start:end]
-    offered = swap.alternatives(wanted.line, page.folded.low[start:end], rule.instead)
+    own = swap.of_its_own(rule.match, wanted.line, rule.instead)
+    offered = swap.alternatives(wanted.line, page.folded.low[start:end], own)
     return tuple(swap.in_case(found, each) for each in offered)
 
 

@@ -5,7 +5,7 @@ to" and nothing else. Where an alternative has the same first word in all its en
 for each.
 """
 
-from trellis.language.rules.endings import keeps_in_step, paired
+from trellis.language.rules.endings import expand, keeps_in_step, paired
 
 
 def alternatives(match: str, words: str, instead: tuple[str, ...]) -> tuple[str, ...]:
@@ -18,8 +18,20 @@ def alternatives(match: str, words: str, instead: tuple[str, ...]) -> tuple[str,
             the phrase is left out where another fits.
     """
     fitting = [each for each in instead if keeps_in_step(match, each)]
-    offered = (paired(match, each).get(words, "") for each in fitting or instead)
+    plain = expand(fitting[0])[0] if fitting else ""
+    offered = (paired(match, each).get(words, plain) for each in fitting or instead)
     return tuple(dict.fromkeys(each for each in offered if each))
+
+
+def of_its_own(match: tuple[str, ...], line: str, instead: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the alternatives of one line of a rule.
+
+    Where a rule has several lines and as many alternatives, the first goes with the first and so
+    on; otherwise each alternative is for every line.
+    """
+    if len(match) > 1 and len(match) == len(instead):
+        return (instead[match.index(line)],)
+    return instead
 
 
 def in_case(found: str, offered: str) -> str:
