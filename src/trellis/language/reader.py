@@ -19,6 +19,7 @@ from trellis.language.rules.article import with_article
 from trellis.language.rules.machine import Machine
 from trellis.language.rules.model import SURE, Candidate, Finding, Rule, RuleBook
 from trellis.language.rules.resolve import resolve
+from trellis.language.rules.swap import in_case
 from trellis.language.shipped import our_rules
 
 _UNKNOWN = Rule(
@@ -152,6 +153,8 @@ def _finding(page: Page, one: Candidate) -> Finding:
     first, offered = one.start, one.alternatives
     if rule.how in ("swap", "label"):
         first, offered = with_article(page.folded.low, one.start, offered)
+        if first < one.start:
+            offered = tuple(in_case(page.folded.cased[first:], each) for each in offered)
     start, end = page.folded.span(first, one.end)
     return Finding(
         start, end, page.text[start:end], rule.finds, rule.id, rule.why,
