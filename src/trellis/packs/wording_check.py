@@ -11,6 +11,7 @@ from trellis.language.rules.endings import FaultyEndingsError
 from trellis.language.rules.machine import Machine, check
 from trellis.language.rules.model import Cue, FaultyRule, Rule, RuleBook
 from trellis.language.rules.phrase import phrases
+from trellis.language.rules.safety import unsafe
 from trellis.language.talk import Listener
 from trellis.packs.build import build
 from trellis.packs.model import Entry, Talk, Wording, text
@@ -61,6 +62,13 @@ def _check_wording(file: Node, terms: tuple[str, ...]) -> None:
 
 
 def _is_usable(node: Node, rule: Rule) -> bool:
+    if rule.how == "pattern":
+        slow = [(line, unsafe(str(line.value))) for line in node.strings("match")]
+        for line, fault in slow:
+            if fault:
+                line.fault(*fault)
+        if any(fault for _, fault in slow):
+            return False
     try:
         check(rule)
     except FaultyRule as error:

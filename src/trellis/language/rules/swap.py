@@ -36,6 +36,6 @@ def of_its_own(match: tuple[str, ...], line: str, instead: tuple[str, ...]) -> t
 
 def in_case(found: str, offered: str) -> str:
     """Return `offered` with a capital where `found` has one at its beginning."""
-    if found[:1].isupper() and not found.isupper() and offered[:1].islower():
+    if found[:1].isupper() and not found[1:2].isupper() and offered[:1].islower():
         return offered[:1].upper() + offered[1:]
     return offered
