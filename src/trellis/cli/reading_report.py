@@ -76,10 +76,11 @@ def _page(text: Text, reading: Reading, lines: "_Lines", colour: bool) -> str:
 
 def _record(reading: Reading) -> list[str]:
     record = reading.record
-    said = [f"{record.words} words, {record.sentences} sentences, reading age {record.reading.age}"]
+    length = f"{_number(record.words, 'word')}, {_number(record.sentences, 'sentence')}"
+    said = [f"{length}, reading age {record.reading.age}"]
     said.append(f"the person’s own words: {record.voice:.0%}")
     if record.called:
-        said.append(f"{record.called} by name: {record.name_used} times")
+        said.append(f"{record.called} by name: {_number(record.name_used, 'time')}")
     if record.areas:
         said.append(f"comes to: {', '.join(record.areas)}")
     if record.questions:
@@ -88,6 +89,10 @@ def _record(reading: Reading) -> list[str]:
     if record.unexplained:
         said.append(f"not explained: {', '.join(record.unexplained)}")
     return [f"  {'; '.join(said)}."]
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 class _Lines:
