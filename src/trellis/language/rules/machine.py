@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from trellis.language.page import Page
@@ -16,6 +17,8 @@ from trellis.language.rules.safety import unsafe
 from trellis.language.rules.shields import Shields, Stretch
 from trellis.language.scopes import SCOPES as TESTS
 from trellis.language.scopes import Place
+
+Key = tuple[int, int, str]
 
 
 class Wanted(NamedTuple):
@@ -48,35 +51,38 @@ class Machine:
         """
         found, stretches = self._found(page)
         shields = {key: Shields(held) for key, held in stretches.items()}
+        kept = (one for one in found.values() if not _shielded(one, shields))
         return [
-            one for one in found if not _shielded(one, shields) and not self._excepted(page, one)
+            replace(one, alternatives=_offered(one, page))
+            for one in kept
+            if not self._excepted(page, one)
         ]
 
-    def _found(self, page: Page) -> tuple[list[Candidate], dict[str, list[Stretch]]]:
-        found: dict[Candidate, Candidate] = {}
+    def _found(self, page: Page) -> tuple[dict[Key, Candidate], dict[str, list[Stretch]]]:
+        found: dict[Key, Candidate] = {}
         shields: dict[str, list[Stretch]] = defaultdict(list)
         tried: set[tuple[str, int]] = set()
         for hit in self._lexicon.hits(page.folded.low):
-            purpose, rule, _, _ = hit.owner
+            purpose, rule, phrase, line = hit.owner
             if purpose == "near" and rule:
                 window = page.window(hit.start, hit.end)
                 if (rule.id, window.start) not in tried:
                     tried.add((rule.id, window.start))
-                    found |= {one: one for one in _by_pattern(page, rule, *window)}
+                    found |= _by_pattern(page, rule, *window)
                 continue
-            for start, end in _stretches(page, hit):
-                if purpose == "rule" and rule:
-                    if rule.how == "abbreviation" and not _as_written(hit.owner, page, start, end):
-                        continue
-                    one = Candidate(start, end, rule, _offered(hit.owner, page, start, end))
-                    found.setdefault(one, one)
-                else:
+            stretches = ((hit.start, hit.end),) if phrase.is_whole else _stretches(page, hit)
+            for start, end in stretches:
+                if purpose != "rule" or not rule:
                     shields[rule.id if rule else ""].append((start, end))
+                elif rule.how != "abbreviation" or _as_written(line, page, start, end):
+                    key = start, end, rule.id
+                    if key not in found:
+                        found[key] = Candidate(start, end, rule, line=line)
         for rule in self._everywhere:
             for sentence in page.stops.spans():
-                window = page.window(page.folded.folded(sentence.start), sentence.end)
-                found |= {one: one for one in _by_pattern(page, rule, *window)}
-        return list(found), shields
+                first, last = map(page.folded.folded, sentence)
+                found |= _by_pattern(page, rule, *page.window(first, last))
+        return found, shields
 
     def _excepted(self, page: Page, one: Candidate) -> bool:
         place = Place(page, one.start, one.end)
@@ -135,33 +141,32 @@ def _terms(terms: Iterable[str]) -> Iterator[Wanted]:
 
 
 def _stretches(page: Page, hit: Hit[Wanted]) -> Iterator[Stretch]:
-    if hit.owner.phrase.is_whole:
-        yield hit.start, hit.end
-        return
     window = page.window(hit.start, hit.end)
     yield from hit.owner.phrase.around(page.folded.low, hit.start, *window)
 
 
-def _offered(wanted: Wanted, page: Page, start: int, end: int) -> tuple[str, ...]:
-    rule = wanted.rule
-    if rule is None or rule.how == "abbreviation":
-        return rule.instead if rule else ()
-    found = page.folded.cased[start:end]
-    own = swap.of_its_own(rule.match, wanted.line, rule.instead)
-    offered = swap.alternatives(wanted.line, page.folded.low[start:end], own)
+def _offered(one: Candidate, page: Page) -> tuple[str, ...]:
+    rule = one.rule
+    if rule.how in ("abbreviation", "pattern"):
+        return rule.instead
+    own = swap.of_its_own(rule.match, one.line, rule.instead)
+    offered = swap.alternatives(one.line, page.folded.low[one.start : one.end], own)
+    found = page.folded.cased[one.start : one.end]
     return tuple(swap.in_case(found, each) for each in offered)
 
 
-def _as_written(wanted: Wanted, page: Page, start: int, end: int) -> bool:
+def _as_written(line: str, page: Page, start: int, end: int) -> bool:
     """Return whether an abbreviation has the capitals that make it one: "AT" is not "at"."""
     found = page.folded.cased[start:end]
-    return found in expand(wanted.line) or (found.isupper() and wanted.line.islower())
+    return found in expand(line) or (found.isupper() and line.islower())
 
 
-def _by_pattern(page: Page, rule: Rule, first: int, last: int) -> Iterator[Candidate]:
-    for line in rule.match:
-        for start, end in pattern.found(line, page.folded.low, first, last):
-            yield Candidate(start, end, rule, rule.instead)
+def _by_pattern(page: Page, rule: Rule, first: int, last: int) -> dict[Key, Candidate]:
+    return {
+        (start, end, rule.id): Candidate(start, end, rule)
+        for line in rule.match
+        for start, end in pattern.found(line, page.folded.low, first, last)
+    }
 
 
 def _shielded(one: Candidate, shields: dict[str, Shields]) -> bool:

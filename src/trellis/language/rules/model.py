@@ -63,12 +63,13 @@ class Cue:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A place where a rule's wording stands, before its exceptions are looked at."""
+    """A place where a rule's wording stands, and which line of the rule found it."""
 
     start: int
     end: int
     rule: Rule
     alternatives: tuple[str, ...] = field(default=(), compare=False)
+    line: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
