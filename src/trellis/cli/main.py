@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from trellis.cli import environment
+from trellis.cli import environment, language
 from trellis.cli.packs import pack
 from trellis.cli.staff import stop, team, user
 from trellis.postgres.cli import app as database
@@ -23,6 +23,8 @@ app.add_typer(pack, name="pack")
 app.add_typer(bring, name="import")
 app.add_typer(user, name="user")
 app.add_typer(team, name="team")
+for each in (language.read, language.questions, language.talk, language.anonymise):
+    app.command()(each)
 
 
 @app.command()

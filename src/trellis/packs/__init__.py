@@ -32,6 +32,7 @@ from trellis.packs.model import (
 from trellis.packs.report import render
 from trellis.packs.starter import CannotBegin, begin_pack
 from trellis.packs.translated import Missing, languages_of, untranslated
+from trellis.packs.wording import rule_book
 
 __all__ = [
     "BankQuestion",
@@ -67,6 +68,7 @@ __all__ = [
     "load_pack",
     "own_name",
     "render",
+    "rule_book",
     "text",
     "untranslated",
 ]

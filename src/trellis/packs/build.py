@@ -22,6 +22,8 @@ FILE_CLASSES: dict[str, type[model.File]] = {
     "levels": model.Levels,
     "survey": model.Survey,
     "checklist": model.Checklist,
+    "jargon": model.Jargon,
+    "motivational": model.Motivational,
 }
 
 PACK_FIELDS = {
@@ -34,6 +36,8 @@ PACK_FIELDS = {
     "levels": "levels",
     "survey": "surveys",
     "checklist": "checklists",
+    "jargon": "jargons",
+    "motivational": "motivationals",
 }
 
 Built = TypeVar("Built")

@@ -13,6 +13,7 @@ from trellis.packs.references import Library, check_references
 from trellis.packs.rules import check_rules
 from trellis.packs.schemas import KINDS, check_shape, nearest, shown
 from trellis.packs.translations import check_translations
+from trellis.packs.wording_check import check_language
 
 MANIFEST = "pack.yml"
 _ALLOWED_BESIDE = ("README.md", "LICENSE", "LICENSE.md")
@@ -65,6 +66,7 @@ def checked(folder: Path) -> tuple[Release, list[Fault]]:
         check_references(node, library)
         check_rules(node)
         check_form(node)
+    check_language(nodes)
     notes = check_translations(root(release.manifest), nodes)
     faults = {fault for document in release.documents() for fault in document.faults}
     return release, sorted(faults | set(notes))

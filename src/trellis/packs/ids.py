@@ -10,6 +10,8 @@ _INSIDE = {
     "levels": ("levels",),
     "survey": ("statements", "options"),
     "wording": ("rules",),
+    "jargon": ("entries",),
+    "motivational": ("stages", "skills", "talk"),
 }
 
 

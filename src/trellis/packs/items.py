@@ -25,6 +25,7 @@ _MEANING: dict[type, tuple[str, ...]] = {
     model.Stage: ("recorded",),
     model.Statement: ("measure",),
     model.Rule: ("finds",),
+    model.Talk: ("side", "speaks_of"),
 }
 # Classes whose ids are unique in their file, however they are nested.
 _FLAT = (model.Question, model.Part, model.ChecklistItem)
@@ -44,6 +45,10 @@ _NAMES: dict[type, str] = {
     model.RolePrompts: "prompts for",
     model.Stage: "stage",
     model.Rule: "rule",
+    model.Entry: "entry",
+    model.ChangeStage: "stage",
+    model.Skill: "skill",
+    model.Talk: "talk",
 }
 _NOT_COMPARED = ("id", "version", "changelog", "digest", "sources", "requires", "languages")
 

@@ -5,25 +5,27 @@ Python name, the field is near it: ``from_`` for ``from``, ``is_`` for ``is``, `
 ``linkId``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-Text = str | Mapping[str, str]
-"""Words people read: one string in English, or a mapping from language to words."""
+from trellis.packs.model_file import File, Text, text
+from trellis.packs.model_language import (
+    ChangeStage,
+    Entry,
+    Examples,
+    Jargon,
+    Motivational,
+    Rule,
+    Skill,
+    Talk,
+    Wording,
+)
 
-
-def text(value: Text | None, language: str = "en") -> str:
-    """Return the words in a language, in its base language, or else in English.
-
-    Args:
-        value: a text of a pack; ``None`` gives an empty string.
-        language: a code such as ``cy`` or ``pt-BR``.
-    """
-    if value is None or isinstance(value, str):
-        return value or ""
-    base = language.split("-")[0]
-    return value.get(language) or value.get(base) or value.get("en", "")
+__all__ = [
+    "ChangeStage", "Entry", "Examples", "File", "Jargon", "Motivational", "Rule", "Skill", "Talk",
+    "Text", "Wording", "text",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,17 +69,6 @@ class Part:
     not_for: Text = ""
     code: str = ""
     parts: tuple["Part", ...] = ()
-
-
-@dataclass(frozen=True)
-class File:
-    """What every file of a pack begins with."""
-
-    kind: str
-    id: str
-    title: Text
-    about: Text = field(default="", kw_only=True)
-    source: Text = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -324,36 +315,6 @@ class Process(File):
 
 
 @dataclass(frozen=True)
-class Examples:
-    """Sentences that a wording rule must notice, and sentences it must leave."""
-
-    match: tuple[str, ...]
-    leave: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Wording to notice, why, and other ways to put it."""
-
-    id: str
-    finds: str
-    how: str
-    match: tuple[str, ...]
-    why: Text
-    examples: Examples
-    source: str
-    instead: tuple[Text, ...] = ()
-    not_in: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Wording(File):
-    """Rules for the language engine."""
-
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True)
 class Pack:
     """One release of a pack, whole.
 
@@ -373,6 +334,8 @@ class Pack:
     forms: tuple[Form, ...] = ()
     question_banks: tuple[QuestionBank, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    jargons: tuple[Jargon, ...] = ()
+    motivationals: tuple[Motivational, ...] = ()
     processes: tuple[Process, ...] = ()
     scales: tuple[Scale, ...] = ()
     levels: tuple[Levels, ...] = ()

@@ -1,7 +1,5 @@
 """What a schema cannot say: values that must fit each other in a question, a scale or a rule."""
 
-import re
-
 from trellis.packs.node import Node
 from trellis.packs.schemas import shown
 
@@ -28,9 +26,6 @@ def check_rules(file: Node) -> None:
                 _check_question(question)
     elif kind == "scale":
         _check_scale(file)
-    elif kind == "wording":
-        for rule in file.items("rules"):
-            _check_wording(rule)
 
 
 def _check_question(question: Node) -> None:
@@ -67,13 +62,3 @@ def _check_scale(scale: Node) -> None:
     for end in {low, high} - seen:
         message = f"The end of the scale at {end} has no words"
         scale.fault(message, f"Add an anchor with “at: {end}”", "anchors")
-
-
-def _check_wording(rule: Node) -> None:
-    if rule.string("how") != "pattern":
-        return
-    for node in rule.strings("match"):
-        try:
-            re.compile(str(node.value))
-        except (re.error, OverflowError, RecursionError):
-            node.fault("This is not a pattern that can be used", "Check its brackets and escapes")

@@ -167,6 +167,8 @@ WORDS_WE_DO_NOT_USE = ("client", "service user", "non-compliant", "challenging b
 @pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.parent.name)
 def test_no_pack_uses_words_that_make_less_of_people(release: Path) -> None:
     for path in release.rglob("*.yml"):
+        if path.parent.name in ("wording", "jargon"):
+            continue  # They name such words so as to notice and explain them.
         words = path.read_text(encoding="utf-8").lower()
         assert [word for word in WORDS_WE_DO_NOT_USE if word in words] == [], path.name
 

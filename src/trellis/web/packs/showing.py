@@ -25,6 +25,8 @@ KIND_NAMES: dict[str, Promise | str] = {
     "scale": _("Scales"),
     "levels": _("Levels"),
     "wording": _("Wording"),
+    "jargon": _("Words explained"),
+    "motivational": _("Talking about change"),
 }
 Link = Callable[..., str]
 """Returns an address: ``link(language)`` of the release, ``link(language, kind, id)`` of a file."""

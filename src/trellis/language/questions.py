@@ -1,0 +1,123 @@
+"""Questions: open or closed, of which kind, and whether they look for what is strong.
+
+An open question invites somebody to tell; a closed one can be answered with yes, no or a fact. The
+kinds are those of solution-focused and systemic practice: scaling, miracle (the imagined better
+future), exception (when it did not happen), circular (through another's eyes); a leading question
+carries its answer, and a multiple one asks several things at once.
+
+Sources: Coventry toolkit 4.1.6 and 4.1.7 (open questions, scaling, "if you woke up tomorrow");
+Lincolnshire guide (question pairs); DHSC handbook 2019 (open conversations).
+"""
+
+import re
+from dataclasses import dataclass
+
+from trellis.language.question_words import (
+    AUXILIARY,
+    CIRCULAR,
+    DEFICIT,
+    EXCEPTION,
+    FACT,
+    INVITATION,
+    LEADING,
+    MIRACLE,
+    SCALING,
+    STRENGTH,
+    TAG,
+    WH,
+)
+
+KINDS = (
+    "open", "closed", "leading", "scaling", "miracle", "exception", "circular", "multiple",
+)  # fmt: skip
+_PART = re.compile(r"[,;:–—]\s*|\s-\s|\.\s+")
+_FILLER = re.compile(
+    r"(?:so|and|but|or|ok|okay|well|now|then|also|please|right|great|thanks|if i may|just|"
+    r"in that case|first|firstly|finally|lastly|may i ask|can i ask|could i ask|hi|hello|yes|no|"
+    r"if you don't mind|before we (?:go|start|begin|finish)|i wonder|i'm wondering|"
+    r"i was wondering|i'd like to know|i'd love to know|i am curious|i'm curious)\b[\s,]*"
+)
+_ASKED_AGAIN = re.compile(
+    rf"[,;]?\s(?:and|or)\s(?:also\s|if so,?\s)?(?:{WH}|{AUXILIARY})\b(?!\s(?:not|so)\b)"
+)
+_OPENS_ALL_THE_SAME = re.compile(r"\b(?:and|but|so) (?:what|how|why|tell me|in what way)\b")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question is."""
+
+    open: bool
+    kind: str
+    strengths_based: bool
+
+
+def classify(question: str) -> Asked:
+    """Say what a question is.
+
+    Args:
+        question: The words of one question, or of several asked in one breath.
+    """
+    words = " ".join(question.replace("’", "'").lower().split()).strip(" \"'“”‘*-•")
+    is_open = _is_open(words)
+    kind = _kind(words, is_open)
+    return Asked(is_open, kind, _looks_for_strengths(words, kind, is_open))
+
+
+def is_question(sentence: str) -> bool:
+    """Return whether a sentence asks: it ends with a question mark, or invites to tell."""
+    words = sentence.replace("’", "'").lower().strip().strip("\"'“”‘’) ")
+    return words.endswith("?") or INVITATION.match(words) is not None
+
+
+def _is_open(words: str) -> bool:
+    if TAG.search(words):
+        return False
+    for part in _parts(words):
+        if INVITATION.match(part):
+            return True
+        if re.match(rf"(?:{WH})\b", part):
+            return FACT.match(part) is None
+        if re.match(rf"(?:{AUXILIARY})\b", part):
+            return _OPENS_ALL_THE_SAME.search(part) is not None and "?" in part[:-1]
+    return _in_the_middle(words)
+
+
+def _parts(words: str) -> list[str]:
+    """Return the parts of a sentence as they begin, without "so", "and", "may I ask"."""
+    parts = []
+    for part in _PART.split(words):
+        while found := _FILLER.match(part):
+            part = part[found.end() :]
+        if part:
+            parts.append(part)
+    return parts
+
+
+def _in_the_middle(words: str) -> bool:
+    """Return whether "If you could change one thing what would it be?" asks in its middle."""
+    late = re.search(rf"\s(?:{WH})\s(?:{AUXILIARY}|'s)\b.*\?", words)
+    return late is not None and FACT.match(late[0].strip()) is None
+
+
+def _kind(words: str, is_open: bool) -> str:
+    several = words.count("?") > 1
+    for kind, pattern in (
+        ("scaling", SCALING), ("miracle", MIRACLE),
+        ("circular", CIRCULAR), ("exception", EXCEPTION),
+    ):  # fmt: skip
+        if pattern.search(words) and not (several and kind in ("exception", "circular")):
+            return kind
+    if several or _ASKED_AGAIN.search(words):
+        return "multiple"
+    if LEADING.search(words) or TAG.search(words):
+        return "leading"
+    return "open" if is_open else "closed"
+
+
+def _looks_for_strengths(words: str, kind: str, is_open: bool) -> bool:
+    if kind == "leading" or DEFICIT.search(words):
+        return False
+    if kind in ("miracle", "exception", "scaling"):
+        return True
+    return is_open and STRENGTH.search(words) is not None

@@ -1,0 +1,70 @@
+"""Text as the rules read it: small letters, straight apostrophes, one space between words.
+
+Folding never loses a place: every offset in the folded text leads back to one in the text itself,
+counted in code points, whatever the line ends, the accents and the emoji.
+"""
+
+import re
+from bisect import bisect_right
+
+_SAME_LENGTH = (
+    ("’", "'"), ("‘", "'"), ("\n", " "), ("\r", " "), ("\t", " "), ("\u00a0", " "),
+    ("\u2011", "-"), ("\u2010", "-"), ("\u202f", " "), ("\u2009", " "),
+)  # fmt: skip
+_SPACES = re.compile(" {2,}")
+
+
+class Folded:
+    """A text and its folded form. ``cased`` keeps its capitals; ``low`` has none."""
+
+    def __init__(self, text: str) -> None:
+        cased = text
+        for one, other in _SAME_LENGTH:
+            if one in cased:
+                cased = cased.replace(one, other)
+        self._cuts: list[int] = []
+        self._shifts: list[int] = []
+        self._origins: list[int] = []
+        if "  " in cased:
+            cased = self._squeeze(cased)
+        self.text = text
+        self.cased = cased
+        self.low = lower(cased)
+
+    def _squeeze(self, cased: str) -> str:
+        parts = []
+        begin = shift = 0
+        for found in _SPACES.finditer(cased):
+            parts.append(cased[begin : found.start() + 1])
+            begin = found.end()
+            shift += found.end() - found.start() - 1
+            self._cuts.append(begin - shift)
+            self._shifts.append(shift)
+            self._origins.append(begin)
+        parts.append(cased[begin:])
+        return "".join(parts)
+
+    def place(self, at: int) -> int:
+        """Return the place in the text of a place in the folded text where a word begins."""
+        if not self._cuts:
+            return at
+        number = bisect_right(self._cuts, at)
+        return at + (self._shifts[number - 1] if number else 0)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of the text that a stretch of the folded text stands for."""
+        return self.place(start), self.place(end - 1) + 1 if end > start else self.place(start)
+
+    def folded(self, at: int) -> int:
+        """Return the place in the folded text of a place in the text."""
+        number = bisect_right(self._origins, at)
+        before = at - (self._shifts[number - 1] if number else 0)
+        return min(before, self._cuts[number]) if number < len(self._cuts) else before
+
+
+def lower(text: str) -> str:
+    """Return `text` in small letters, with as many code points as it had."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)

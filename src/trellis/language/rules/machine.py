@@ -1,0 +1,178 @@
+"""The rules made ready: which words to look for, and what to test where one stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from trellis.language.page import Page
+from trellis.language.rules import pattern, swap
+from trellis.language.rules.endings import FaultyEndingsError, expand, split_endings
+from trellis.language.rules.label import names_somebody
+from trellis.language.rules.lexicon import Hit, Lexicon
+from trellis.language.rules.model import HOWS, KINDS, SCOPES, Candidate, FaultyRule, Rule, RuleBook
+from trellis.language.rules.phrase import Phrase, phrases
+from trellis.language.rules.question import asked
+from trellis.language.rules.safety import unsafe
+from trellis.language.rules.shields import Shields, Stretch
+from trellis.language.scopes import SCOPES as TESTS
+from trellis.language.scopes import Place
+
+Key = tuple[int, int, str]
+
+
+class Wanted(NamedTuple):
+    """What a phrase that is found means: it speaks for a rule, or shields from one or all."""
+
+    purpose: str
+    rule: Rule | None
+    phrase: Phrase
+    line: str = ""
+
+
+class Machine:
+    """Every rule of a rule book, ready to be looked for in one pass.
+
+    Raises:
+        FaultyRule: A rule cannot be used; it is named.
+    """
+
+    def __init__(self, book: RuleBook) -> None:
+        self.rules = {rule.id: rule for rule in book.rules}
+        self._everywhere = [r for r in book.rules if r.how == "pattern" and not r.near]
+        wanted = [*_all_wanted(book.rules), *_terms(book.terms)]
+        self._lexicon = Lexicon((one.phrase.anchor, one) for one in wanted)
+
+    def candidates(self, page: Page) -> list[Candidate]:
+        """Return where rules apply in a text, before overlapping ones are chosen among.
+
+        Args:
+            page: The text.
+        """
+        found, stretches = self._found(page)
+        shields = {key: Shields(held) for key, held in stretches.items()}
+        kept = (one for one in found.values() if not _shielded(one, shields))
+        return [
+            replace(one, alternatives=_offered(one, page))
+            for one in kept
+            if not self._excepted(page, one)
+        ]
+
+    def _found(self, page: Page) -> tuple[dict[Key, Candidate], dict[str, list[Stretch]]]:
+        found: dict[Key, Candidate] = {}
+        shields: dict[str, list[Stretch]] = defaultdict(list)
+        tried: set[tuple[str, int]] = set()
+        for hit in self._lexicon.hits(page.folded.low):
+            purpose, rule, phrase, line = hit.owner
+            if purpose == "near" and rule:
+                window = page.window(hit.start, hit.end)
+                if (rule.id, window.start) not in tried:
+                    tried.add((rule.id, window.start))
+                    found |= _by_pattern(page, rule, *window)
+                continue
+            stretches = ((hit.start, hit.end),) if phrase.is_whole else _stretches(page, hit)
+            for start, end in stretches:
+                if purpose != "rule" or not rule:
+                    shields[rule.id if rule else ""].append((start, end))
+                elif rule.how != "abbreviation" or _as_written(line, page, start, end):
+                    key = start, end, rule.id
+                    if key not in found:
+                        found[key] = Candidate(start, end, rule, line=line)
+        for rule in self._everywhere:
+            for sentence in page.stops.spans():
+                first, last = map(page.folded.folded, sentence)
+                found |= _by_pattern(page, rule, *page.window(first, last))
+        return found, shields
+
+    def _excepted(self, page: Page, one: Candidate) -> bool:
+        place = Place(page, one.start, one.end)
+        low, window = page.folded.low, place.window
+        if one.end > window.end:
+            return True  # It runs over the end of a sentence.
+        if one.rule.how == "label" and not names_somebody(low, window.start, one.start, one.end):
+            return True
+        if one.rule.how == "question" and not asked(low, window.start, one.start, window.end):
+            return True
+        return any(TESTS[scope](place) for scope in one.rule.not_in if scope in TESTS)
+
+
+def check(rule: Rule) -> None:
+    """Raise FaultyRule where a rule cannot be used, saying what to do."""
+    for value, known, what in ((rule.finds, KINDS, "kind"), (rule.how, HOWS, "way")):
+        if value not in known:
+            raise FaultyRule(rule.id, f"There is no {what} “{value}”", f"Use {', '.join(known)}")
+    for scope in rule.not_in:
+        if scope not in SCOPES:
+            raise FaultyRule(rule.id, f"There is no scope “{scope}”", f"Use {', '.join(SCOPES)}")
+    for line in rule.match if rule.how == "pattern" else ():
+        if fault := unsafe(line):
+            raise FaultyRule(rule.id, *fault)
+    offered = rule.instead if rule.how not in ("pattern", "abbreviation") else ()
+    matched = () if rule.how == "pattern" else rule.match
+    try:
+        for line in (*matched, *rule.unless, *rule.near):
+            phrases(line)
+        for line in offered:
+            split_endings(line)
+    except FaultyEndingsError as error:
+        raise FaultyRule(rule.id, str(error), "Close each brace and put commas inside") from error
+
+
+def _all_wanted(rules: Iterable[Rule]) -> Iterator[Wanted]:
+    for rule in rules:
+        check(rule)
+        if rule.how == "pattern":
+            yield from _each("near", rule, rule.near)
+        else:
+            yield from _each("rule", rule, rule.match)
+        yield from _each("unless", rule, rule.unless)
+
+
+def _each(purpose: str, rule: Rule, lines: Iterable[str]) -> Iterator[Wanted]:
+    for line in lines:
+        for phrase in phrases(line):
+            yield Wanted(purpose, rule, phrase, line)
+
+
+def _terms(terms: Iterable[str]) -> Iterator[Wanted]:
+    for line in terms:
+        for phrase in phrases(line):
+            yield Wanted("term", None, phrase)
+
+
+def _stretches(page: Page, hit: Hit[Wanted]) -> Iterator[Stretch]:
+    window = page.window(hit.start, hit.end)
+    yield from hit.owner.phrase.around(page.folded.low, hit.start, *window)
+
+
+def _offered(one: Candidate, page: Page) -> tuple[str, ...]:
+    rule = one.rule
+    if rule.how in ("abbreviation", "pattern"):
+        return rule.instead
+    own = swap.of_its_own(rule.match, one.line, rule.instead)
+    offered = swap.alternatives(one.line, page.folded.low[one.start : one.end], own)
+    found = page.folded.cased[one.start : one.end]
+    return tuple(swap.in_case(found, each) for each in offered)
+
+
+def _as_written(line: str, page: Page, start: int, end: int) -> bool:
+    """Return whether an abbreviation has the capitals that make it one: "AT" is not "at"."""
+    found = page.folded.cased[start:end]
+    return found in expand(line) or (found.isupper() and line.islower())
+
+
+def _by_pattern(page: Page, rule: Rule, first: int, last: int) -> dict[Key, Candidate]:
+    return {
+        (start, end, rule.id): Candidate(start, end, rule)
+        for line in rule.match
+        for start, end in pattern.found(line, page.folded.low, first, last)
+    }
+
+
+def _shielded(one: Candidate, shields: dict[str, Shields]) -> bool:
+    """Return whether a rule's own exceptions touch it, or a legal name holds it."""
+    own, legal = shields.get(one.rule.id), shields.get("")
+    if own and own.touch(one.start, one.end):
+        return True
+    wanted = "statutory-term" in one.rule.not_in
+    return wanted and legal is not None and legal.hold(one.start, one.end)

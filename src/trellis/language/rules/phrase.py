@@ -1,0 +1,142 @@
+"""Words with their endings, found wherever they stand.
+
+``…`` between words stands for up to three others in the same clause: ``makes … effort`` finds
+"makes very little effort". A star at the end stands for any ending.
+
+A line that stands for a few phrases is looked for as those phrases. One that stands for many, or
+has a gap in it, is looked for by its most telling part, and the rest is tested where that part
+stands, so that a thousand lines stay a few thousand words to look for.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from trellis.language.rules.endings import FaultyEndingsError, count, expand, split_endings
+from trellis.language.rules.fold import lower
+
+GAP = "…"
+FEW = 16
+MOST_ANCHORS = 400
+_WORDS_IN_A_GAP = 3
+_BETWEEN = r"(?:[ -](?![-–—])[\w'-]+){0,3}[ -]"
+_SLOT = re.compile(r"(\{[^{}]*\})")
+
+
+class Phrase:
+    """Something to look for: the words that lead to it, and the whole to test where they stand.
+
+    Args:
+        anchor: Words to look for, in small letters.
+        line: The whole line, when finding the anchor is not yet finding the phrase.
+        before: How many words of it may stand before the anchor.
+    """
+
+    def __init__(self, anchor: str, line: str = "", before: int = 0) -> None:
+        self.anchor = anchor
+        self.line = line
+        self.before = before
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether finding the anchor is finding the phrase."""
+        return not self.line
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-]){_as_pattern(self.line)}(?!\w)")
+
+    def around(self, low: str, start: int, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield where the whole phrase stands so that its anchor stands at `start`.
+
+        Args:
+            low: Folded text.
+            start: Where the anchor was found.
+            first: Where to begin looking.
+            last: Where to stop.
+        """
+        for begin in _word_starts(low, first, start, self.before):
+            found = self._pattern.match(low, begin, last)
+            if found and found.end() > start:
+                yield found.span()
+                return
+
+
+@lru_cache(maxsize=20_000)
+def phrases(line: str) -> tuple[Phrase, ...]:
+    """Return what to look for to find a line of a rule.
+
+    Args:
+        line: Such as "mak{es,ing} … effort".
+
+    Raises:
+        FaultyEndingsError: Its braces cannot be read, or it stands for nothing at all.
+    """
+    line = lower(line.replace("’", "'"))
+    if not line.strip(" {},*…"):
+        raise FaultyEndingsError(f"“{line}” stands for nothing at all")
+    if GAP not in line and count(line) <= FEW:
+        return tuple(Phrase(words) for words in expand(line))
+    anchors, before = _anchors(line)
+    return tuple(Phrase(words, line, before) for words in anchors)
+
+
+def _anchors(line: str) -> tuple[list[str], int]:
+    """Return the words of the most telling part of a line, and how many may stand before it.
+
+    The most telling part is the longest that is always there.
+    """
+    candidates: list[tuple[list[str], int]] = []
+    before = 0
+    for piece in line.split(GAP):
+        tokens = _tokens(piece)
+        wide = [max(len(words.split()) for words in expand(token)) for token in tokens]
+        for number, token in enumerate(tokens):
+            here = before + sum(wide[:number])
+            pair = " ".join(tokens[number : number + 2])
+            for part in (token, pair) if count(pair) <= FEW * 4 else (token,):
+                if all(all(expand(one)) for one in _tokens(part)) and count(part) <= MOST_ANCHORS:
+                    candidates.append((expand(part), here))
+        before += sum(wide) + _WORDS_IN_A_GAP
+    if not candidates:
+        raise FaultyEndingsError(f"“{line}” has no word in it that is always there")
+    return max(candidates, key=lambda each: _how_telling(each[0]))
+
+
+def _how_telling(words: list[str]) -> float:
+    return min(len(each) for each in words) - len(words) / 40
+
+
+def _tokens(piece: str) -> list[str]:
+    """Cut a line at the spaces that are always there: those outside braces."""
+    joined = "".join(
+        part if part.startswith("{") else part.replace(" ", "\n") for part in _SLOT.split(piece)
+    )
+    return [token for token in joined.split("\n") if token]
+
+
+def _as_pattern(line: str) -> str:
+    return _BETWEEN.join(_piece(piece.strip()) for piece in line.split(GAP))
+
+
+def _piece(piece: str) -> str:
+    made = ""
+    for text, endings in split_endings(piece):
+        made += re.escape(text)
+        if endings:
+            longest_first = sorted(endings, key=len, reverse=True)
+            made += f"(?:{'|'.join(map(re.escape, longest_first))})"
+    made = made.replace(r"\*", r"[\w'-]*")
+    return re.sub(r"(?:\\ )+", " ", made)
+
+
+def _word_starts(low: str, first: int, start: int, before: int) -> list[int]:
+    """Return where up to `before` words before `start` begin, farthest first, and `start`."""
+    found = [start]
+    at = start
+    while before and at > first:
+        space = low.rfind(" ", first, at - 1)
+        at = space + 1 if space >= 0 else first
+        found.append(at)
+        before -= 1
+    return found[::-1]

@@ -1,0 +1,86 @@
+"""Scopes that are seen from the words before: what is denied, whose deed it is, when it was.
+
+None of this is grammar proper. It looks at the nearest words of the same clause, as a quick reader
+does, and is tested on sentences as they stand in records.
+"""
+
+import re
+
+from trellis.language.cues import KIN
+from trellis.language.scopes.place import Place
+
+_CLAUSE = re.compile(r"[,;:–—(]|\s-\s|\b(?:and|but|because|so|although|though|which|while|when)\b")
+_NEGATED = re.compile(
+    r"(?:\b(?:no|not(?! only| just| always| yet)|never|without|nor|neither|nothing|nobody|"
+    r"rather than|instead of|free (?:of|from)|deni(?:es|ed)|hardly|no longer|stopped|"
+    r"far from|as opposed to|avoid(?:s|ed)?|isn't|wasn't|aren't|weren't|don't|doesn't|didn't|"
+    r"hasn't|haven't|hadn't|won't|wouldn't|can't|couldn't)\b)(?:\s[\w'-]+){0,3}\s*\Z"
+)
+_THINGS = (
+    r"lifts?|boiler|car|taxi|transport|bus|minibus|train|machine|washing machine|hoist|wheelchair|"
+    r"scooter|heating|phone|telephone|line|alarm|pendant|sensor|batter(?:y|ies)|lights?|lamp|"
+    r"internet|wi-?fi|broadband|system|computer|laptop|tablet|printer|equipment|bed|mattress|"
+    r"cushion|pump|door|lock|key ?safe|cooker|fridge|freezer|oven|kettle|toilet|shower|tap|pipe|"
+    r"roof|window|stairlift|rail|frame|walker|stick|hearing aids?|letter|email|payment|card|"
+    r"order|delivery|application|form|website|app|procedure|operation|surgery|test|scan|treatment|"
+    r"medication|antibiotics|kidneys?|liver|heart|lungs?|valve|engine|software|service|agency|"
+    r"company|council|landlord|provider|contractor|department|dwp|school|college|hospital|clinic|"
+    r"pharmacy|surgery|supplier|appeal|claim|battery|camera|monitor|signal|network|power"
+)
+_ABOUT_A_THING = re.compile(
+    rf"(?:\b(?:the|a|an|her|his|their|its|our|my|this|that|your|\w+'s)\s(?:[\w-]+\s){{0,2}})?"
+    rf"(?<!\w)(?:{_THINGS})(?:\s(?:has|had|have|was|is|that|which|then|also|again|often|still|"
+    rf"repeatedly|keeps?|kept|and|team|itself|were|are)){{0,3}}\s*\Z"
+)
+_HELPING = re.compile(
+    r"(?:\b(?:offer(?:s|ed|ing)?|giv(?:es?|ing)|gave|provid(?:es?|ed|ing)|lik(?:es?|ed) to|"
+    r"lov(?:es?|ed) to|happy to|able to|can|could|volunteer(?:s|ed)?(?: to)?|want(?:s|ed)? to|"
+    r"would|will|who|enjoy(?:s|ed)?|she|he|they|i|we|proud to|keen to|go(?:es)? to|tries to|"
+    r"offered (?:her|his|their)|and)\s(?:also\s|often\s|still\s|always\s|happily\s|to\s)*)\Z"
+)
+_WORKERS = (
+    "nurse|doctor|gp|consultant|physio|therapist|social worker|support worker|worker|keyworker|"
+    "carers?|staff|teacher|head|tutor|neighbour|friend|manager|warden|landlord|police|officer|"
+    "school|ward|team|parents?|foster carers?|senco|health visitor|agency|colleague|hospital"
+)
+_SOMEONE_ELSE = re.compile(
+    r"(?:\b(?:her|his|their|the|my|a|our|this|that|\w+'s)\s(?:\w+\s)?|\A\s*|[,;.]\s)"
+    rf"(?:{KIN.replace(', ', '|').replace('*', chr(92) + 'w*')}|{_WORKERS})"
+    r"(?:\s(?:\w+ly|also|has|had|then|that|who|is|was|and \w+))*\s*\Z"
+)
+_DATED = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|"
+    r"dec)"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs)?|\d{1,2}\s?(?:am|pm)|"
+    r"yesterday|"
+    r"today|this morning|last night|(?:on|last|this)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|could|would|fell|went|\w+ed)\b")
+
+
+def is_negated(place: Place) -> bool:
+    """Return whether it is denied: "no difficulty with", "does not struggle", "never refused"."""
+    clause = _CLAUSE.split(place.before)[-1]
+    return _NEGATED.search(clause) is not None
+
+
+def is_about_a_thing(place: Place) -> bool:
+    """Return whether a thing or an organisation does it: "the lift failed to"."""
+    return _ABOUT_A_THING.search(place.before) is not None
+
+
+def is_helping(place: Place) -> bool:
+    """Return whether the person is the one who does it for somebody: "offers help to others"."""
+    return _HELPING.search(place.before) is not None
+
+
+def is_someone_elses(place: Place) -> bool:
+    """Return whether a relative or a worker says or does it: "her sister would like"."""
+    return _SOMEONE_ELSE.search(place.before) is not None
+
+
+def is_an_event(place: Place) -> bool:
+    """Return whether it tells of one dated event in the past."""
+    low = place.page.folded.low
+    sentence = low[place.window.start : place.window.end]
+    return _PAST.search(place.words) is not None and _DATED.search(sentence) is not None

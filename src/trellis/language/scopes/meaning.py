@@ -1,0 +1,29 @@
+"""Scopes that are seen from what is said of a word: it is explained, or it is challenged."""
+
+import re
+
+from trellis.language.rules.abbreviation import explained
+from trellis.language.scopes.place import Place
+
+_CHALLENGED = re.compile(
+    r"\b(?:labell?(?:ed|ing|s)?|so[- ]called|called (?:her|him|them)|the (?:word|term|label|"
+    r"phrase)|"
+    r"described (?:\w+\s){0,4}as|unfair(?:ly)?|would not (?:describe|call)|do(?:es)? not see|"
+    r"rather than|hates? (?:being|the)|doesn't like being called|not (?:just )?an?\b|no longer|"
+    r"nobody is|stopped (?:calling|using)|instead of|referred to as|made (?:her|him|them) feel)"
+)
+_GLOSS = re.compile(
+    r"\s?(?:\((?=[a-z\w]+[ -])|,? (?:which|that) means|[,:–—-]\s?(?:that is|i\.?e\.?|meaning)\b)"
+)
+
+
+def is_explained(place: Place) -> bool:
+    """Return whether the text says there and then what the word means."""
+    if _GLOSS.match(place.after):
+        return True
+    return explained(place.page.text, *place.span)
+
+
+def is_challenged(place: Place) -> bool:
+    """Return whether a label is named only so as to question it."""
+    return _CHALLENGED.search(place.before) is not None

@@ -1,0 +1,90 @@
+"""Whose words stand in quotation marks.
+
+Quotation marks alone never mean the person's voice: a colleague's “challenging behaviour” is the
+colleague's wording. Where the record says whose words they are, the caller gives those stretches.
+Where nothing says it, the words around the marks do: who is said to have spoken, whether it is
+somebody at work, whether the speech says I.
+
+Source: domain model, "quotation marks alone never mean the person's voice".
+"""
+
+import re
+
+from trellis.language.text import Span
+
+_CURLY = r"“(?:[^”\n]|\n(?!\s*\n))*”?"
+_STRAIGHT = r"(?<![\w\"])\"(?:[^\"\n]|\n(?!\s*\n))*\"?"
+_SINGLE = r"(?<!\w)[‘'](?=\S)(?:[^’'\n]|(?<=\w)[’'](?=\w))+[’'](?!\w)"
+_QUOTED = re.compile(f"{_CURLY}|{_STRAIGHT}|{_SINGLE}|«[^»\n]*»?")
+_ANY_MARK = re.compile("[“\"‘'«]")
+_SAYING = (
+    r"(?:said|says|saying|told|tells|asked|asks|replied|answered|added|explained|explains|"
+    r"whispered|shouted|laughed|signed|wrote|typed|insisted|joked|repeated|recalled|remembers|"
+    r"commented|responded|exclaimed|stated|states|described|describes|smiled|shrugged|put it|"
+    r"in (?:her|his|their) (?:own )?words|words were|thinks|thought|feels|felt|wants|report(?:s|"
+    r"ed))"
+)
+_BEFORE = re.compile(rf"\b{_SAYING}\b[^.!?\n“\"]{{0,60}}\Z", re.IGNORECASE)
+_AFTER = re.compile(rf"[\s,]{{0,3}}(?:\w+[\w'’-]*\s){{0,4}}{_SAYING}\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|myself)(?!\w)")
+_AT_WORK = re.compile(
+    r"\b(?:staff|nurses?|doctors?|gp|consultants?|social workers?|support workers?|key ?workers?|"
+    r"workers?|teachers?|school|senco|senior|manager|team|colleagues?|ward|police|officers?|"
+    r"referral|referrer|report|records?|notes?|letter|file|email|agency|provider|home|hospital|"
+    r"therapist|psychologist|ambulance|paramedics?|housing|landlord|health visitor|professionals?|"
+    r"assessment|previous|the carers|care staff|physio|ot|cpn|sw|pa)\b",
+    re.IGNORECASE,
+)
+_NAMED_SO = re.compile(
+    r"\b(?:so[- ]called|labell?ed(?: as)?|known as|described (?:\w+ ){0,3}as|called|termed|"
+    r"referred to (?:\w+ )?as|the (?:word|term|phrase|label))\s*\Z",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS_OF_SPEECH = 6
+
+
+def quoted(text: str) -> list[Span]:
+    """Return the stretches of `text` in quotation marks, the marks with them, in order.
+
+    Speech that is never closed ends with its paragraph; each paragraph of a longer speech opens
+    its own, as is the custom. An apostrophe is not a mark.
+
+    Args:
+        text: Any text.
+    """
+    if not _ANY_MARK.search(text):
+        return []
+    return [Span(*found.span()) for found in _QUOTED.finditer(text) if len(found[0]) > 1]
+
+
+def own_words(text: str, speech: list[Span]) -> list[Span]:
+    """Return which stretches of speech read as the words of the person, or of those close to them.
+
+    Args:
+        text: The text.
+        speech: What `quoted` found in it.
+    """
+    found: list[Span] = []
+    for span in speech:
+        goes_on = bool(found) and not text[found[-1].end : span.start].strip()
+        if _is_own(text, span) or (goes_on and "\n" in text[found[-1].end : span.start]):
+            found.append(span)
+    return found
+
+
+def _is_own(text: str, span: Span) -> bool:
+    paragraph = text.rfind("\n", 0, span.start) + 1
+    before = text[max(paragraph, span.start - 90) : span.start]
+    before = re.split(r"(?<=[.!?”\"])\s", before)[-1]
+    after = text[span.end : span.end + 60].split("\n", 1)[0]
+    after = re.split(r"[.!?“\"]", after, maxsplit=1)[0]
+    if _NAMED_SO.search(before):
+        return False
+    said = _BEFORE.search(before) or _AFTER.match(after)
+    if said:
+        around = before if _BEFORE.search(before) else said[0]
+        return _AT_WORK.search(around) is None
+    words = span.of(text)
+    if _FIRST_PERSON.search(words):
+        return _AT_WORK.search(before) is None
+    return len(words.split()) >= _FEWEST_WORDS_OF_SPEECH and _AT_WORK.search(before) is None

@@ -1,0 +1,145 @@
+"""What somebody says about change, and what a practitioner says back.
+
+Change talk is any speech that leans towards a change; sustain talk leans towards things staying as
+they are. Both may speak of desire, ability, reason or need, and of commitment. Most people say both
+in one breath, and then the engine says "unsure" rather than choose for them.
+
+Source: Coventry toolkit 4.1.6 and 4.1.7, after Miller and Rollnick, Motivational Interviewing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trellis.language.rules.fold import Folded
+from trellis.language.rules.lexicon import Lexicon
+from trellis.language.rules.model import Cue, RuleBook
+from trellis.language.rules.phrase import Phrase, phrases
+from trellis.language.shipped import our_rules
+
+_TURN = re.compile(r"\b(?:but|though|although|except|only)\b")
+_AFTER_THE_TURN = 1.5
+_SURE_FROM = 0.6
+_SKILLS = (
+    ("summary", re.compile(
+        r"\b(?:let me (?:see if|check|sum)|to sum up|so far (?:you|we)|(?:putting|"
+        r"pulling) (?:that|this|it) (?:all )?together|"
+        r"what i(?:'ve| have) heard|you(?:'ve| have) told me (?:about |that )?.{20,}(?:and|also)|"
+        r"have i got that)")),
+    ("affirmation", re.compile(
+        r"\b(?:you(?:'re| are) (?:someone|somebody|a person) who|(?:that|it) (?:took|takes|"
+        r"shows)|you (?:really )?(?:care|worked hard|kept|"
+        r"managed|stuck|found a way|showed)|thank you for|well done|you(?:'ve| have) (?:worked|"
+        r"kept|managed|come|shown|been so|already)|"
+        r"even though .{5,80} you|your (?:patience|courage|strength|determination|humour|"
+        r"kindness))")),
+    ("complex reflection", re.compile(
+        r"\A(?:so |and )?(?:you(?:'re| are)? (?:feel\w*|worr\w*|torn|afraid|want\w*|wish\w*|"
+        r"hop\w*|tired of|wonder\w*)|part of you|on (?:the )?one hand|"
+        r"it(?:'s| is) (?:as if|like|as though)|underneath|what (?:matters|"
+        r"hurts) (?:to you )?(?:is|most)|deep down|it matters to you)")),
+    ("simple reflection", re.compile(
+        r"\A(?:so |and )?(?:you(?:'re| are)?|it sounds (?:like|as)|sounds (?:like|as)|"
+        r"what i hear|i hear|your)\b")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Which way something said leans, what it speaks of, and how sure that is.
+
+    ``talk`` is change, sustain, neutral or unsure; ``darn`` desire, ability, reason, need,
+    commitment or nothing.
+    """
+
+    talk: str
+    darn: str
+    confidence: float
+
+
+class Listener:
+    """Listens for talk of change by the cues of a rule book; ours unless another is given."""
+
+    def __init__(self, book: RuleBook | None = None) -> None:
+        cues = (book if book is not None else our_rules()).talk
+        self._lexicon = Lexicon(
+            (phrase.anchor, (cue, phrase))
+            for cue in cues
+            for line in cue.match
+            for phrase in phrases(line)
+        )
+
+    def hear(self, utterance: str) -> Talk:
+        """Say which way something said leans.
+
+        Args:
+            utterance: What was said, in the person's words.
+        """
+        low = " ".join(Folded(utterance).low.split())
+        heard = _longest(self._cues(low))
+        if not heard:
+            return Talk("neutral", "", 0.5)
+        turn = next((found.end() for found in _TURN.finditer(low)), -1)
+        weights: dict[tuple[str, str], float] = defaultdict(float)
+        for start, end, cue in heard:
+            late = _AFTER_THE_TURN if 0 <= turn <= start else 1.0
+            weights[cue.side, cue.speaks_of] += late * (1 + (end - start) / 40)
+        return _judged(weights)
+
+    def cues(self, utterance: str) -> set[str]:
+        """Return the ids of the cues that are heard in something said."""
+        low = " ".join(Folded(utterance).low.split())
+        return {cue.id for _, _, cue in _longest(self._cues(low))}
+
+    def _cues(self, low: str) -> Iterable[tuple[int, int, Cue]]:
+        for hit in self._lexicon.hits(low):
+            cue, phrase = hit.owner
+            if phrase.is_whole:
+                yield hit.start, hit.end, cue
+                continue
+            for start, end in _around(phrase, low, hit.start):
+                yield start, end, cue
+
+
+def skill(utterance: str) -> str:
+    """Say which skill something a practitioner said back shows.
+
+    Args:
+        utterance: What the practitioner said.
+
+    Returns:
+        summary, affirmation, complex reflection, simple reflection, question, or nothing.
+    """
+    low = " ".join(utterance.replace("’", "'").lower().split())
+    if low.endswith("?") and not low.startswith(("so you", "you ")):
+        return "question"
+    return next((name for name, pattern in _SKILLS if pattern.search(low)), "")
+
+
+def _around(phrase: Phrase, low: str, start: int) -> Iterable[tuple[int, int]]:
+    return phrase.around(low, start, max(0, start - 120), start + 120)
+
+
+def _longest(cues: Iterable[tuple[int, int, Cue]]) -> list[tuple[int, int, Cue]]:
+    """Keep of cues that overlap the longest: "don't want to" is not "want to"."""
+    kept: list[tuple[int, int, Cue]] = []
+    for start, end, cue in sorted(cues, key=lambda one: (one[0] - one[1], one[0], one[2].id)):
+        if all(end <= other[0] or start >= other[1] for other in kept):
+            kept.append((start, end, cue))
+    return kept
+
+
+def _judged(weights: dict[tuple[str, str], float]) -> Talk:
+    sides: dict[str, float] = defaultdict(float)
+    for (side, _), weight in weights.items():
+        sides[side] += weight
+    total = sum(sides.values())
+    side = max(sorted(sides), key=lambda each: sides[each])
+    speaks_of = max(sorted(key for key in weights if key[0] == side), key=lambda key: weights[key])[
+        1
+    ]
+    share = sides[side] / total
+    if share < _SURE_FROM:
+        return Talk("unsure", speaks_of, round(share, 2))
+    return Talk(side, speaks_of, round(min(0.95, share * (0.7 + 0.1 * total)), 2))

@@ -1,0 +1,41 @@
+"""Abbreviations: found as they are written, at their first use, unless that use explains them."""
+
+import pytest
+
+from tests.unit.language.engine import noticed, rule
+from trellis.language import Reader, RuleBook
+
+POC = rule("POC{,s}", how="abbreviation", finds="jargon", id="jargon.poc")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Her package of care (POC) began.", "Her POC (package of care) began.",
+     "Her POC, which means her support at home, began."],
+)  # fmt: skip
+def test_an_abbreviation_that_is_explained_at_its_first_use_is_left(text: str) -> None:
+    assert noticed(f"{text} Then the POC ended.", POC) == []
+
+
+def test_only_the_first_use_is_noticed() -> None:
+    assert noticed("Her POC began. The POC ended.", POC) == ["POC"]
+
+
+def test_small_letters_are_another_word() -> None:
+    at = rule("AT", how="abbreviation", finds="jargon")
+    assert noticed("We met at noon.", at) == []
+    assert noticed("We asked the AT service.", at) == ["AT"]
+
+
+def test_letters_that_nobody_explained_to_us_are_noticed_as_perhaps() -> None:
+    reader = Reader(RuleBook((POC,), known=("GP", "NHS")))
+    found = reader.read("The GP and the QZX rang the NHS about the POC.").findings
+    assert [(one.text, one.rule, one.confidence) for one in found] == [
+        ("QZX", "jargon.unexplained-abbreviation", 0.6),
+        ("POC", "jargon.poc", 0.85),
+    ]
+
+
+def test_a_heading_in_capitals_is_no_abbreviation() -> None:
+    reader = Reader(RuleBook(()))
+    assert reader.read("WHAT MATTERS TO ME").findings == ()
