@@ -142,7 +142,8 @@ def open_signed_in(
     )
     name = settings.SESSION_COOKIE_NAME
     session = signed_in(user).cookies[name].value
-    context.add_cookies([{"name": name, "value": session, "url": server.url}])
+    unseen = {"url": server.url, "httpOnly": True, "sameSite": "Lax"}
+    context.add_cookies([{"name": name, "value": session, **unseen}])
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     return page

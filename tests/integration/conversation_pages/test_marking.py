@@ -264,7 +264,7 @@ def test_a_sentence_that_names_two_people_makes_both(sheet: Sheet) -> None:
     sheet.post(at, what="relationship", name="Felix", kind="family")
     sheet.again()
     ties = sheet.cast.dot.relationships.order_by("name")
-    assert [tie.name for tie in ties] == ["Joan", "Felix"]
+    assert [tie.name for tie in ties] == ["Felix", "Joan"]
     assert {tie.threads.get().passage_id for tie in ties} == {passage.pk}
 
 
