@@ -99,7 +99,7 @@ def test_words_are_shown_as_words_wherever_they_were_saved(moving: Wrenmouth, wh
         answer = browser.get(address(world, name))
         if wrong := refused_well(answer):
             found.append(f"{name}: {wrong}")
-        assert "$49" not in answer.content.decode("utf-8", "replace")
+        assert "$49" not in words_of(answer)
     assert not found, "\n".join(["", *found])
 
 
