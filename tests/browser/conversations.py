@@ -125,4 +125,6 @@ def drag_over(page: Page, words: str, *, backwards: bool = False) -> None:
     page.mouse.down()
     page.mouse.move((begin_x + end_x) / 2, (begin_y + end_y) / 2, steps=4)
     page.mouse.move(end_x, end_y, steps=4)
+    # A hand is lifted once it sees the words chosen; the browser draws that a frame after the move.
+    page.wait_for_function("words => getSelection().toString().trim() === words", arg=words)
     page.mouse.up()
