@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import clear_url_caches
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browser.console import Console
+from tests.browser.looking import faults
 from tests.unit.web.drawing import PAGES, page
 
 ASSETS = Path(__file__).resolve().parents[2] / "frontend/dist/assets"
@@ -50,57 +51,33 @@ def answer(route: Route) -> None:
         route.fulfill(body=page(name), content_type="text/html; charset=utf-8", headers=headers)
 
 
-def open_page(browser: Browser, name: str, width: int, height: int = 800, **more: Any) -> Page:
-    shown = browser.new_context(viewport={"width": width, "height": height}, **more).new_page()
+def open_page(
+    browser: Browser, name: str, width: int, console: Console | None = None, **more: Any
+) -> Page:
+    shown = browser.new_context(viewport={"width": width, "height": 800}, **more).new_page()
     shown.route(f"{PLACE}**", answer)
+    if console is not None:
+        console.listen(shown)
     shown.goto(PLACE + name)
     return shown
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(browser: Browser, name: str, width: int) -> None:
-    # Tall, so that the bar at the foot of a phone lies over nothing.
-    shown = open_page(browser, name, width, height=6000)
-    found = Axe().run(shown).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
-    shown.context.close()
+THUMB = """[...document.querySelectorAll("button, .govuk-button, .t-tabbar a, summary")]
+    .filter(e => e.getClientRects().length && e.offsetHeight < 44)
+    .map(e => [e.textContent.trim(), e.offsetHeight])"""
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_browser_refuses_nothing_and_reports_no_error(browser: Browser, name: str) -> None:
-    shown = open_page(browser, "my-work", 1280)
-    said: list[str] = []
-    shown.on(
-        "console", lambda message: said.append(message.text) if message.type == "error" else None
-    )
-    shown.on("pageerror", lambda error: said.append(str(error)))
-    shown.goto(PLACE + name)
-    shown.wait_for_load_state("networkidle")
-    assert said == []
-    shown.context.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_has_to_be_scrolled_sideways(browser: Browser, name: str) -> None:
-    shown = open_page(browser, name, 320)
-    wide = {}
-    for width in (320, 640, 1000):
+def test_nothing_is_wrong_with_a_page(browser: Browser, name: str) -> None:
+    """Nothing refused or in error, no fault to axe, no scrolling sideways, all fit for a thumb."""
+    console = Console()
+    shown = open_page(browser, name, 1280, console)
+    assert faults(shown) == []
+    assert shown.evaluate(THUMB) == []
+    for width in (640, 1000):
         shown.set_viewport_size({"width": width, "height": 800})
-        wide[width] = shown.evaluate("document.documentElement.scrollWidth")
-    assert all(found <= width for width, found in wide.items()), wide
-    shown.context.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_what_acts_is_large_enough_for_a_thumb(browser: Browser, name: str) -> None:
-    shown = open_page(browser, name, 360)
-    small = shown.evaluate(
-        """[...document.querySelectorAll("button, .govuk-button, .t-tabbar a, summary")]
-        .filter(e => e.getClientRects().length && e.offsetHeight < 44)
-        .map(e => [e.textContent.trim(), e.offsetHeight])"""
-    )
-    assert small == []
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    assert console.unexpected == []
     shown.context.close()
 
 

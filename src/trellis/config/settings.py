@@ -102,6 +102,8 @@ TEMPLATES = [
     },
 ]
 
+TEMPLATES_COMPILED = ROOT / "frontend/dist/templates"
+
 DATABASES = {"default": env.database(env.text("TRELLIS_DATABASE_URL", NOT_SET))}
 if env.flag("TRELLIS_POOL"):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8}  # type: ignore[index]
