@@ -30,6 +30,8 @@ from trellis.outcomes.models import Outcome, Thread
 from trellis.people.models import Person
 from trellis.plans.models import Action, Plan, Review
 
+pytestmark = pytest.mark.xdist_group("golden thread")  # one worker loads and walks them
+
 FILES = ["dil-okoro", "mrs-sandhu"]
 WALKED = {
     "people:person",
