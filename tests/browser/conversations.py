@@ -115,8 +115,21 @@ def settled(page: Page) -> None:
     page.evaluate(SETTLED)
 
 
-def drag_over(page: Page, words: str, *, backwards: bool = False) -> None:
-    """Select words with the mouse, as a hand would: from the first to the last, or back."""
+def drag_over(
+    page: Page,
+    words: str,
+    *,
+    backwards: bool = False,
+    halfway: Callable[[], object] = lambda: None,
+) -> None:
+    """Select words with the mouse, as a hand would: from the first to the last, or back.
+
+    Args:
+        page: a conversation in Mark mode.
+        words: what to draw over, in one sentence.
+        backwards: from the last letter to the first.
+        halfway: what happens meanwhile.
+    """
     page.locator("#text [data-at]", has_text=words).first.scroll_into_view_if_needed()
     settled(page)
     edges = page.evaluate(EDGES, words)
@@ -124,6 +137,7 @@ def drag_over(page: Page, words: str, *, backwards: bool = False) -> None:
     page.mouse.move(begin_x, begin_y)
     page.mouse.down()
     page.mouse.move((begin_x + end_x) / 2, (begin_y + end_y) / 2, steps=4)
+    halfway()
     page.mouse.move(end_x, end_y, steps=4)
     # A hand is lifted once it sees the words chosen; the browser draws that a frame after the move.
     page.wait_for_function("words => getSelection().toString().trim() === words", arg=words)

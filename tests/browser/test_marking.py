@@ -442,6 +442,27 @@ class TestAnyWords:
         whole = page.locator("#text p").first.text_content()
         assert whole == MIXED.split("\n\n")[0]
 
+    def test_an_answer_that_comes_while_words_are_drawn_over_leaves_the_hand_alone(
+        self, sign_in: Callable[..., Page], cast: Cast
+    ) -> None:
+        page = sign_in(cast.alice)
+        page.goto(address(begin(cast, "Dot put the kettle on. Her brother sat in the van.")))
+        held: list[Route] = []
+        page.route("**/marks", lambda route: held.append(route))
+        sentence(page, "kettle").click()
+        kind(page, "Strength").click()
+
+        def answer() -> None:
+            with page.expect_response("**/marks"):
+                held.pop().continue_()
+            page.unroute("**/marks")
+            settled(page)
+
+        drag_over(page, "in the van", halfway=answer)
+        kind(page, "History").click()
+        expect(said(page)).to_have_text("Marked as history. 2 marks.")
+        assert marked(cast) == [("strength", "Dot put the kettle on."), ("history", "in the van")]
+
     def test_a_part_of_a_marked_sentence_can_be_marked_by_itself(
         self, sheet: Page, cast: Cast
     ) -> None:

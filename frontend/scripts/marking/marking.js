@@ -11,7 +11,7 @@ const NOT_DONE = "Trellis could not do that. Nothing you wrote is changed. Try i
 export function startMarking(article) {
   const sheet = new Sheet(document.getElementById("text"));
   const palette = new Palette(sheet, article);
-  const jobs = new Jobs((about, came) => finished(about, came));
+  const jobs = new Jobs((about, came) => sheet.whenStill(() => finished(about, came)));
   let origin = null; // the sentence that the focus goes back to
   let newest = null; // the last mark that was made
 

@@ -3,6 +3,7 @@ import { domRange, endOf, runsIn, startOf } from "./offsets.js";
 
 const HIGHLIGHT = "t-in-hand";
 const BAR = 64; // pixels that a bar at the top or at the foot may cover
+const READ = 100; // milliseconds in which the words that a hand has chosen are read
 
 export class Sheet {
   constructor(text) {
@@ -10,7 +11,31 @@ export class Sheet {
     this.served = new Map(); // paragraphs as the server last drew them, where something is drawn over them
     this.pending = []; // marks on their way: {start, end, kind, passage, icon}
     this.hand = null;
+    this.late = []; // what waits until no hand is on the text
     this.enhance(text);
+    this.mindHands();
+  }
+
+  /** Know when a hand is on the text: until it is lifted, and what it chose has been read. */
+  mindHands() {
+    let lifting = 0;
+    this.text.addEventListener("pointerdown", () => {
+      clearTimeout(lifting);
+      this.isHeld = true;
+    });
+    const lift = () => {
+      this.isHeld = false;
+      for (const act of this.late.splice(0)) act();
+    };
+    for (const end of ["pointerup", "pointercancel"]) {
+      addEventListener(end, () => { if (this.isHeld) lifting = setTimeout(lift, READ); });
+    }
+  }
+
+  /** Do something once no hand is on the text: drawn anew, it would lose where a selection began. */
+  whenStill(act) {
+    if (this.isHeld) this.late.push(act);
+    else act();
   }
 
   // Sentences: links without a script, here things to press that can also be selected like any text.
