@@ -38,6 +38,7 @@ _NAMES = {
     "read-back": gettext_lazy("Read back"),
     "form": gettext_lazy("Form"),
 }
+_LATE = "24:00"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -86,11 +87,12 @@ class Entry:
     def order(self) -> tuple[date, str, datetime]:
         """Where it stands in a line: by its day, then its hour, then when it was recorded.
 
-        What was recorded on the day itself and has no hour of its own stands at the hour of that.
+        What was recorded on the day itself and has no hour of its own stands at the hour of that;
+        what has no hour at all stands after the rest of its day.
         """
         moment = self.recorded
         on_the_day = moment is not None and day_of(moment) == self.on
-        hour = f"{timezone.localtime(moment):%H:%M}" if on_the_day else ""
+        hour = f"{timezone.localtime(moment):%H:%M}" if on_the_day else _LATE
         return self.on, self.at or hour, moment or _LONG_AGO
 
     @property

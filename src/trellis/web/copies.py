@@ -30,11 +30,15 @@ TYPES = {
 
 @dataclass(frozen=True)
 class CopyFor:
-    """Whom a copy is for. ``key`` is what an address says: person, file, court, a relationship."""
+    """Whom a copy is for. ``key`` is what an address says: person, file, court, a relationship.
+
+    ``is_place`` says that it is a place or a group, which has nobody's own view.
+    """
 
     key: str
     name: str
     reader: Reader
+    is_place: bool = False
 
 
 def copy_for(person: Person, user: User, asked: str) -> CopyFor:
@@ -55,7 +59,8 @@ def copy_for(person: Person, user: User, asked: str) -> CopyFor:
         raise Http404 from error
     if found is None or not threads_of(person.pk, Reader.colleague_(user)).shows(found):
         raise Http404
-    return CopyFor(str(found.pk), found.name, Reader.relation_(found))
+    is_place = found.kind == Relationship.Kind.COMMUNITY
+    return CopyFor(str(found.pk), found.name, Reader.relation_(found), is_place)
 
 
 def readers(person: Person, user: User) -> list[CopyFor]:

@@ -7,10 +7,11 @@ functions and filters that templates share, and an undefined value that is loud 
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext, ngettext
 from jinja2 import (
     ChainableUndefined,
@@ -94,6 +95,7 @@ def _functions() -> dict[str, Any]:
         "url": url,
         "csp_nonce": csp_nonce,
         "bridge": bridge,
+        "came_from": came_from,
         "error_items": error_items,
         "in_our_words": in_our_words,
         "reading_svg": reading_svg,
@@ -127,6 +129,25 @@ def _filters() -> dict[str, Callable[..., Any]]:
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Return the address of a named page. Raises ``NoReverseMatch`` where there is none."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+@pass_context
+def came_from(context: Context, otherwise: str) -> str:
+    """Return the page of ours that the reader came from, where leaving this one leads back to.
+
+    Args:
+        context: of the page.
+        otherwise: where leaving leads when they came from elsewhere, or from this page itself.
+    """
+    request = context.get("request")
+    before = urlsplit(request.headers.get("Referer", "")) if request else None
+    if before is None or before.netloc != request.get_host() or before.path == request.path:
+        return otherwise
+    try:
+        resolve(before.path)
+    except Resolver404:
+        return otherwise
+    return before.path
 
 
 @pass_context
