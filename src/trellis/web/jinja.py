@@ -147,7 +147,7 @@ def came_from(context: Context, otherwise: str) -> str:
         resolve(before.path)
     except Resolver404:
         return otherwise
-    return before.path
+    return str(before.path)
 
 
 @pass_context
