@@ -1,8 +1,8 @@
-"""Make a picture of every page type from the demo: script/screenshots [FOLDER].
+"""Make a picture of every page type from the demo: script/screenshots [FOLDER] [--docs].
 
 Starts Trellis with the demo in a data folder of its own (``build/screenshots-data`` unless
 ``TRELLIS_DATA`` is set), signs in, finds a page of each type by following links from the person's
-pages, and saves ``NAME-WIDTH.png``.
+pages, and saves ``NAME-WIDTH.png``. With ``--docs`` it makes the pictures of the docs instead.
 """
 
 import os
@@ -12,9 +12,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -159,44 +161,61 @@ def find(page: Page, people: dict[str, str], who: str, shape: str) -> str | None
     return None
 
 
-def main() -> None:
-    """Make the pictures; say which page types were not found."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def browsing() -> Iterator[tuple[Browser, str]]:
+    """Give a browser, and where the demo is served while it is open."""
     at = port()
     server = serve(at)
-    missing = []
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-            base = f"http://127.0.0.1:{at}"
-            context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 900})
-            page = context.new_page()
-            shoot(page, folder, "sign-in", "/accounts/login/")
-            sign_in(page, WHO)
-            shoot(page, folder, "my-work", "/")
-            shoot(page, folder, "questions", "/questions")
-            shoot(page, folder, "questions-found", "/questions?q=music")
-            shoot(page, folder, "people", "/people/search")
-            people = dict(
-                page.eval_on_selector_all(
-                    "main a[href]", "all => all.map(a => [a.innerText.trim(), a.pathname])"
-                )
-            )
-            people = {name: where for name, where in people.items() if re.fullmatch(PERSON, where)}
-            for name, where in people.items():
-                shoot(page, folder, f"person-{name.split()[0].lower()}", where)
-            for name, who, shape in TYPES:
-                where = find(page, people, who, shape)
-                if where is None:
-                    missing.append(name)
-                    continue
-                shoot(page, folder, name, where)
-            packs(browser.new_context(base_url=base).new_page(), folder)
+            yield browser, f"http://127.0.0.1:{at}"
             browser.close()
     finally:
         server.terminate()
         server.wait()
+
+
+def people_on(page: Page) -> dict[str, str]:
+    """Return whom the user works with, by name, with the address of each."""
+    page.goto("/people/search")
+    people = dict(
+        page.eval_on_selector_all(
+            "main a[href]", "all => all.map(a => [a.innerText.trim(), a.pathname])"
+        )
+    )
+    return {name: where for name, where in people.items() if re.fullmatch(PERSON, where)}
+
+
+def main() -> None:
+    """Make the pictures; say which page types were not found."""
+    if "--docs" in sys.argv:
+        import docs_pictures
+
+        docs_pictures.main()
+        return
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = []
+    with browsing() as (browser, base):
+        context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        shoot(page, folder, "sign-in", "/accounts/login/")
+        sign_in(page, WHO)
+        shoot(page, folder, "my-work", "/")
+        shoot(page, folder, "questions", "/questions")
+        shoot(page, folder, "questions-found", "/questions?q=music")
+        shoot(page, folder, "people", "/people/search")
+        people = people_on(page)
+        for name, where in people.items():
+            shoot(page, folder, f"person-{name.split()[0].lower()}", where)
+        for name, who, shape in TYPES:
+            found = find(page, people, who, shape)
+            if found is None:
+                missing.append(name)
+                continue
+            shoot(page, folder, name, found)
+        packs(browser.new_context(base_url=base).new_page(), folder)
     print(f"Pictures are in {folder}")
     if missing:
         raise SystemExit(f"Not found: {', '.join(missing)}")

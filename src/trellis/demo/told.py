@@ -5,8 +5,10 @@ from typing import Any
 
 from trellis.conversations.actions import Excluded, begin_conversation, mark, set_not_for
 from trellis.conversations.models import Conversation, Passage
+from trellis.conversations.picturing import AboutPicture, add_picture
 from trellis.conversations.reading_back import begin_read_back, give_answer
 from trellis.demo.people import Story, day
+from trellis.demo.sketches import SKETCHES
 from trellis.language.quotation import bare
 from trellis.language.text import normalise
 from trellis.outcomes.actions import (
@@ -30,6 +32,8 @@ def load_told(story: Story) -> None:
         story.conversations[told["slug"]] = conversation
         for each in told.get("marks") or []:
             _mark(story, conversation, told, each)
+        for each in told.get("pictures") or []:
+            _picture(story, conversation, told, each)
     for told in story.data.get("outcomes") or []:
         _outcome(story, told)
     for told in story.data.get("read_back") or []:
@@ -85,6 +89,26 @@ def _mark(
         by=author, passage=passage, readers=[_reader(story, n) for n in each.get("not_for") or []]
     )
     _make(story, passage, each.get("makes") or {}, told["author"])
+
+
+def _picture(
+    story: Story, conversation: Conversation, told: dict[str, Any], each: dict[str, Any]
+) -> None:
+    """Keep a drawing with a conversation; what is to be seen goes to the end of its text."""
+    about = AboutPicture(
+        kind=each["kind"],
+        description=each["seen"],
+        made_by=each["by"],
+        made_when=each.get("when") or "",
+        agreed_how=each["agreed"],
+        agreed_on=day(told["on"]),
+    )
+    add_picture(
+        by=story.act(told["author"]),
+        conversation=conversation,
+        drawn=SKETCHES[each["sketch"]](),
+        about=about,
+    )
 
 
 def _reader(story: Story, name: str) -> Excluded:

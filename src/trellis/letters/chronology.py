@@ -24,6 +24,7 @@ OTHER_KINDS = (
     ("review", gettext_lazy("Reviews")),
     ("reading", gettext_lazy("Readings from 0 to 10")),
     ("sent", gettext_lazy("What was sent")),
+    ("form", gettext_lazy("Forms filled in")),
 )
 KINDS = (*OTHER_KINDS, *MarkKind.choices)
 ALL = tuple(key for key, _name in KINDS)

@@ -4,7 +4,7 @@ The chronology is a document made of such entries; the timeline is a page of the
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -36,7 +36,10 @@ _NAMES = {
     "visit": gettext_lazy("Visit"),
     "interim": gettext_lazy("Interim plan"),
     "read-back": gettext_lazy("Read back"),
+    "form": gettext_lazy("Form"),
 }
+_LATE = "24:00"
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Exact(StrEnum):
@@ -56,7 +59,8 @@ class Entry:
     names the kind of source, where it is one. ``what`` is all of it, for a document; a page shows
     ``head`` and then ``rest``. ``key`` is the record where it stands. Where only a month or a year
     is known, ``on`` is its first day, and ``exact`` says so; ``told`` is when, as somebody told it.
-    ``theirs`` says that it is what the person themself said.
+    ``theirs`` says that it is what the person themself said. ``recorded`` is the moment at which it
+    came into the record, where that is known.
     """
 
     on: date
@@ -77,6 +81,19 @@ class Entry:
     exact: Exact = Exact.DAY
     told: str = ""
     theirs: bool = False
+    recorded: datetime | None = None
+
+    @property
+    def order(self) -> tuple[date, str, datetime]:
+        """Where it stands in a line: by its day, then its hour, then when it was recorded.
+
+        What was recorded on the day itself and has no hour of its own stands at the hour of that;
+        what has no hour at all stands after the rest of its day.
+        """
+        moment = self.recorded
+        on_the_day = moment is not None and day_of(moment) == self.on
+        hour = f"{timezone.localtime(moment):%H:%M}" if on_the_day else _LATE
+        return self.on, self.at or hour, moment or _LONG_AGO
 
     @property
     def days_late(self) -> int:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trellis.aboutme.models import Brought, LifeEvent
+from trellis.accounts.ids import made_at
 from trellis.conversations.models import ReadBack
 from trellis.letters.composing import Seen
 from trellis.letters.entries import Entry, Exact, day_of, joined, told, whole
@@ -64,6 +65,7 @@ def _events(person: Person, seen: Seen) -> Iterator[Entry]:
             said=one.told_by,
             by=one.written_by.name,
             key=one.pk,
+            recorded=one.created_at,
             theirs=_is_them(one.told_by, person),
             shown=not brought[one.pk] & seen.hidden
             and whole(seen, one.words, one.when, one.told_by)
@@ -112,6 +114,7 @@ def _tie(one: Relationship, seen: Seen, when: str, what: str) -> Iterator[Entry]
         head=what,
         rest=one.how,
         source=one.source_told,
+        recorded=one.created_at,
         shown=seen.sight.threads.shows(one)
         and seen.sight.shows_name(one.name)
         and whole(seen, one.name, one.how, when, one.source_told),
@@ -130,6 +133,7 @@ def _work(person: Person, seen: Seen) -> Iterator[Entry]:
             head=begun,
             rest=one.reason,
             key=one.pk,
+            recorded=made_at(one.pk),
             shown=whole(seen, one.reason),
         )
         if one.ended_on:
@@ -151,6 +155,7 @@ def _visits(person: Person, seen: Seen) -> Iterator[Entry]:
             head=what % who,
             rest=rest,
             key=one.pk,
+            recorded=made_at(one.pk),
             shown=whole(seen, one.place, one.purpose),
         )
 
@@ -173,7 +178,7 @@ def _plans(person: Person) -> Iterator[Entry]:
         if state == Plan.State.MADE and answered and answered < day:
             day = answered
         what = words[Plan.State(state)]
-        yield Entry(on=day, kind="plan", what=what, head=what, key=key)
+        yield Entry(on=day, kind="plan", what=what, head=what, key=key, recorded=moment)
 
 
 def _interim(person: Person, seen: Seen) -> Iterator[Entry]:
@@ -181,7 +186,13 @@ def _interim(person: Person, seen: Seen) -> Iterator[Entry]:
         begun = one.state == InterimPlan.State.DRAFT
         what = _("Interim plan begun") if begun else _("Interim plan made")
         yield Entry(
-            on=one.made_on, kind="interim", what=what, head=what, by=one.author.name, key=one.pk
+            on=one.made_on,
+            kind="interim",
+            what=what,
+            head=what,
+            by=one.author.name,
+            key=one.pk,
+            recorded=made_at(one.pk),
         )
         if one.ended_on:
             rest = _("The plan took its place.") if one.replaced_by_id else one.ended_why
@@ -214,5 +225,6 @@ def _read_backs(person: Person, seen: Seen) -> Iterator[Entry]:
             by=one.recorded_by.name,
             key=read_out[0].passage.conversation_id if read_out else None,
             theirs=True,
+            recorded=one.recorded_at,
             shown=bool(read_out) and whole(seen, one.present),
         )

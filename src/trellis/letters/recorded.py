@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from trellis.accounts.ids import made_at
 from trellis.assessments.models import Assessment, Determination
 from trellis.conversations.answers import Put
 from trellis.conversations.models import Conversation, Passage
@@ -17,7 +18,9 @@ from trellis.language.quotation import unbroken
 from trellis.law import Answer, decide, kind
 from trellis.letters.composing import Seen
 from trellis.letters.entries import Entry, day_of, joined, told, whole
+from trellis.letters.filled import filled_in
 from trellis.letters.models import Sending
+from trellis.letters.moments import first_so
 from trellis.outcomes.models import Reading
 from trellis.people.models import Person
 from trellis.people.wanted import form_words, way_words
@@ -34,6 +37,7 @@ def recorded(person: Person, seen: Seen) -> Iterator[Entry]:
     yield from _reviews(person, seen)
     yield from _readings(person, seen)
     yield from _sendings(person, seen)
+    yield from filled_in(person, seen)
 
 
 def _at(conversation: Conversation) -> str:
@@ -104,10 +108,12 @@ def _written(one: Conversation) -> dict[str, Any]:
         "by": one.author.name,
         "written_on": one.written_on,
         "written_from": str(one.get_written_from_display()),
+        "recorded": made_at(one.pk),
     }
 
 
 def _assessments(person: Person, seen: Seen) -> Iterator[Entry]:
+    completed = first_so(Assessment, person, state=Assessment.State.COMPLETE)
     for one in Assessment.objects.filter(person=person).select_related("author", "completed_by"):
         name = str(one.get_kind_display())
         yield _begun(one, name, seen)
@@ -123,6 +129,7 @@ def _assessments(person: Person, seen: Seen) -> Iterator[Entry]:
                 source=name,
                 by=one.completed_by.name,
                 shown=whole(seen, view),
+                recorded=completed.get(one.pk),
             )
 
 
@@ -143,6 +150,7 @@ def _begun(one: Assessment, name: str, seen: Seen) -> Entry:
         source=name,
         by=one.author.name,
         shown=whole(seen, why),
+        recorded=made_at(one.pk),
     )
 
 
@@ -163,10 +171,12 @@ def _decisions(person: Person, seen: Seen) -> Iterator[Entry]:
             source=str(one.assessment.get_kind_display()),
             by=one.decided_by.name,
             shown=not rests_on & seen.hidden and whole(seen, one.matter, one.reasons),
+            recorded=one.decided_at,
         )
 
 
 def _plans(person: Person, seen: Seen) -> Iterator[Entry]:
+    answered = first_so(Plan, person, agreed_on__isnull=False)
     for one in Plan.objects.filter(person=person).select_related("author"):
         yield Entry(
             on=one.began_on,
@@ -176,6 +186,7 @@ def _plans(person: Person, seen: Seen) -> Iterator[Entry]:
             key=one.pk,
             source=_("Plan"),
             by=one.author.name,
+            recorded=made_at(one.pk),
         )
         if one.agreement and one.agreed_on:
             said = told(_("In their words:"), one.agreement_words)
@@ -191,6 +202,7 @@ def _plans(person: Person, seen: Seen) -> Iterator[Entry]:
                 source=_("Plan"),
                 by=one.author.name,
                 shown=whole(seen, one.agreement_words, one.agreement_how),
+                recorded=answered.get(one.pk),
             )
 
 
@@ -219,6 +231,7 @@ def _reviews(person: Person, seen: Seen) -> Iterator[Entry]:
             source=_("Review"),
             by=one.author.name,
             shown=whole(seen, *texts),
+            recorded=made_at(one.pk),
         )
 
 
@@ -242,6 +255,7 @@ def _readings(person: Person, seen: Seen) -> Iterator[Entry]:
             shown=seen.sight.threads.shows(one.outcome)
             and seen.sight.shows_name(one.by_name)
             and whole(seen, one.outcome.words, one.because),
+            recorded=one.created_at,
         )
 
 
@@ -262,4 +276,5 @@ def _sendings(person: Person, seen: Seen) -> Iterator[Entry]:
             by=one.by.name,
             written_on=day_of(one.created_at),
             shown=seen.sight.shows_name(one.to) and whole(seen, one.why),
+            recorded=one.created_at,
         )

@@ -26,6 +26,6 @@ def timeline(person: Person, seen: Seen) -> Timeline:
     every = (*recorded(person, seen), *lived(person, seen))
     found = [entry for entry in every if entry.kind not in MarkKind.values]
     shown = [entry for entry in found if entry.shown]
-    shown.sort(key=lambda entry: (entry.on, entry.at))
+    shown.sort(key=lambda entry: entry.order)
     kept_back = bool(seen.hidden) or len(shown) < len(found)
     return Timeline(tuple(shown), kept_back)

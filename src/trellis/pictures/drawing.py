@@ -153,12 +153,22 @@ def _text(words: str, x: float, y: float, size: float, *, soft: bool, box: bool 
     )
 
 
+def _own_name(me: str, radius: float) -> tuple[float, tuple[str, ...]]:
+    """Return the size and the lines of the person's name in a circle: whole, wherever it can be."""
+    for letters in (25.0, 21.0, NAME, SMALL):
+        room = 2 * math.sqrt(radius**2 - (letters / 2) ** 2) - 4
+        if width_of(me, letters) <= room:
+            return letters, (me,)
+        two = broken(me, letters, room * 0.9, 2)
+        if letters <= NAME and not two.cut:
+            return letters, two.lines
+    return NAME, broken(me, NAME, 2 * radius - 12, 2).lines
+
+
 def _middle(layout: Layout, me: str) -> str:
     x, y = layout.middle
     size = layout.look.middle
-    room = 2 * size - 12
-    letters = 25.0 if width_of(me, 25) <= room else NAME
-    lines = broken(me, letters, room, 1 if letters > NAME else 2).lines
+    letters, lines = _own_name(me, size)
     first = y - (len(lines) - 1) * letters * LEADING / 2 + letters * 0.35
     text = "".join(
         f'<text class="t-pic-on-me" fill="#fff" x="{number(x)}"'

@@ -30,11 +30,15 @@ TYPES = {
 
 @dataclass(frozen=True)
 class CopyFor:
-    """Whom a copy is for. ``key`` is what an address says: person, file, court, a relationship."""
+    """Whom a copy is for. ``key`` is what an address says: person, file, court, a relationship.
+
+    ``is_place`` says that it is a place or a group, which has nobody's own view.
+    """
 
     key: str
     name: str
     reader: Reader
+    is_place: bool = False
 
 
 def copy_for(person: Person, user: User, asked: str) -> CopyFor:
@@ -55,15 +59,20 @@ def copy_for(person: Person, user: User, asked: str) -> CopyFor:
         raise Http404 from error
     if found is None or not threads_of(person.pk, Reader.colleague_(user)).shows(found):
         raise Http404
-    return CopyFor(str(found.pk), found.name, Reader.relation_(found))
+    return _copy_for_tie(found)
+
+
+def _copy_for_tie(tie: Relationship) -> CopyFor:
+    is_place = tie.kind == Relationship.Kind.COMMUNITY
+    return CopyFor(str(tie.pk), tie.name, Reader.relation_(tie), is_place)
 
 
 def readers(person: Person, user: User) -> list[CopyFor]:
     """Return everybody a copy could be made for whom the user may know of, the person first."""
     network = Relationship.objects.filter(person=person, died="").exclude(kind="animal")
     threads = threads_of(person.pk, Reader.colleague_(user))
-    keys = ["person", "file", *(str(tie.pk) for tie in network if threads.shows(tie))]
-    return [copy_for(person, user, key) for key in keys]
+    own = [copy_for(person, user, key) for key in ("person", "file")]
+    return own + [_copy_for_tie(tie) for tie in network if threads.shows(tie)]
 
 
 def about(

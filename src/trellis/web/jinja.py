@@ -9,12 +9,13 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zlib import crc32
 
 import jinja2
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext, ngettext
 from jinja2 import (
     BytecodeCache,
@@ -123,6 +124,7 @@ def _functions() -> dict[str, Any]:
         "url": url,
         "csp_nonce": csp_nonce,
         "bridge": bridge,
+        "came_from": came_from,
         "error_items": error_items,
         "in_our_words": in_our_words,
         "reading_svg": reading_svg,
@@ -156,6 +158,25 @@ def _filters() -> dict[str, Callable[..., Any]]:
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Return the address of a named page. Raises ``NoReverseMatch`` where there is none."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+@pass_context
+def came_from(context: Context, otherwise: str) -> str:
+    """Return the page of ours that the reader came from, where leaving this one leads back to.
+
+    Args:
+        context: of the page.
+        otherwise: where leaving leads when they came from elsewhere, or from this page itself.
+    """
+    request = context.get("request")
+    before = urlsplit(request.headers.get("Referer", "")) if request else None
+    if before is None or before.netloc != request.get_host() or before.path == request.path:
+        return otherwise
+    try:
+        resolve(before.path)
+    except Resolver404:
+        return otherwise
+    return str(before.path)
 
 
 @pass_context

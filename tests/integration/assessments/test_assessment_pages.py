@@ -121,3 +121,18 @@ def test_before_18_it_says_whose_assessment_this_is_in_law(
     assert ("Dot is 17. Before 18, this is a child’s needs assessment" in overview) is said
     assert ("Dot is 17: answer as it is likely to be at 18" in eligibility) is said
     assert "Dot is 17" not in advocacy
+
+
+def test_only_an_outcome_of_the_criteria_is_something_somebody_cannot_achieve(
+    cast: Cast, begun: Assessment, as_user: AsUser
+) -> None:
+    said = {}
+    for kind, limb in (("advocacy", "difficulty.retain"), ("adult-eligibility", "nutrition.a")):
+        act_as(cast.alice, person=cast.dot.pk)
+        answers = {limb: Answer.YES}
+        determine(by=cast.alice, assessment=begun, kind=kind, answers=answers, reasons="As she is.")
+        page = as_user(cast.alice).get(at("determination", begun, kind))
+        said[kind] = page.content.decode()
+    assert "cannot achieve this" in said["adult-eligibility"]
+    assert "cannot achieve this" not in said["advocacy"]
+    assert "partly answered" in said["advocacy"]

@@ -182,6 +182,20 @@ def test_the_whole_way_by_hand(cast: Cast, as_user: AsUser, complete: Assessment
     assert "Go to version 2" in alice.get(at("read", complete)).content.decode()
 
 
+@pytest.mark.parametrize("page", ["share", "comment"])
+def test_a_place_is_not_offered_as_somebody_who_reads_it_or_has_a_view(
+    cast: Cast, as_user: AsUser, complete: Assessment, page: str
+) -> None:
+    act_as(cast.alice, person=cast.dot.pk)
+    for name, kind in (("Nia", "friend"), ("Post office", "community")):
+        tell_relationship(
+            by=cast.alice, person=cast.dot, name=name, kind=kind, source_told="Dot says"
+        )
+    choices = as_user(cast.alice).get(at(page, complete)).content.decode()
+    assert "Nia" in choices
+    assert "Post office" not in choices
+
+
 def test_a_version_of_somebody_elses_assessment_is_not_set_beside(
     cast: Cast, as_user: AsUser, complete: Assessment
 ) -> None:

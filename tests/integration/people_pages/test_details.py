@@ -263,3 +263,21 @@ class TestBeforeYouKnock:
     def test_nothing_is_not_a_note(self, alice: Client, page: Callable[..., str]) -> None:
         answer = post(alice, page("before-you-knock"), **self.sent(text="  "))
         assert "how to make contact safely" in errors_of(answer).lower()
+
+
+@pytest.mark.parametrize(
+    ("before", "leads"),
+    [
+        ("", ""),
+        ("http://testserver{}network?on=2020", "network"),
+        ("http://testserver{}edit", ""),
+        ("http://testserver/nowhere/at/all", ""),
+        ("https://elsewhere.example{}network", ""),
+    ],
+)
+def test_leaving_without_saving_leads_back_to_the_page_of_ours_one_came_from(
+    alice: Client, page: Callable[[str], str], before: str, leads: str
+) -> None:
+    answer = alice.get(page("edit"), headers={"Referer": before.format(page(""))})
+    words = f'<a href="{page(leads)}">Leave without saving</a>'
+    assert words in answer.content.decode()

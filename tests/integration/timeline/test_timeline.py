@@ -1,21 +1,25 @@
 """The timeline: all that has a date, in order, with filters; nothing that is not for its reader."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.cast import Cast
 from tests.integration.plan_pages.conftest import ALLOTMENT, SECRET, World, build, text_of
 from trellis.aboutme.models import Brought, LifeEvent
 from trellis.accounts.models import User
 from trellis.conversations.models import Conversation
-from trellis.outcomes.actions import give_reading
+from trellis.forms.actions import begin_form
+from trellis.outcomes.actions import give_reading, make_relationship
 from trellis.people.models import Relationship
 from trellis.plans.models import Plan
+from trellis.records.actions import say_who_helped
+from trellis.records.models import GuidedRecord
 
 
 @pytest.fixture
@@ -127,6 +131,68 @@ def test_words_to_be_kept_as_little_as_can_be_are_not_repeated(world: World, ali
     said = read(alice, world, "kinds=said")
     assert "In the shed" in said
     assert ALLOTMENT not in said
+
+
+def filled(world: World, helped_by: str, finished: bool = True) -> GuidedRecord:
+    """Fill in the council's Welsh form with Dot, with somebody's help."""
+    by = world.act()
+    begun = begin_form(
+        by=by, person=world.cast.dot, pack="cymraeg", form="before-we-begin", language="cy"
+    )
+    held = say_who_helped(
+        by=by, record=begun, helped_by=helped_by, helped_how="", written_on=date(2026, 2, 20)
+    )
+    if finished:
+        GuidedRecord.objects.filter(pk=held.pk).update(
+            state=GuidedRecord.State.FINISHED, finished_on=date(2026, 2, 21)
+        )
+    return held
+
+
+def test_a_form_stands_on_the_day_it_was_filled_in_together(world: World, alice: Client) -> None:
+    held = filled(world, "Gwen")
+    line = alice.get(f"{world.page('timeline')}?kinds=did").content.decode()
+    assert f'href="{world.page(f"forms/{held.pk}")}">Before we begin</a>' in line
+    assert "Friday 20 February 2026 Form Before we begin Helped by: Gwen." in read(alice, world)
+    filled(world, "", finished=False)
+    assert "Before we begin Being filled in." in read(alice, world)
+    assert "Before we begin" not in read(alice, world, "kinds=life").partition("Show these")[2]
+
+
+def test_a_form_that_somebody_kept_from_the_reader_helped_with_is_not_on_the_line(
+    world: World, alice: Client, bob: Client
+) -> None:
+    filled(world, "Nia")
+    world.act()
+    nia = make_relationship(
+        by=world.cast.alice, passage=world.secret, person=world.cast.dot, name="Nia"
+    )
+    assert nia.pk
+    world.keep_from(world.secret, colleague=world.cast.bob.pk)
+    assert "Before we begin" in read(alice, world)
+    assert "Before we begin" not in read(bob, world)
+
+
+def test_entries_of_one_day_stand_by_their_hour_and_then_as_they_were_recorded(
+    world: World, alice: Client
+) -> None:
+    by, today = world.act(), timezone.localdate()
+    LifeEvent.objects.create(
+        person=world.cast.dot, when=f"{today:%-d %B %Y}", words="The bees swarmed.", written_by=by
+    )
+    for value in (4, 7, 2):
+        give_reading(
+            by=by, outcome=world.outcome, on=today, value=value, by_name="Dot", by_the_person=True
+        )
+    Conversation.objects.filter(pk=world.conversation.pk).update(
+        happened_on=today, began_at=time(0, 0)
+    )
+    said = read(alice, world, "order=oldest")
+    order = ["In the shed", "The bees swarmed.", "at 4 out", "at 7 out", "at 2 out"]
+    assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)
+    turned = read(alice, world)
+    backwards = [turned.index(words) for words in reversed(order)]
+    assert backwards == sorted(backwards)
 
 
 def test_a_plan_that_ended_says_so(world: World, alice: Client) -> None:

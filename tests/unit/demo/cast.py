@@ -49,7 +49,8 @@ KEYS = {
     "willing able until next_of_kin began ended died contact",
     "network_picture": "on with said by",
     "conversation": "slug title kind on from to place place_why held present helped written_from "
-    "written kept author work text marks",
+    "written kept author work text marks pictures",
+    "picture": "sketch kind seen by when agreed",
     "visit": "on at worker place purpose",
     "letter": "kind on change sent",
     "sent": "form way on why",

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from itertools import pairwise
 
+import pytest
+
 from tests.unit.demo.cast import (
     AREA,
     AREAS,
@@ -26,6 +28,7 @@ from tests.unit.demo.cast import (
     threads,
     words,
 )
+from trellis.demo.sketches import SKETCHES
 from trellis.people.nhs import parse
 
 
@@ -51,7 +54,8 @@ def test_every_telephone_number_is_in_the_range_kept_for_drama() -> None:
 
 
 def test_nhs_numbers_are_valid_in_the_test_range_and_nobody_shares_one() -> None:
-    numbers = [the_person(slug)["nhs_number"] for slug in PEOPLE]
+    numbers = [number for slug in PEOPLE if (number := the_person(slug)["nhs_number"])]
+    assert len(numbers) >= 14
     assert len(set(numbers)) == len(numbers)
     assert all(parse(number) == number and number.startswith("999") for number in numbers)
 
@@ -81,6 +85,21 @@ def test_every_kind_of_mark_and_way_of_knowing_stands_somewhere() -> None:
     assert kept_from & set(STAFF)
 
 
+@pytest.mark.parametrize("name", SKETCHES)
+def test_a_sketch_is_drawn_the_same_each_time_and_is_small(name: str) -> None:
+    made = SKETCHES[name]()
+    assert made == SKETCHES[name]()
+    assert len(made.jpeg) < 200_000
+
+
+def test_one_person_has_two_records_so_that_there_is_something_to_merge() -> None:
+    pair = [the_person(slug) for slug in ("margaret-ollerenshaw", "margaret-olerenshaw")]
+    assert pair[0]["born_on"] == pair[1]["born_on"]
+    assert pair[0]["name"] != pair[1]["name"]
+    workers = [EVERYONE[one["slug"]]["work"][0]["team"] for one in pair]
+    assert workers[0] != workers[1]
+
+
 @each_person
 def test_the_file_has_only_the_keys_of_its_shape(slug: str) -> None:
     whole = EVERYONE[slug]
@@ -100,6 +119,9 @@ def test_the_file_has_only_the_keys_of_its_shape(slug: str) -> None:
     only("network_picture", whole.get("network_picture") or {})
     only("conversation", *whole["conversations"])
     only("mark", *[mark for _, mark in marks(slug)])
+    pictures = [one for told in whole["conversations"] for one in told.get("pictures", [])]
+    only("picture", *pictures)
+    assert {one["sketch"] for one in pictures} <= set(SKETCHES)
     only("makes", *[mark["makes"] for _, mark in marks(slug) if "makes" in mark])
     only("read_back", *whole.get("read_back", []))
     only("answer", *[one for read in whole.get("read_back", []) for one in read["answers"]])

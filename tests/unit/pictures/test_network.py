@@ -124,6 +124,13 @@ class TestTheDrawing:
         assert root.find(f".//{SVG}script") is None
         assert '<script>"&' in "".join(root.itertext())
 
+    @pytest.mark.parametrize("name", ["Dil", "Mrs Sandhu", "Gwenhwyfar", "Christopher", "Safiya"])
+    def test_the_persons_own_name_is_whole_in_the_middle(self, name: str) -> None:
+        svg = draw(lay_out(network(3)), name, title="t", description="d")
+        said = re.findall(r't-pic-on-me[^>]*font-size="([\d.]+)"[^>]*>([^<]+)<', svg)
+        assert " ".join(words for _size, words in said) == name
+        assert all(float(size) >= 13 for size, _words in said)
+
     def test_a_name_too_long_is_cut_and_whole_where_it_is_pointed_at(self) -> None:
         long = "Wilhelmina Oluwafunmilayo Featherstonehaugh-Abernathy-Cholmondeley of Wrenmouth"
         root = drawn(lay_out([Tie("k", long)]))

@@ -2,10 +2,13 @@
 
 import re
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.unit.web.drawing import readings
+from trellis.pictures.boxes import Box
+from trellis.pictures.lettering import width_of
 from trellis.web.components.charts import Reading, Series, reading_rows, reading_svg
 
 
@@ -63,6 +66,47 @@ def test_a_name_is_text_and_never_markup() -> None:
     svg = reading_svg([readings(5, name='<b>"Neil"', own=False)], '"><script>')
     assert "<script>" not in svg
     assert "<b>" not in svg
+
+
+def boxes(svg: str) -> list[tuple[str, Box]]:
+    """Return the words of a picture and the room that each has."""
+    found = []
+    for text in ElementTree.fromstring(svg).iter("text"):
+        size, x, y = (float(text.get(name, "0")) for name in ("font-size", "x", "y"))
+        wide = width_of(text.text or "", size)
+        left = x - wide * {"start": 0, "middle": 0.5, "end": 1}[text.get("text-anchor", "start")]
+        found.append((text.text or "", Box(left, y - size * 0.7, left + wide, y)))
+    return found
+
+
+def dated(name: str, *given: tuple[int, int], own: bool = True) -> Series:
+    """Return readings on days of November."""
+    return Series(name, tuple(Reading(date(2026, 11, on), value) for on, value in given), own)
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        [dated("Dil", (1, 4), (2, 4), (3, 5), (30, 5))],
+        [dated("Dil", (1, 4), (29, 4), (30, 5))],
+        [dated("Dil", *((on, 10) for on in range(1, 25)))],
+        [
+            dated("Dil", (1, 4), (15, 6), (30, 6)),
+            dated("Neil Forsyth", (15, 8), (30, 8), own=False),
+            dated("Comfort Okoro", (30, 8), own=False),
+        ],
+    ],
+)
+def test_no_words_lie_over_others(series: list[Series]) -> None:
+    svg = reading_svg(series, "t")
+    found = boxes(svg)
+    for place, (words, box) in enumerate(found):
+        for other, beside in found[place + 1 :]:
+            assert not box.meets(beside), (words, other)
+    said = [words for words, _box in found]
+    assert str(series[0].readings[-1].value) in said
+    for other in series[1:]:
+        assert any(words.startswith(other.name) for words in said)
 
 
 def test_the_table_has_every_reading_oldest_first() -> None:

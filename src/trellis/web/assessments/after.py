@@ -35,7 +35,10 @@ LONGEST = 20_000
 
 
 class WhoForm(TrellisForm):
-    """Somebody: the person, one of their network, or somebody named here."""
+    """Somebody: the person, one of their network, or somebody named here.
+
+    A place or a group is not offered: whoever there it is has a name, and is somebody else.
+    """
 
     who = forms.ChoiceField(label=gettext_lazy("Who?"), widget=forms.RadioSelect)
     other_name = Line(
@@ -44,7 +47,7 @@ class WhoForm(TrellisForm):
 
     def __init__(self, *args: Any, around: list[CopyFor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.around = {one.key: one for one in around if one.key != "file"}
+        self.around = {one.key: one for one in around if one.key != "file" and not one.is_place}
         field = self.fields["who"]
         assert isinstance(field, forms.ChoiceField)
         named = [(key, one.name) for key, one in self.around.items()]

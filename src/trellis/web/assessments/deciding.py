@@ -191,7 +191,9 @@ def _shown(one: Opened, about: str, made: Determination, typed: Typed) -> dict[s
     hidden = one.hidden
     return {
         "about": kind(about),
-        "groups": [_group(str(heading), tuple(qs), result) for heading, qs in grouped(about)],
+        "groups": [
+            _group(about, str(heading), tuple(qs), result) for heading, qs in grouped(about)
+        ],
         "result": result,
         "typed": typed,
         "made": made,
@@ -227,16 +229,21 @@ def _representatives(one: Opened, about: str) -> list[Shown] | None:
     return current_representatives(one.assessment.person, one.sight)
 
 
-def _group(heading: str, found: tuple[Question, ...], result: Result) -> Group:
+def _group(about: str, heading: str, found: tuple[Question, ...], result: Result) -> Group:
     name = found[0].id.partition(".")[0]
     limbs = [limb for limb in result.limbs if limb.id in {q.id for q in found}]
     answered = [limb for limb in limbs if limb.answer is not Answer.UNANSWERED]
     if not answered:
         says = _("not answered yet")
-    elif any(limb.answer is Answer.YES for limb in limbs) and "." in found[0].id:
+    elif _is_an_outcome(about, found) and any(limb.answer is Answer.YES for limb in limbs):
         says = _("cannot achieve this")
     elif len(answered) == len(limbs):
         says = _("answered")
     else:
         says = _("partly answered")
     return Group(name, heading, found, says, len(answered) < len(limbs))
+
+
+def _is_an_outcome(about: str, found: tuple[Question, ...]) -> bool:
+    """Say whether questions ask if an outcome of the eligibility criteria can be achieved."""
+    return about.endswith("-eligibility") and "." in found[0].id

@@ -6,12 +6,14 @@ one: nothing is red. Everything in the picture stands in words in the table besi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from trellis.pictures.boxes import Box
+from trellis.pictures.lettering import width_of
 from trellis.web.wording import day_short
 
 WIDTH, HEIGHT = 300, 104
@@ -45,6 +47,31 @@ class Row:
     value: int
 
 
+@dataclass(frozen=True)
+class Number:
+    """A reading's number where it stands beside its dot."""
+
+    value: int
+    x: float
+    y: float
+    size: int
+    weight: int
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The room that words have in the picture, so that none lies over others."""
+
+    boxes: list[Box] = field(default_factory=list)
+
+    def takes(self, box: Box) -> bool:
+        """Take the room of some words, and say whether it was free."""
+        free = not any(box.meets(other) for other in self.boxes)
+        if free:
+            self.boxes.append(box)
+        return free
+
+
 def reading_rows(series: Sequence[Series]) -> list[Row]:
     """Return every reading as a row of the table, oldest first."""
     rows = [
@@ -70,9 +97,13 @@ def reading_svg(series: Sequence[Series], title: str, description: str = "") -> 
     days = sorted({reading.on for each in series for reading in each.readings})
     _check(series)
     words = description or "; ".join(_in_words(each) for each in series if each.readings)
-    inside = [_axes(), _dates(days)]
+    inside, taken = [_axes(), _dates(days)], Taken()
+    numbers = {each: _numbers(each, days, series, taken) for each in series if each.own}
     for each in sorted(series, key=lambda one: one.own):
-        inside.append(_own(each, days, series) if each.own else _other(each, days, series))
+        if each.own:
+            inside.append(_own(each, days, numbers[each]))
+        else:
+            inside.append(_other(each, days, series, taken))
     return format_html(
         '<svg class="t-reading" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
         WIDTH,
@@ -108,6 +139,13 @@ def _y(value: int) -> float:
     return round(BOTTOM - (BOTTOM - TOP) * value / 10, 1)
 
 
+def _box(words: str, x: float, y: float, size: float, anchor: str) -> Box:
+    """Return the room of words that are written at a point of their line."""
+    wide = width_of(words, size)
+    left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    return Box(left, y - size * 0.72, left + wide, y)
+
+
 def _axes() -> str:
     ends = "".join(
         f'<text class="t-axis-text" x="{WIDTH}" y="{_y(value) + 5}" font-size="14"'
@@ -119,15 +157,17 @@ def _axes() -> str:
 
 
 def _dates(days: list[date]) -> str:
-    """Write the first and last day, and those between that have room."""
-    shown = [days[0], days[-1]] if len(days) > 4 else days
-    texts = []
-    for on in dict.fromkeys(shown):
-        x = _x(on, days)
+    """Write the first and last day, and those between that have room beside them."""
+    wanted = [*days[:1], *days[-1:], *(days if len(days) <= 4 else ())]
+    texts, taken = [], Taken()
+    for on in dict.fromkeys(wanted):
+        x, words = _x(on, days), _day_label(on)
         anchor, at = ("start", x - 6) if x == LEFT else ("middle", x)
+        if not taken.takes(_box(words, at, 102, 14, anchor)):
+            continue
         texts.append(
             f'<text class="t-axis-text" x="{at}" y="102" font-size="14"'
-            f' text-anchor="{anchor}">{escape(_day_label(on))}</text>'
+            f' text-anchor="{anchor}">{escape(words)}</text>'
         )
     return "".join(texts)
 
@@ -142,20 +182,34 @@ def _line(series: Series, days: list[date], css: str) -> str:
     return f'<path class="{css}" d="M{" L".join(points)}"/>' if len(points) > 1 else ""
 
 
-def _own(series: Series, days: list[date], all_series: Sequence[Series]) -> str:
+def _own(series: Series, days: list[date], numbers: Sequence[Number]) -> str:
     parts = [_line(series, days, "t-own")]
-    for place, reading in enumerate(series.readings):
-        last = place == len(series.readings) - 1
+    for reading in series.readings:
+        x, y, last = _x(reading.on, days), _y(reading.value), reading is series.readings[-1]
+        parts.append(f'<circle class="t-own-dot" cx="{x}" cy="{y}" r="{6 if last else 4.5}"/>')
+    parts += [
+        f'<text x="{one.x}" y="{one.y}" font-size="{one.size}" font-weight="{one.weight}"'
+        f' text-anchor="middle">{one.value}</text>'
+        for one in numbers
+    ]
+    return "".join(parts)
+
+
+def _numbers(
+    series: Series, days: list[date], all_series: Sequence[Series], taken: Taken
+) -> list[Number]:
+    """Return the numbers that have room at the dots: the last, the first, and those between."""
+    given = series.readings
+    found = []
+    for reading in [*given[-1:], *given[:-1]]:
+        last = reading is given[-1]
         x, y = _x(reading.on, days), _y(reading.value)
         below = _has_neighbour_above(reading, series, all_series)
-        size, weight, away = (19, 700, 11) if last else (15, 500, 11)
-        at = y + (19 if not last else 24) if below else y - away
-        parts.append(f'<circle class="t-own-dot" cx="{x}" cy="{y}" r="{6 if last else 4.5}"/>')
-        parts.append(
-            f'<text x="{x}" y="{round(at, 1)}" font-size="{size}" font-weight="{weight}"'
-            f' text-anchor="middle">{reading.value}</text>'
-        )
-    return "".join(parts)
+        at = round(y + (24 if last else 19) if below else y - 11, 1)
+        size, weight = (19, 700) if last else (15, 500)
+        if taken.takes(_box(str(reading.value), x, at, size, "middle")):
+            found.append(Number(reading.value, x, at, size, weight))
+    return sorted(found, key=lambda one: one.x)
 
 
 def _has_neighbour_above(reading: Reading, own: Series, all_series: Sequence[Series]) -> bool:
@@ -173,7 +227,7 @@ def _has_neighbour_above(reading: Reading, own: Series, all_series: Sequence[Ser
     return bool(close) and reading.value >= 3
 
 
-def _other(series: Series, days: list[date], all_series: Sequence[Series]) -> str:
+def _other(series: Series, days: list[date], all_series: Sequence[Series], taken: Taken) -> str:
     parts = [_line(series, days, "t-other")]
     for reading in series.readings:
         x, y = _x(reading.on, days), _y(reading.value)
@@ -182,17 +236,30 @@ def _other(series: Series, days: list[date], all_series: Sequence[Series]) -> st
             ' width="9" height="9"/>'
         )
     if series.readings:
-        parts.append(_other_name(series, days, all_series))
+        parts.append(_other_name(series, days, all_series, taken))
     return "".join(parts)
 
 
-def _other_name(series: Series, days: list[date], all_series: Sequence[Series]) -> str:
-    """Write whose squares these are beside the last one, away from the person's line."""
+def _other_name(
+    series: Series, days: list[date], all_series: Sequence[Series], taken: Taken
+) -> str:
+    """Write whose squares these are beside the last one, away from the person's line.
+
+    Where that would lie over a number or another name, it goes to the next free line; the name is
+    in the table whatever room there is.
+    """
     last = series.readings[-1]
     own = [r.value for each in all_series if each.own for r in each.readings if r.on == last.on]
     down = bool(own) and own[0] > last.value
-    x, y = _x(last.on, days) - 11, _y(last.value) + (16 if down else -4.4)
+    x, y = round(_x(last.on, days) - 11, 1), _y(last.value)
+    words = f"{series.name} {last.value}"
+    ways = (y + 16, y - 4.4) if down else (y - 4.4, y + 16)
+    for at in (*ways, *(TOP + 15 * line for line in range(5))):
+        if taken.takes(_box(words, x, at, 15, "end")):
+            break
+    else:
+        at = ways[0]
     return (
-        f'<text class="t-other-text" x="{round(x, 1)}" y="{round(y, 1)}" font-size="15"'
-        f' text-anchor="end">{escape(series.name)} {last.value}</text>'
+        f'<text class="t-other-text" x="{x}" y="{round(at, 1)}" font-size="15"'
+        f' text-anchor="end">{escape(words)}</text>'
     )

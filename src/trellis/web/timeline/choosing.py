@@ -30,6 +30,7 @@ KIND_OF = {
     "work": "did",
     "visit": "did",
     "sent": "did",
+    "form": "did",
     "assessment": "plans",
     "decision": "plans",
     "plan": "plans",

@@ -79,7 +79,7 @@ def _days(entries: list[Entry], newest_first: bool) -> list[Entry]:
     """Return the entries of a month in order; what happened on one day keeps its own order."""
     if not newest_first:
         return entries
-    return sorted(entries, key=lambda entry: (entry.on, entry.at), reverse=True)
+    return sorted(entries, key=lambda entry: entry.order, reverse=True)
 
 
 def leaf(years: Sequence[Year], begins: int | None = None, least: int = A_PAGE) -> Leaf:

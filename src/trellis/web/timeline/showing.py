@@ -32,6 +32,7 @@ PAGES = {
     "reading": "plans:outcome",
     "sent": "letters:sent",
     "visit": "people:visit",
+    "form": "forms:form",
 }
 WRITERS = frozenset({"visit"})  # pages that are for those who write
 
