@@ -181,5 +181,12 @@ def _shown(
             whole = whole and said == given
             shown.append(ShownAnswer(question, said, tuple(passages)))
         sections.append(ShownSection(section, tuple(shown), kept_back=not whole))
-    texts = map(sight.text, (record.helped_by, record.helped_how, record.away_why))
-    return ShownRecord(record, form, tuple(sections), *texts, scales=scales_of(record))
+    return ShownRecord(
+        record,
+        form,
+        tuple(sections),
+        helped_by=sight.text(record.helped_by),
+        helped_how=sight.text(record.helped_how),
+        away_why=sight.text(record.away_why),
+        scales=scales_of(record),
+    )
