@@ -12,15 +12,17 @@ from pathlib import Path
 
 import screenshots
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs/images"
-COLOURS = 96
+COLOURS = 128
 WIDE, PHONE = 1280, 360
 LARGEST = 150_000  # bytes, as tests/repository/test_docs.py has it
 KEY = screenshots.KEY
+DECIDES = "grace.adair@wrenmouth.example"  # supervises both who work with Peggy
 DIL, HANNA, SANDHU = "Dil Okoro", "Hanna Zielińska", "Mrs Sandhu|Surinder Kaur Sandhu"
+KITCHEN = "At her kitchen table"
 
 
 def nothing(_page: Page) -> None:
@@ -35,36 +37,41 @@ def read_back(page: Page) -> None:
 
 
 def tap(page: Page) -> None:
-    """Tap a sentence that is not marked, so that the kinds are offered."""
-    page.get_by_text("We talked about evenings").first.click()
+    """Tap a sentence, so that the kinds are offered."""
+    page.locator(".t-sentence").nth(3).tap()
     page.locator("[data-palette-details]").first.wait_for()
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: its name, whose page, its address below the person's, and how high it is."""
+    """One picture: its name, whose page, its address below the person's, and how high it is.
+
+    ``link`` is the words of a link there that leads to the page, ``act`` what is done on it.
+    """
 
     name: str
     who: str
     shape: str
     high: int = 900
     act: Callable[[Page], None] = nothing
+    link: str = ""
 
 
 SHOTS = (
     Shot("person", DIL, "", 1180),
+    Shot("conversation", DIL, "conversations", 1080, link=KITCHEN),
     Shot("about-me", DIL, "about-me", 1000),
     Shot("ask-next", "", "/questions?q=music", 900),
     Shot("network", DIL, "network", 1180),
-    Shot("family-tree", SANDHU, "network/family", 830),
+    Shot("family-tree", SANDHU, "network/family", 1000),
     Shot("assessment", HANNA, f"assessments/{KEY}/areas/work", 1000),
     Shot("plan", DIL, f"plans/{KEY}", 1080),
     Shot("letter", DIL, f"letters/{KEY}", 960),
     Shot("timeline", DIL, "timeline", 900),
-    Shot("form-welsh", DIL, "forms/new/cymraeg/before-we-begin", 760),
+    Shot("form-welsh", DIL, f"forms/{KEY}", 1000),
 )
 ON_A_PHONE = (
-    Shot("marking", DIL, f"conversations/{KEY}", 740, tap),
+    Shot("marking", DIL, "conversations", 740, tap, link=KITCHEN),
     Shot("read-back", HANNA, f"conversations/{KEY}/read-back", 740, read_back),
     Shot("my-work", "", "/", 740),
 )
@@ -79,17 +86,15 @@ def main() -> None:
         at = {shot: address(page, people, shot) for shot in (*SHOTS, *ON_A_PHONE)}
         for shot in SHOTS:
             save(shot.name, taken(page, at[shot], WIDE, shot))
-        conversation = at[ON_A_PHONE[0]]
-        save("conversation", taken(page, conversation, WIDE, Shot("", "", "", 1080)))
-        lead = signed_in(browser, base, screenshots.LEAD, WIDE)
-        save("merge", taken(lead, side_by_side(lead), WIDE, Shot("", "", "", 1080)))
+        grace = signed_in(browser, base, DECIDES, WIDE)
+        save("merge", taken(grace, side_by_side(grace), WIDE, Shot("", "", "", 1080)))
         small = signed_in(browser, base, screenshots.WHO, PHONE)
         save("phone", beside([taken(small, at[shot], PHONE, shot) for shot in ON_A_PHONE]))
 
 
 def signed_in(browser: Browser, base: str, who: str, width: int) -> Page:
     """Return a page in a browser of its own in which somebody is signed in."""
-    view = {"width": width, "height": 900}
+    view = ViewportSize(width=width, height=900)
     page = browser.new_context(base_url=base, viewport=view, has_touch=width == PHONE).new_page()
     screenshots.sign_in(page, who)
     return page
@@ -102,7 +107,10 @@ def address(page: Page, people: dict[str, str], shot: Shot) -> str:
     found = screenshots.find(page, people, shot.who, shot.shape)
     if found is None:
         raise SystemExit(f"Not found: {shot.name}")
-    return found
+    if not shot.link:
+        return found
+    page.goto(found)
+    return page.get_by_role("link", name=shot.link).first.get_attribute("href") or found
 
 
 def side_by_side(page: Page) -> str:

@@ -309,6 +309,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "conversations:picture_change": ("made", blank),
     "forms:section": ("being written", blank),
     "forms:finish": ("being written", written({"written_on_day": ""})),
+    "forms:put_away": ("being written", blank),
     "conversations:mark": ("made", find_other_words),
     "readback:conversation": ("empty", blank),
     "readback:assessment": ("empty", blank),

@@ -112,7 +112,7 @@ from trellis.plans.interim import (
 )
 from trellis.plans.interim import form_of as interim_form
 from trellis.plans.models import Plan, PlanOutcome
-from trellis.records.actions import finish, say_who_helped
+from trellis.records.actions import finish, put_away, say_who_helped
 from trellis.records.queries import only_record
 from trellis.work.actions import allocate, arrange_visit, end_involvement
 from trellis.work.models import Involvement, PieceOfWork, Visit
@@ -639,6 +639,10 @@ def _filled(r: Record) -> None:
         )
         r.keep(**{name: form, f"{name}_version": form.version})
     finish(by=by, record=form, version=form.version, on=timezone.localdate())
+    begun = begin_form(
+        by=by, person=r.person, pack="cymraeg", form="before-we-begin", language="en"
+    )
+    put_away(by=by, record=begun, why=c("form.away_why"), on=timezone.localdate())
     r.keep(heading="how-we-talk")
 
 

@@ -14,8 +14,12 @@ from typing import Any
 from django.db import transaction
 from ruamel.yaml import YAML
 
+from trellis.access.actor import act_as
 from trellis.accounts.models import Membership, Team, User
 from trellis.demo.people import load_person
+from trellis.people.duplicates import likely_same
+from trellis.people.merging import say_may_be_same
+from trellis.people.models import Person
 
 DATA = Path(__file__).parent / "data"
 PASSWORD = "trellis practice copy"  # noqa: S105 (invented people only; said on the screen)
@@ -35,13 +39,24 @@ def load(say: Callable[[str], None] = lambda line: print(line, file=sys.stderr))
     """
     area = read(DATA / "area.yml")
     if not Team.objects.filter(name=area["teams"][0]["name"]).exists():
-        staff = _hire(area)
+        staff, people = _hire(area), {}
         for file in sorted((DATA / "people").glob("*.yml")):
             person = read(file)
             say(f"  {person['person']['name']}")
             with transaction.atomic():
-                load_person(person, staff)
+                people[file.stem] = load_person(person, staff)
+        for told in area["may_be_same"]:
+            _may_be_same(told, staff, people)
     return _who_to_be(area)
+
+
+@transaction.atomic
+def _may_be_same(told: dict[str, str], staff: dict[str, User], people: dict[str, Person]) -> None:
+    """Have a colleague say that a record and another may be about one person."""
+    by, person = staff[told["by"]], people[told["person"]]
+    act_as(by, person=person.pk)
+    other = next(one for one in likely_same(person.pk) if one.name == people[told["other"]].name)
+    say_may_be_same(by=by, person=person, reference=other.reference, words=told["words"])
 
 
 @transaction.atomic

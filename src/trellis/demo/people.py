@@ -46,8 +46,8 @@ def day(offset: int) -> date:
     return timezone.localdate() + timedelta(days=offset)
 
 
-def load_person(data: dict[str, Any], staff: dict[str, User]) -> None:
-    """Write everything that the data tells of one person."""
+def load_person(data: dict[str, Any], staff: dict[str, User]) -> Person:
+    """Write everything that the data tells of one person, and return them."""
     from trellis.demo.forms import load_forms
     from trellis.demo.letters import load_letters
     from trellis.demo.own_account import load_own_account
@@ -65,6 +65,7 @@ def load_person(data: dict[str, Any], staff: dict[str, User]) -> None:
     load_practice(story)
     _visits(story)
     load_letters(story)
+    return story.person
 
 
 def _begin(data: dict[str, Any], staff: dict[str, User]) -> Story:

@@ -99,15 +99,17 @@ class ShownRecord:
     sections: tuple[ShownSection, ...]
     helped_by: str = ""
     helped_how: str = ""
+    away_why: str = ""
     scales: Mapping[str, Scale] = field(default_factory=dict)
 
     @property
     def kept_back(self) -> bool:
         """Whether something of it is kept from the reader."""
-        helped = (self.record.helped_by, self.record.helped_how)
-        return any(one.kept_back for one in self.sections) or helped != (
+        texts = (self.record.helped_by, self.record.helped_how, self.record.away_why)
+        return any(one.kept_back for one in self.sections) or texts != (
             self.helped_by,
             self.helped_how,
+            self.away_why,
         )
 
     def section(self, key: str) -> ShownSection | None:
@@ -179,5 +181,12 @@ def _shown(
             whole = whole and said == given
             shown.append(ShownAnswer(question, said, tuple(passages)))
         sections.append(ShownSection(section, tuple(shown), kept_back=not whole))
-    helped = sight.text(record.helped_by), sight.text(record.helped_how)
-    return ShownRecord(record, form, tuple(sections), *helped, scales=scales_of(record))
+    return ShownRecord(
+        record,
+        form,
+        tuple(sections),
+        helped_by=sight.text(record.helped_by),
+        helped_how=sight.text(record.helped_how),
+        away_why=sight.text(record.away_why),
+        scales=scales_of(record),
+    )

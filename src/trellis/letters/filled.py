@@ -15,8 +15,11 @@ from trellis.records.queries import form_of
 
 
 def filled_in(person: Person, seen: Seen) -> Iterator[Entry]:
-    """Give the council's own forms that were filled in, on the day they were filled in together."""
-    for one in forms_of(person.pk):
+    """Give the council's own forms that were filled in, on the day they were filled in together.
+
+    One that was put away was not: it stands with the forms alone.
+    """
+    for one in forms_of(person.pk).exclude(state=GuidedRecord.State.AWAY):
         title = text(form_of(one).title)
         finished = one.state == GuidedRecord.State.FINISHED
         helped = joined(told(_("Helped by:"), one.helped_by), one.helped_how)

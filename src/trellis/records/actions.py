@@ -27,7 +27,7 @@ class TwoWriters(ValueError):
 
 
 class Finished(ValueError):
-    """The record is finished: it is opened again before anything in it changes."""
+    """The record is finished or put away: it is opened again before anything in it changes."""
 
 
 class NotWhole(ValueError):
@@ -173,21 +173,44 @@ def finish(*, by: User, record: GuidedRecord, version: int, on: date) -> GuidedR
 
 
 @transaction.atomic
+def put_away(*, by: User, record: GuidedRecord, why: str, on: date) -> GuidedRecord:
+    """Put a record away that was begun by mistake: nothing in it is lost, and it says why.
+
+    Args:
+        by: who puts it away.
+        record: a council's form that is being filled in.
+        why: the reason, in a sentence.
+        on: the day.
+
+    Raises:
+        Finished: when it is finished or put away already.
+        ValueError: without a reason, and for a person's own account, which they have once.
+    """
+    require(by, Permission.WRITE_RECORDS)
+    held = _open(record)
+    if held.one_each or not why.strip():
+        raise ValueError("A form is put away with a reason; a person's own account never is.")
+    held.state, held.away_on, held.away_why = GuidedRecord.State.AWAY, on, why.strip()
+    return _saved(held, by, "guided-record.put-away")
+
+
+@transaction.atomic
 def open_again(*, by: User, record: GuidedRecord) -> GuidedRecord:
-    """Open a finished record again; how it stood stays in its history."""
+    """Open a record again that is finished or put away; how it stood stays in its history."""
     require(by, Permission.WRITE_RECORDS)
     held = GuidedRecord.objects.select_for_update().get(pk=record.pk)
-    if held.state != GuidedRecord.State.FINISHED:
+    if not held.is_closed:
         return held
     held.state, held.finished_on = GuidedRecord.State.DRAFT, None
+    held.away_on, held.away_why = None, ""
     return _saved(held, by, "guided-record.opened-again")
 
 
 def _open(record: GuidedRecord) -> GuidedRecord:
     """Return a record to write in, locked."""
     held = GuidedRecord.objects.select_for_update().get(pk=record.pk)
-    if held.state == GuidedRecord.State.FINISHED:
-        raise Finished("This is finished. Open it again to change it.")
+    if held.is_closed:
+        raise Finished("This is finished or put away. Open it again to change it.")
     return held
 
 

@@ -21,11 +21,15 @@ class GuidedRecord(models.Model):
     """
 
     class State(models.TextChoices):
-        """How far it is: a person's own account is shared by them, a council's form finished."""
+        """How far it is: a person's own account is shared by them, a council's form finished.
+
+        A form that was begun by mistake is put away, with the reason; it can be taken up again.
+        """
 
         DRAFT = "draft", _("being written")
         SHARED = "shared", _("shared")
         FINISHED = "finished", _("finished")
+        AWAY = "away", _("put away")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="guided_records")
@@ -36,6 +40,8 @@ class GuidedRecord(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
     shared_on = models.DateField(null=True, blank=True)
     finished_on = models.DateField(null=True, blank=True)
+    away_on = models.DateField(null=True, blank=True)
+    away_why = models.CharField(_("why it was put away"), max_length=300, blank=True)
     language = models.CharField(_("the language it is asked in"), max_length=12, default="en")
     helped_by = models.CharField(_("who helped to write it"), max_length=150, blank=True)
     helped_how = models.CharField(_("how they helped"), max_length=300, blank=True)
@@ -61,10 +67,20 @@ class GuidedRecord(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state="shared", shared_on__isnull=False, finished_on=None)
                 | models.Q(state="finished", shared_on=None, finished_on__isnull=False)
-                | models.Q(state="draft", shared_on=None, finished_on=None),
+                | models.Q(state__in=("draft", "away"), shared_on=None, finished_on=None),
                 name="shared_or_finished_on_a_day",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state="away", away_on__isnull=False) & ~models.Q(away_why="")
+                | ~models.Q(state="away") & models.Q(away_on=None, away_why=""),
+                name="put_away_on_a_day_and_why",
+            ),
         ]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is only read: finished, or put away."""
+        return self.state in {self.State.FINISHED, self.State.AWAY}
 
     def __str__(self) -> str:
         return f"Guided record: {self.form}"

@@ -19,8 +19,9 @@ from trellis.forms.queries import OWN_PAGES, fillable
 from trellis.frameworks.queries import current
 from trellis.outcomes.actions import make_outcome, make_tie
 from trellis.people.actions import tell_relationship
-from trellis.records.actions import Finished, answer
+from trellis.records.actions import Finished, answer, begin_record, put_away
 from trellis.records.models import GuidedRecord
+from trellis.records.queries import versions_of
 
 Page = Callable[[str], str]
 Told = Callable[..., Passage]
@@ -298,3 +299,56 @@ def test_a_form_being_filled_in_waits_in_my_work(
     write(alice, page, at)
     finish(alice, page, at, 1)
     assert "first call" not in text_of(alice.get("/"))
+
+
+def test_a_form_begun_by_mistake_is_put_away_with_a_reason_and_nothing_is_lost(
+    cast: Cast, alice: Client, page: Page, begun: Begun
+) -> None:
+    at = begun()
+    write(alice, page, at)
+    assert "why it is put away" in errors_of(post(alice, page(f"{at}/put-away"), why=" "))
+    went = post(alice, page(f"{at}/put-away"), why="Begun for her sister.")
+    assert went.headers["Location"] == page("forms")
+    listed = text_of(alice.get(page("forms")))
+    assert listed.index("Put away") < listed.index("Put away on") < listed.index("Begin one")
+    words = text_of(alice.get(page(at)))
+    assert f"by {cast.alice.name}: Begun for her sister." in words
+    assert "I fell by the hives." in words
+    for there in (f"{at}/finish", f"{at}/sections/why-now", f"{at}/put-away"):
+        assert alice.get(page(there)).headers["Location"] == page(at)
+    assert write(alice, page, at, version="2", happened="Other words.").status_code == 409
+    record = record_at(cast, at)
+    assert (record.state, record.answers["happened"]) == ("away", "I fell by the hives.")
+    with pytest.raises(Finished):
+        answer(by=cast.alice, record=record, answers={}, version=record.version)
+    assert "First call" not in text_of(alice.get(page("timeline")))
+    assert "First call" not in text_of(alice.get("/"))
+
+
+def test_a_form_that_was_put_away_can_be_taken_up_again(
+    cast: Cast, alice: Client, page: Page, begun: Begun
+) -> None:
+    at = begun()
+    write(alice, page, at)
+    post(alice, page(f"{at}/put-away"), why="Begun for her sister.")
+    assert "Take it up again" in text_of(alice.get(page(at)))
+    post(alice, page(f"{at}/open-again"))
+    record = record_at(cast, at)
+    assert (record.state, record.away_why, record.away_on) == ("draft", "", None)
+    assert [one.state for one in versions_of(record)] == ["draft", "away", "draft", "draft"]
+    assert "put away" in text_of(alice.get(page(f"{at}/versions")))
+
+
+def test_neither_a_finished_form_nor_somebodys_own_account_is_put_away(
+    cast: Cast, alice: Client, page: Page, begun: Begun
+) -> None:
+    at = begun()
+    write(alice, page, at)
+    finish(alice, page, at, version=1)
+    with pytest.raises(Finished):
+        put_away(by=cast.alice, record=record_at(cast, at), why="No.", on=date(2026, 3, 1))
+    own = begin_record(
+        by=cast.alice, person=cast.dot, pack="about-me", form="about-me", one_each=True
+    )
+    with pytest.raises(ValueError, match="own account"):
+        put_away(by=cast.alice, record=own, why="No.", on=date(2026, 3, 1))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from trellis.access.permissions import Permission
 from trellis.forms.actions import finish_form
 from trellis.forms.queries import ShownRecord
-from trellis.records.actions import Finished, NotWhole, TwoWriters, open_again
+from trellis.records.actions import Finished, NotWhole, TwoWriters, open_again, put_away
 from trellis.records.models import GuidedRecord
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.filling.page import about_form, draw, missing, opened, record_of
@@ -49,7 +49,8 @@ def finish(request: StaffRequest, filled: UUID) -> HttpResponse:
     """Say when and with whom it was filled in, and finish it."""
     shown = opened(request, filled)
     record = shown.record
-    if record.state == GuidedRecord.State.FINISHED and request.method != "POST":
+    away = record.state == GuidedRecord.State.AWAY
+    if away or (record.is_closed and request.method != "POST"):
         return redirect("forms:form", request.person.pk, filled)
     if shown.kept_back:
         return _page(request, shown, None)
@@ -104,7 +105,40 @@ def _page(
 @require_POST
 @about_person(Permission.WRITE_RECORDS)
 def again(request: StaffRequest, filled: UUID) -> HttpResponse:
-    """Open a finished form again."""
+    """Open a form again that is finished or put away."""
     open_again(by=request.user, record=record_of(request, filled))
     messages.success(request, _now("The form is open again. How it stood is kept as a version."))
     return redirect("forms:form", request.person.pk, filled)
+
+
+class AwayForm(TrellisForm):
+    """Why a form is put away."""
+
+    why = Line(
+        label=_("Why?"),
+        help_text=_("For example: begun for the wrong person; the other form fits better."),
+        max_length=300,
+        error_messages={"required": _("Write why it is put away.")},
+    )
+
+
+@about_person(Permission.WRITE_RECORDS)
+def away(request: StaffRequest, filled: UUID) -> HttpResponse:
+    """Put a form away that was begun by mistake."""
+    shown = opened(request, filled)
+    if shown.record.is_closed or let_go(request):
+        return redirect("forms:form", request.person.pk, filled)
+    about = {**about_form(request, shown), "version": shown.record.version, "apart": []}
+    if request.method != "POST":
+        start = opened_form(request, AwayForm(), version=shown.record.version)
+        return draw(request, "away", **about, form=start.form, kept=start.kept)
+    form = AwayForm(request.POST)
+    if not form.is_valid():
+        return draw(request, "away", **about, form=form, kept=False)
+    why, today = form.cleaned_data["why"], timezone.localdate()
+    try:
+        put_away(by=request.user, record=shown.record, why=why, on=today)
+    except Finished:
+        return redirect("forms:form", request.person.pk, filled)
+    messages.success(request, _now("The form is put away. Nothing in it is lost."))
+    return redirect("forms:index", request.person.pk)

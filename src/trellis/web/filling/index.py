@@ -47,21 +47,30 @@ class Offered:
 def index(request: StaffRequest) -> HttpResponse:
     """List the forms that were begun, the newest first, and those that can be."""
     said = request.person.language
-    begun = [_begun(one, request.person.pk) for one in forms_of(request.person.pk)]
+    found = list(forms_of(request.person.pk))
+    begun = [_begun(one, request.person.pk) for one in found if not _is_away(one)]
+    away = [_begun(one, request.person.pk) for one in found if _is_away(one)]
     offered = [_offered(one, request.person.pk, said) for one in fillable()]
-    return draw(request, "index", begun=begun, offered=offered)
+    return draw(request, "index", begun=begun, away=away, offered=offered)
+
+
+def _is_away(one: GuidedRecord) -> bool:
+    return one.state == GuidedRecord.State.AWAY
 
 
 def _begun(one: GuidedRecord, person: UUID) -> Begun:
     title = pack_of(one.release_id).form(one.form).title
-    told = {"day": day(one.finished_on or one.changed_at), "who": one.changed_by.name}
-    finished = one.state == GuidedRecord.State.FINISHED
+    last = one.finished_on or one.away_on or one.changed_at
+    told = {"day": day(last), "who": one.changed_by.name}
+    words = {
+        GuidedRecord.State.FINISHED: _("Finished on %(day)s."),
+        GuidedRecord.State.AWAY: _("Put away on %(day)s by %(who)s."),
+    }
+    being = _("Being filled in; last changed on %(day)s by %(who)s.")
     return Begun(
         href=reverse("forms:form", args=[person, one.pk]),
         title=in_language(title, one.language),
-        about=_("Finished on %(day)s.") % told
-        if finished
-        else _("Being filled in; last changed on %(day)s by %(who)s.") % told,
+        about=words.get(GuidedRecord.State(one.state), being) % told,
     )
 
 

@@ -90,6 +90,7 @@ def about_form(request: StaffRequest, shown: ShownRecord) -> dict[str, Any]:
         "form_title": in_language(shown.form.title, language),
         "plain_title": text(shown.form.title),
         "finished": record.state == GuidedRecord.State.FINISHED,
+        "away": record.state == GuidedRecord.State.AWAY,
     }
 
 
@@ -131,6 +132,11 @@ def where_it_stands(shown: ShownRecord, *, staff: bool = True) -> str:
         "helped": shown.helped_by,
         "person": record.person.called,
     }
+    if record.state == GuidedRecord.State.AWAY and record.away_on:
+        put = {"day": day(record.away_on), "who": record.changed_by.name, "why": shown.away_why}
+        if not staff:
+            return _("This was begun, and put away on %(day)s.") % put
+        return _("Put away on %(day)s by %(who)s: %(why)s") % put
     if record.state != GuidedRecord.State.FINISHED:
         return _("This is still being filled in.")
     words = (

@@ -17,7 +17,6 @@ from trellis.forms.actions import write_section
 from trellis.forms.queries import ShownRecord, ShownSection
 from trellis.packs.model import Question, Section, text
 from trellis.records.actions import Finished, TwoWriters
-from trellis.records.models import GuidedRecord
 from trellis.web.aboutme.passages import SHOWN
 from trellis.web.aboutme.taking import TAKE, taken, with_brought
 from trellis.web.access import StaffRequest, about_person
@@ -44,7 +43,7 @@ def section(request: StaffRequest, filled: UUID, heading: str) -> HttpResponse:
     if one.kept_back:
         return _page(request, shown, one, None)
     if request.method != "POST":
-        if shown.record.state == GuidedRecord.State.FINISHED:
+        if shown.record.is_closed:
             return redirect("forms:form", request.person.pk, filled)
         version = shown.record.version
         start = opened_form(request, _form(request, shown, one), version=version)
@@ -130,7 +129,7 @@ def _save(request: StaffRequest, shown: ShownRecord, one: ShownSection) -> HttpR
         )
         form.add_error(
             None,
-            _("This form was finished meanwhile. What you wrote is kept: open it again, and save."),
+            _("The form was closed meanwhile. What you wrote is kept: open it again, and save."),
         )
         return _page(request, shown, one, form, version=version, status=409)
     messages.success(request, _("Saved."))

@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{FORM}/sections/<str:heading>", sections.section, name="section"),
     path(f"{FORM}/finish", finishing.finish, name="finish"),
     path(f"{FORM}/open-again", finishing.again, name="open_again"),
+    path(f"{FORM}/put-away", finishing.away, name="put_away"),
     path(f"{FORM}/versions", reading.versions, name="versions"),
     path(f"{FORM}/versions/<int:number>", reading.version, name="version"),
     path(f"{FORM}/copies", copies.copies, name="copies"),
