@@ -1,17 +1,20 @@
-"""What each page costs: web and database CPU, queries and bytes, beside their floors.
+"""What each page and a plan's PDF cost: CPU of web and database, queries and bytes, beside floors.
 
     .venv/bin/python -m bench.pages [--people 100000] [--reps 30]
 
-Two floors are measured in the same run: an empty view behind the same middleware, and the same
-statements sent by bare psycopg. Times are CPU time, which other work on the machine hardly changes;
-the database's is that of the connection's own process, read from ``/proc`` (Linux). Bytes are what
-Chromium was sent until the network was idle, in an empty browser, for a page and all it asks for.
+Three floors are measured in the same run: an empty view behind the same middleware, the same
+statements sent by bare psycopg, and an empty document set by typst in the style of a plan. Times
+are CPU time, of the web in the middle one of all tries; the database's is that of the connection's
+own process, read from ``/proc`` (Linux). A query is a statement; several may be sent in one trip.
+Bytes are what Chromium was sent until the network was idle, in an empty browser, for a page and all
+it asks for. Before each PDF typst is made to forget what it has set, as it would between two plans.
 """
 
 import argparse
 import os
 import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import time
@@ -28,6 +31,7 @@ from trellis import postgres
 ROOT = Path(__file__).resolve().parents[1]
 TICK = 1000 / os.sysconf("SC_CLK_TCK")  # milliseconds
 WARM = 3
+FORGETS_AFTER = 10  # documents; what typst has not used for so long it no longer keeps
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Cost:
     web: float
     database: float
     queries: int
+    trips: int
     bare: float  # the same statements by bare psycopg, in this process
     bytes: int
 
@@ -64,18 +69,73 @@ def report(title: str, addresses: dict[str, str], reps: int) -> None:
     """Measure every page as the application's role, and print what it costs."""
     council.connect_to(addresses["app"])
     print(f"\n### {title}\n")
-    print("| page | who | web ms | of the empty view | database ms | queries | bare ms | KB |")
-    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("| page | who | web ms | of its floor | database ms | queries | trips | bare ms | KB |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     with served(addresses["app"]) as at:
         floor = cost("/bench/empty", "amina", at, reps)
         for name, who, path in [("an empty view", "amina", "/bench/empty"), *pages()]:
-            found = floor if path == "/bench/empty" else cost(path, who, at, reps)
-            print(
-                f"| {name} | {who} | {found.web:.1f} | {found.web / floor.web:.1f} × |"
-                f" {found.database:.1f} | {found.queries} | {found.bare:.1f} |"
-                f" {found.bytes / 1024:.0f} |",
-                flush=True,
+            print_row(
+                name, who, floor if path == "/bench/empty" else cost(path, who, at, reps), floor
             )
+        empty = Cost(statistics.median(forget(reps)), 0, 0, 0, 0, 0)
+        print_row("an empty PDF", "", empty, empty)
+        for name, path in files():
+            print_row(name, "amina", cost(path, "amina", at, reps, before=forget), empty)
+
+
+def print_row(name: str, who: str, found: Cost, floor: Cost) -> None:
+    """Print what a page costs as a row of the table."""
+    print(
+        f"| {name} | {who} | {found.web:.1f} | {found.web / floor.web:.1f} × |"
+        f" {found.database:.1f} | {found.queries} | {found.trips} | {found.bare:.1f} |"
+        f" {found.bytes / 1024:.0f} |",
+        flush=True,
+    )
+
+
+def forget(times: int = FORGETS_AFTER + 2) -> list[float]:
+    """Set empty documents in the style of a plan until typst has forgotten all others.
+
+    Returns:
+        The CPU of each, in milliseconds.
+    """
+    from datetime import date
+
+    from django.conf import settings
+
+    from trellis.documents.blocks import Layout
+    from trellis.documents.pdf import pdf
+
+    found = []
+    for place in range(WARM + times):
+        empty = Layout(
+            title=f"Plan {place}, {time.monotonic_ns()}",
+            author="Council",
+            running=("", ""),
+            page="{page}, {pages}",
+            months=("January",),
+            blocks=(),
+            point_size=12,
+            one_column=False,
+            language="en",
+            fixed_language="en",
+            day=date(2026, 1, 5),
+        )
+        began = time.process_time()
+        pdf(empty, settings.DOCUMENT_FONTS)
+        found.append((time.process_time() - began) * 1000)
+    return found[WARM:]
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Yield each copy of the plan as a PDF: for the person, and for the council's file."""
+    from django.urls import reverse
+
+    with as_owner():
+        plan = _keys()["plans:plan"]
+    address = reverse("plans:plan_file", args=[*plan, "pdf"])
+    yield "a plan's PDF, for the person", address
+    yield "a plan's PDF, for the file", f"{address}?for=file"
 
 
 def pages() -> Iterator[tuple[str, str, str]]:
@@ -147,8 +207,18 @@ def _keys() -> dict[str, list[Any]]:
     return found
 
 
-def cost(path: str, who: str, at: str, reps: int) -> Cost:
-    """Return what one page costs on average."""
+def cost(
+    path: str, who: str, at: str, reps: int, *, before: Callable[[], Any] = lambda: None
+) -> Cost:
+    """Return what one page costs.
+
+    Args:
+        path: its address.
+        who: whose browser asks.
+        at: where the pages are served to the browser.
+        reps: how often it is asked for.
+        before: what is done before each time, and not counted.
+    """
     from django.db import connection
     from django.test import Client
 
@@ -166,15 +236,20 @@ def cost(path: str, who: str, at: str, reps: int) -> Cost:
     with connection.execute_wrapper(hear):
         client.get(path)
     pid = connection.connection.info.backend_pid
-    database, web = _database_ticks(pid), time.process_time()
+    database, web = _database_ticks(pid), []
     for _ in range(reps):
+        before()
+        began = time.process_time()
         client.get(path)
-    web, database = time.process_time() - web, _database_ticks(pid) - database
+        web.append((time.process_time() - began) * 1000)
+    database = _database_ticks(pid) - database
+    bare, queries = _bare(said, reps)
     return Cost(
-        web=web * 1000 / reps,
+        web=statistics.median(web),
         database=database * TICK / reps,
-        queries=len(said),
-        bare=_bare(said, reps),
+        queries=queries,
+        trips=len(said),
+        bare=bare,
         bytes=_bytes(at + path, client.cookies["sessionid"].value),
     )
 
@@ -191,21 +266,30 @@ def _database_ticks(pid: int) -> int:
     return int(fields[11]) + int(fields[12])
 
 
-def _bare(said: list[tuple[str, Any]], reps: int) -> float:
-    """Return the CPU of sending the same statements without Django, what they change taken back."""
+def _bare(said: list[tuple[str, Any]], reps: int) -> tuple[float, int]:
+    """Return the CPU of sending the same without Django, and how many statements there are.
+
+    What they change is taken back, and what writes is counted and not sent.
+    """
     import psycopg
     from django.db import connection
 
     reading = [one for one in said if one[0].lstrip().lower().startswith(("select", "with"))]
-    taken = 0.0
-    with psycopg.connect(**_address(connection.settings_dict)) as bare:
+    taken, answers = 0.0, 0
+    address = _address(connection.settings_dict)
+    with psycopg.connect(**address, cursor_factory=psycopg.ClientCursor) as bare:
         for _ in range(reps):
             began = time.process_time()
             for sql, params in reading:
-                bare.execute(sql, params).fetchall()
+                answer = bare.execute(sql, params)
+                answer.fetchall()
+                answers += 1
+                while answer.nextset():
+                    answer.fetchall()
+                    answers += 1
             taken += time.process_time() - began
             bare.rollback()
-    return taken * 1000 / reps
+    return taken * 1000 / reps, answers // reps + len(said) - len(reading)
 
 
 def _address(settings: dict[str, Any]) -> dict[str, Any]:
@@ -242,7 +326,7 @@ def _bytes(address: str, session: str) -> int:
 
     from tests.browser.chromium import FLAGS, chromium
 
-    if "/bench/" in address:
+    if "/bench/" in address or ".pdf" in address:
         return 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)

@@ -6,26 +6,36 @@ connection. Unset reads as an empty string, hence ``nullif`` in the functions th
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
+from trellis.access.asking import Asked, Question, ask
 from trellis.accounts.models import User
 
+ACT_AS = Question.written(
+    "select set_config('trellis.actor', %s, true), set_config('trellis.person', %s, true)",
+    "actor",
+    "person",
+)
 
-def act_as(user: User | None, *, person: UUID | None = None) -> None:
+
+def act_as(user: User | None, *then: Asked[Any], person: UUID | None = None) -> None:
     """Set the actor, and the person whose page is open, until the transaction ends.
+
+    Args:
+        user: on whose behalf the database is asked.
+        then: what is asked on their behalf at once, in the same go and after the actor is set.
+        person: whose page is open.
 
     Raises:
         RuntimeError: outside a transaction, where the setting would be gone at once.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("The actor can only be set inside a transaction.")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('trellis.actor', %s, true), set_config('trellis.person', %s, true)",
-            [str(user.pk) if user else "", str(person) if person else ""],
-        )
+    actor = {"actor": str(user.pk) if user else "", "person": str(person) if person else ""}
+    ask(ACT_AS.of(**actor), *then)
 
 
 def open_person(person: UUID | None) -> None:

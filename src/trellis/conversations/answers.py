@@ -6,7 +6,7 @@ dispute says so. And how they want their words kept: quoted, as an agreed summar
 the law requires.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
+from trellis.access.asking import Question, the_person
 from trellis.conversations.models import (
     SPOKEN,
     Conversation,
@@ -21,7 +22,7 @@ from trellis.conversations.models import (
     ReadBack,
     ReadBackAnswer,
 )
-from trellis.conversations.readers import Reader, withheld
+from trellis.conversations.readers import PASSAGES, Reader, withheld
 from trellis.conversations.reading_back import HOW_KNOWN
 from trellis.language.quotation import bare
 from trellis.language.redact import without_words
@@ -30,6 +31,9 @@ from trellis.people.models import Person
 
 Answer = ReadBackAnswer.Answer
 MARKS = '“”"«»'
+ANSWERS = Question(
+    lambda: ReadBackAnswer.objects.filter(person=the_person()).select_related("read_back", "person")
+)
 
 
 @dataclass(frozen=True)
@@ -172,26 +176,31 @@ class Answers:
         return without_words(given.words, self.hidden) if self.hidden else given.words
 
 
-def answers_of(person: UUID, *readers: Reader, kept_back: frozenset[UUID] | None = None) -> Answers:
+def answers_of(person: UUID, *readers: Reader) -> Answers:
     """Return a person's answers, for these readers together.
 
     An answer about a passage that is kept from one of them is kept from them too.
-
-    Args:
-        person: whose answers.
-        readers: whoever a page or a copy is for.
-        kept_back: the passages kept from them, where that is known already.
     """
-    given = list(
-        ReadBackAnswer.objects.filter(person_id=person).select_related("read_back", "person")
-    )
+    given = ANSWERS.ask(person=person)
     if not given:
         return Answers()
-    hidden = withheld(person, *readers) if kept_back is None else kept_back
-    exact = Passage.objects.filter(pk__in=hidden).values_list("exact", flat=True)
+    passages = PASSAGES.ask(person=person)
+    return answers_among(given, passages, withheld(person, *readers, among=passages))
+
+
+def answers_among(
+    given: Iterable[ReadBackAnswer], passages: Iterable[Passage], kept_back: frozenset[UUID]
+) -> Answers:
+    """Return a person's answers, without those about passages that are kept back.
+
+    Args:
+        given: all that were given, the newest last.
+        passages: all the person's passages.
+        kept_back: those that are kept from the reader.
+    """
     return Answers(
-        latest={one.passage_id: one for one in given if one.passage_id not in hidden},
-        hidden=tuple(exact) if hidden else (),
+        latest={one.passage_id: one for one in given if one.passage_id not in kept_back},
+        hidden=tuple(passage.exact for passage in passages if passage.pk in kept_back),
     )
 
 

@@ -7,14 +7,28 @@ from it inherits that (design: domain, *Passage*; trust, "Items are published to
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
+from trellis.access.asking import Question, the_person
 from trellis.accounts.models import User
 from trellis.conversations.models import Narrative, NotFor, Passage
 from trellis.language.redact import without, without_words
 from trellis.people.models import Person, Relationship
+
+NOT_FOR = Question(
+    lambda: NotFor.objects.filter(person=the_person()).values_list(
+        "passage_id", "the_person", "relationship_id", "colleague_id"
+    )
+)
+# A person's passages in the order in which they were said.
+PASSAGES = Question(
+    lambda: Passage.objects.filter(person=the_person()).order_by(
+        "conversation__happened_on", "start", "pk"
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -58,8 +72,8 @@ def withheld(
     named = not_for(person, *readers)
     if not named:
         return named
-    passages = Passage.objects.filter(person_id=person) if among is None else among
-    return named | _sharing_words(list(passages), named)
+    passages = PASSAGES.ask(person=person) if among is None else among
+    return with_their_words(list(passages), named)
 
 
 def withheld_among(people: Iterable[UUID], *readers: Reader) -> frozenset[UUID]:
@@ -71,6 +85,11 @@ def withheld_among(people: Iterable[UUID], *readers: Reader) -> frozenset[UUID]:
     for passage in Passage.objects.filter(person__in={person for person, _passage in rows}):
         by_person[passage.person_id].append(passage)
     return named.union(*(_sharing_words(these, named) for these in by_person.values()))
+
+
+def with_their_words(passages: list[Passage], named: frozenset[UUID]) -> frozenset[UUID]:
+    """Return the passages named, and those that share words with one of them."""
+    return named | _sharing_words(passages, named) if named else named
 
 
 def _sharing_words(passages: list[Passage], named: frozenset[UUID]) -> frozenset[UUID]:
@@ -93,8 +112,21 @@ def _overlap(one: Passage, other: Passage) -> bool:
 
 def not_for(person: UUID, *readers: Reader) -> frozenset[UUID]:
     """Return the passages of a person that somebody said are not for one of these readers."""
-    found = NotFor.objects.filter(_these(readers), person_id=person)
-    return frozenset(found.values_list("passage_id", flat=True))
+    return named_not_for(NOT_FOR.ask(person=person), readers)
+
+
+def named_not_for(rows: Iterable[tuple[Any, ...]], readers: Iterable[Reader]) -> frozenset[UUID]:
+    """Return the passages that are not for one of these readers, of the rows of :data:`NOT_FOR`."""
+    colleagues = {reader.colleague for reader in readers} - {None}
+    relationships = {reader.relationship for reader in readers} - {None}
+    the_person = any(reader.the_person for reader in readers)
+    return frozenset(
+        passage
+        for passage, not_the_person, relationship, colleague in rows
+        if (the_person and not_the_person)
+        or relationship in relationships
+        or colleague in colleagues
+    )
 
 
 def _these(readers: Iterable[Reader]) -> Q:

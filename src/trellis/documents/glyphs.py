@@ -91,6 +91,8 @@ def printable(text: str, type_: Type) -> str:
 
     A letter and the marks that belong to it are judged together, because one font has to set both.
     """
+    if type_.covers(text):  # as most texts are, by our own type alone
+        return text
     return "".join(_printable_cluster(cluster, type_) for cluster in _clusters(text))
 
 

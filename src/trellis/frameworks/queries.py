@@ -3,9 +3,14 @@
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models import TextField
+
+from trellis.access.asking import Key, Question
 from trellis.frameworks.models import Release
 from trellis.packs.build import build
 from trellis.packs.model import Framework, Pack
+
+RELEASES = Question(lambda: Release.objects.defer("content").filter(pack=Key("pack", TextField())))
 
 
 class NotInstalled(LookupError):
@@ -28,7 +33,7 @@ def current_release(pack: str) -> Release:
     Raises:
         NotInstalled: when there is none; ``trellis pack install`` puts that right.
     """
-    every = Release.objects.defer("content").filter(pack=pack)
+    every = RELEASES.ask(pack=pack)
     if not every:
         raise NotInstalled(f"No release of the pack {pack} is installed.")
     return max(every, key=_number)

@@ -5,10 +5,26 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from trellis.conversations.answers import Answers, Put, answers_of
-from trellis.conversations.models import Passage
-from trellis.conversations.readers import Reader, withheld
+from trellis.access.asking import Question, ask, join, the_person
+from trellis.conversations.answers import ANSWERS, Answers, Put, answers_among
+from trellis.conversations.models import Conversation, Passage
+from trellis.conversations.readers import (
+    NOT_FOR,
+    PASSAGES,
+    Reader,
+    named_not_for,
+    with_their_words,
+)
 from trellis.outcomes.models import MADE, Thread
+
+THREADS = Question(
+    lambda: (
+        Thread.objects.filter(person=the_person())
+        .order_by("pk")
+        .values_list("passage_id", *(f"{name}_id" for name in MADE))
+    )
+)
+CONVERSATIONS = Question(lambda: Conversation.objects.filter(person=the_person()))
 
 
 @dataclass(frozen=True)
@@ -16,7 +32,8 @@ class Threads:
     """A person's threads, read once: every line's sources, and the lines kept from a reader.
 
     ``answers`` are what the person said when the sources were read back to them. ``passages`` are
-    all that the reader may see, in the order they were said, and ``hidden`` those they may not.
+    all that the reader may see, in the order they were said, and ``hidden`` those they may
+    not, with their words.
     """
 
     sources: dict[UUID, list[Passage]] = field(default_factory=dict)
@@ -24,6 +41,7 @@ class Threads:
     answers: Answers = field(default_factory=Answers)
     passages: tuple[Passage, ...] = ()
     hidden: frozenset[UUID] = frozenset()
+    hidden_words: tuple[str, ...] = ()
 
     def of(self, line: Any) -> list[Passage]:
         """Return the passages a line was made from."""
@@ -40,27 +58,30 @@ class Threads:
 
 def threads_of(person: UUID, *readers: Reader) -> Threads:
     """Return where every line about a person comes from, for these readers together."""
-    said = Passage.objects.filter(person_id=person).prefetch_related("conversation")
-    said = said.order_by("conversation__happened_on", "start", "pk")
-    hidden = withheld(person, *readers, among=said)
-    lines = _lines_of(person)
+    asked = {"person": person}
+    kept, told, made = NOT_FOR.of(**asked), PASSAGES.of(**asked), THREADS.of(**asked)
+    conversations, given = CONVERSATIONS.of(**asked), ANSWERS.of(**asked)
+    ask(kept, told, conversations, made, given)
+    join(told.rows, "conversation", conversations.rows)
+    hidden = with_their_words(told.rows, named_not_for(kept.rows, readers))
+    lines = _lines_of(made.rows)
     sources: dict[UUID, list[Passage]] = defaultdict(list)
-    for passage in said:
+    for passage in told.rows:
         for line in () if passage.pk in hidden else lines.get(passage.pk, ()):
             sources[line].append(passage)
     return Threads(
         sources=dict(sources),
         kept_from=frozenset(line for key in hidden for line in lines.get(key, ())),
-        answers=answers_of(person, *readers, kept_back=hidden),
-        passages=tuple(passage for passage in said if passage.pk not in hidden),
+        answers=answers_among(given.rows, told.rows, hidden),
+        passages=tuple(passage for passage in told.rows if passage.pk not in hidden),
         hidden=hidden,
+        hidden_words=tuple(passage.exact for passage in told.rows if passage.pk in hidden),
     )
 
 
-def _lines_of(person: UUID) -> dict[UUID, list[UUID]]:
-    """Return the lines made from each passage of a person."""
+def _lines_of(threads: list[tuple[Any, ...]]) -> dict[UUID, list[UUID]]:
+    """Return the lines made from each passage."""
     lines: dict[UUID, list[UUID]] = defaultdict(list)
-    threads = Thread.objects.filter(person_id=person).order_by("pk")
-    for passage, *made in threads.values_list("passage_id", *(f"{name}_id" for name in MADE)):
+    for passage, *made in threads:
         lines[passage] += [line for line in made if line is not None]
     return lines

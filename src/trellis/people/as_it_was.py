@@ -11,25 +11,29 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils import timezone
 
-from trellis.people.models import Person, Relationship
+from trellis.people.models import Relationship
 from trellis.people.told_dates import began_by, first_day, over_by
 
 Kept = TypeVar("Kept", bound=models.Model)
 
 
-def relationships_on(person: Person, day: date | None = None) -> list[Relationship]:
-    """Return a person's relationships as they are, or as they stood on a day; none that ended."""
-    ties = list(person.relationships.all())
+def relationships_on(ties: list[Relationship], day: date | None = None) -> list[Relationship]:
+    """Return relationships as they are, or as they stood on a day; none that had ended.
+
+    Args:
+        ties: all the relationships of a person.
+        day: the day; as they are now when left out.
+    """
     if day is None:
         today = timezone.localdate()
         return [tie for tie in ties if not over_by(tie.ended, today)]
     return [_as_told(then, tie, day) for then, tie in versions_on(ties, day) if _stood(tie, day)]
 
 
-def no_longer_around(person: Person) -> list[Relationship]:
-    """Return the relationships that have ended."""
+def no_longer_around(ties: list[Relationship]) -> list[Relationship]:
+    """Return those relationships of a person that have ended."""
     today = timezone.localdate()
-    return [tie for tie in person.relationships.all() if over_by(tie.ended, today)]
+    return [tie for tie in ties if over_by(tie.ended, today)]
 
 
 def _stood(tie: Relationship, day: date) -> bool:

@@ -7,13 +7,21 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
+from trellis.access.asking import Question, the_person
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record
 from trellis.people import nhs
 from trellis.people.folding import fold
-from trellis.people.models import ContactNote, Person
+from trellis.people.models import CommunicationNeed, ContactNote, Name, Person, Relationship
 from trellis.people.needs import GROUPS
+
+NEEDS = Question(lambda: CommunicationNeed.objects.filter(person=the_person()).values_list("need"))
+NEWEST_CONTACT_NOTE = Question(
+    lambda: ContactNote.objects.filter(person=the_person()).order_by("-asked_on", "-id")[:1]
+)
+NAMES = Question(lambda: Name.objects.filter(person=the_person()))
+RELATIONSHIPS = Question(lambda: Relationship.objects.filter(person=the_person()))
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,12 @@ def contact_note(person: Person) -> ContactNote | None:
 
 def needs_of(person: Person) -> dict[str, list[str]]:
     """Return a person's communication and information needs in words, by the standard's groups."""
-    kept = set(person.communication_needs.values_list("need", flat=True))
+    return needs_in_words(NEEDS.ask(person=person.pk))
+
+
+def needs_in_words(rows: Iterable[tuple[str]]) -> dict[str, list[str]]:
+    """Return communication and information needs in words, of the rows of :data:`NEEDS`."""
+    kept = {need for (need,) in rows}
     return {
         group: [str(words) for need, words in needs if need in kept]
         for group, needs in GROUPS.items()

@@ -18,7 +18,6 @@ from uuid import UUID
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
 from django.http import (
     Http404,
     HttpRequest,
@@ -29,6 +28,7 @@ from django.http import (
 )
 
 from trellis.access.actor import act_as, hold_person
+from trellis.access.asking import Question, ask, the_person
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record
@@ -38,6 +38,8 @@ from trellis.web.saving import keep_what_was_posted, once
 
 View = Callable[..., HttpResponseBase]
 ASKED, A_MINUTE = "asked", 60  # when a session last asked for a page, and how often that is noted
+SEEN_THROUGH = Question.written("select seen_through(%s)", "person")
+PERSON = Question(lambda: Person.objects.filter(pk=the_person()))
 METHODS = ("GET", "HEAD", "POST")
 ELSEWHERE = ("allauth.", "django.views.static", "whitenoise.")
 
@@ -101,16 +103,19 @@ def about_person(
         ) -> HttpResponseBase:
             if not signed_in(request):
                 return _sign_in(request)
-            act_as(request.user, person=person)
-            require(request.user, permission)
+            through, asked = SEEN_THROUGH.of(person=person), PERSON.of(person=person)
             if request.method == "POST":
+                act_as(request.user, person=person)
                 hold_person(person)
-            found = Person.objects.filter(pk=person).first()
-            if found is None:
+                ask(through, asked)
+            else:
+                act_as(request.user, through, asked, person=person)
+            require(request.user, permission)
+            if asked.first is None:
                 return _elsewhere(request, person)
-            request.person = found
+            request.person = asked.first
             if looks:
-                _note_look(request, person)
+                _note_look(request, person, through.rows[0][0] or "")
             return saved_once(request, *args, **kwargs)
 
         inner.access = f"person:{permission.value}"  # type: ignore[attr-defined]
@@ -153,14 +158,11 @@ def _elsewhere(request: StaffRequest, person: UUID) -> HttpResponse:
     return HttpResponseRedirect(address, preserve_request=request.method == "POST")
 
 
-def _note_look(request: StaffRequest, person: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select seen_through(%s)", [person])
-        through = cursor.fetchone()[0]
+def _note_look(request: StaffRequest, person: UUID, through: str) -> None:
     what = "person.seen" if request.method in {"GET", "HEAD"} else "person.written"
     match = request.resolver_match
     place = match.view_name if match else ""
-    record(f"{what}:{place}"[:60], by=request.user, about=person, through=through or "")
+    record(f"{what}:{place}"[:60], by=request.user, about=person, through=through)
 
 
 class AccessMiddleware:

@@ -35,6 +35,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 
 from trellis.web import wording
+from trellis.web.addresses import address
 from trellis.web.bridge import bridge, error_items
 from trellis.web.components.charts import reading_rows, reading_svg
 from trellis.web.forms import in_our_words
@@ -157,7 +158,7 @@ def _filters() -> dict[str, Callable[..., Any]]:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Return the address of a named page. Raises ``NoReverseMatch`` where there is none."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return reverse(name, args=args or None, kwargs=kwargs) if kwargs else address(name, *args)
 
 
 @pass_context

@@ -7,8 +7,10 @@ one that this release does not have is left out.
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext
+
+from trellis.web.addresses import address
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Page:
 def _page(key: str, name: str, to: str, icon: str = "", *args: Any) -> list[Page]:
     """Return the page in a list, or an empty list where this release has no such address."""
     try:
-        return [Page(key, name, reverse(to, args=args or None), icon)]
+        return [Page(key, name, address(to, *args), icon)]
     except NoReverseMatch:
         return []
 

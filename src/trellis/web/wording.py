@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.dates import MONTHS
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
@@ -42,7 +43,10 @@ def _day_of(value: date | datetime) -> date:
 
 def day(value: date | datetime | None) -> str:
     """Return a day in full, as in ``3 March 2026``; nothing for None."""
-    return format_date(_day_of(value), "j F Y") if value else ""
+    if not value:
+        return ""
+    on = _day_of(value)
+    return f"{on.day} {MONTHS[on.month]} {on.year}"
 
 
 def written_day(value: str) -> str:
@@ -58,7 +62,7 @@ def day_short(value: date | datetime | None) -> str:
     if not value:
         return ""
     on = _day_of(value)
-    return format_date(on, "j F" if on.year == timezone.localdate().year else "j F Y")
+    return f"{on.day} {MONTHS[on.month]}" if on.year == timezone.localdate().year else day(on)
 
 
 def time(value: datetime | None) -> str:

@@ -8,9 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from trellis.conversations.models import Conversation, MarkKind, Passage
-from trellis.conversations.queries import passages_for
 from trellis.conversations.questions import asked_lately, favourites_of, others_of, sets_for
-from trellis.conversations.readers import Reader
 from trellis.language.asknext import Asked, Heard, JustSaid, Suggestion, ask_next
 from trellis.language.guess import guess_areas
 from trellis.language.spoken import areas_dwelt_on, last_words
@@ -176,9 +174,8 @@ class _Asking:
 
     def _earlier(self) -> list[Passage]:
         """Return the passages of the person's other conversations that the reader may see."""
-        reader = Reader.colleague_(self.page.user)
-        shown = passages_for(self.page.person.pk, reader)
-        return list(shown.filter(conversation__in=others_of(self.page.conversation)))
+        others = set(others_of(self.page.conversation))
+        return [one for one in self.page.threads.passages if one.conversation_id in others]
 
     def _still_in_hand(self, newest: Passage | None) -> Passage | None:
         """Return the mark made last, unless the writing has gone on from it."""

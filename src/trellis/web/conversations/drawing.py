@@ -58,7 +58,7 @@ def sheet_context(request: StaffRequest, page: Page, palette: Palette | None) ->
         "ask": offer_for(page, passed, said=said) if page.may_write else None,
         "sets": set_choices(page) if page.may_write else [],
         "writing": False,
-        "readers": readers_to_choose(request) if page.may_write else [],
+        "readers": readers_to_choose(request, page.threads) if page.may_write else [],
         "areas": wording.areas(),
         "network_kinds": Relationship.Kind.choices,
         "home": home,

@@ -1,14 +1,17 @@
 """What a conversation's page shows one reader: the text, its marks, and what was made from them."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import UUIDField
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from trellis.access.asking import Key, Question, ask
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import User
 from trellis.conversations.answers import Answers
@@ -26,6 +29,16 @@ from trellis.web.conversations.guessing import around
 from trellis.web.conversations.read_back import said_back
 from trellis.web.conversations.sheet import Drawn, Mark, Paragraph, kept_back, lay_out
 
+MADE_FROM = Question(
+    lambda: Thread.objects.filter(
+        passage__conversation=Key("conversation", UUIDField())
+    ).select_related(*MADE)
+)
+NOT_FOR_NAMED = Question(
+    lambda: NotFor.objects.filter(
+        passage__conversation=Key("conversation", UUIDField())
+    ).select_related("relationship", "colleague")
+)
 GUESSED = 100_000  # code points; over that the palette alone guesses, when it is opened
 
 
@@ -40,12 +53,13 @@ class Made:
 
 @dataclass(frozen=True)
 class MarkView:
-    """A passage as a page shows it."""
+    """A passage as a page shows it. ``areas`` are the wellbeing areas it bears on, by name."""
 
     passage: Passage
     not_for: str = ""
     made: tuple[Made, ...] = ()
     said_back: tuple[str, ...] = ()
+    areas: str = ""
 
     @property
     def id(self) -> UUID:
@@ -61,11 +75,6 @@ class MarkView:
     def said(self) -> str:
         """Who said it and how we know."""
         return wording.said_of(self.passage)
-
-    @property
-    def areas(self) -> str:
-        """The wellbeing areas it bears on, by name."""
-        return ", ".join(wording.area_names(self.passage.areas))
 
     @property
     def offer(self) -> str:
@@ -107,7 +116,12 @@ class Page:
     views: list[MarkView] = field(default_factory=list)
     here: UUID | None = None
     hand: Span | None = None
-    answers: Answers = field(default_factory=Answers)
+    threads: Threads = field(default_factory=Threads)
+
+    @property
+    def answers(self) -> Answers:
+        """What the person said when it was read back."""
+        return self.threads.answers
 
     @property
     def may_write(self) -> bool:
@@ -259,26 +273,30 @@ def kept_from(narrative: Narrative, user: User) -> tuple[list[Span], bool]:
 
 
 def _views(page: Page) -> list[MarkView]:
-    threads = threads_of(page.person.pk, Reader.colleague_(page.user))
-    passages = Passage.objects.filter(conversation=page.conversation).exclude(pk__in=threads.hidden)
-    made = _made_from(page, threads)
-    page.answers = threads.answers
+    page.threads = threads = threads_of(page.person.pk, Reader.colleague_(page.user))
+    about = {"conversation": page.conversation.pk}
+    made_from, kept_back = MADE_FROM.of(**about), NOT_FOR_NAMED.of(**about)
+    ask(made_from, kept_back)
+    made, areas = _made_from(page, made_from.rows), wording.areas()
+    not_for: dict[UUID, list[NotFor]] = defaultdict(list)
+    for each in kept_back.rows:
+        not_for[each.passage_id].append(each)
+    here = [one for one in threads.passages if one.conversation_id == page.conversation.pk]
     return [
         MarkView(
             passage,
-            not_for_words(passage, page.person, threads),
+            not_for_words(not_for[passage.pk], page.person, threads),
             tuple(made.get(passage.pk, ())),
             said_back(passage, page.answers),
+            ", ".join(areas[one] for one in passage.areas if one in areas),
         )
-        for passage in passages.select_related("conversation")
-        .prefetch_related("not_for__relationship", "not_for__colleague")
-        .order_by("start", "end", "marked_at")
+        for passage in sorted(here, key=lambda one: (one.start, one.end, one.marked_at))
     ]
 
 
-def not_for_words(passage: Passage, person: Person, threads: Threads) -> str:
+def not_for_words(whom: Iterable[NotFor], person: Person, threads: Threads) -> str:
     """Return whom a passage is not for, by name where the reader may know of them."""
-    names = {_reader_name(each, person, threads) for each in passage.not_for.all()}
+    names = {_reader_name(each, person, threads) for each in whom}
     return ", ".join(sorted(names))
 
 
@@ -291,13 +309,12 @@ def _reader_name(each: NotFor, person: Person, threads: Threads) -> str:
     return named.name if named else ""
 
 
-def _made_from(page: Page, threads: Threads) -> dict[UUID, list[Made]]:
+def _made_from(page: Page, rows: Iterable[Thread]) -> dict[UUID, list[Made]]:
     found: dict[UUID, list[Made]] = defaultdict(list)
-    rows = Thread.objects.filter(passage__conversation=page.conversation).select_related(*MADE)
     for row in rows:
         for what in MADE:
             line = getattr(row, what)
-            if line is not None and threads.shows(line):
+            if line is not None and page.threads.shows(line):
                 found[row.passage_id].append(_made(what, line, page.person))
     return found
 

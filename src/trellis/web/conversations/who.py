@@ -4,16 +4,23 @@ from django.db.models import Q
 
 from trellis.accounts.models import User
 from trellis.conversations.readers import Reader
-from trellis.outcomes.queries import threads_of
+from trellis.outcomes.queries import Threads, threads_of
 from trellis.people.models import Person, Relationship
 from trellis.web.access import StaffRequest
 from trellis.work.models import Involvement
 
 
-def readers_to_choose(request: StaffRequest) -> list[tuple[str, str]]:
-    """Return whom a passage may be kept from: the person, their network, colleagues who see it."""
+def readers_to_choose(
+    request: StaffRequest, threads: Threads | None = None
+) -> list[tuple[str, str]]:
+    """Return whom a passage may be kept from: the person, their network, colleagues who see it.
+
+    Args:
+        request: the request of a page of the person.
+        threads: the person's threads for whoever asks, where they have been read already.
+    """
     person = request.person
-    threads = threads_of(person.pk, Reader.colleague_(request.user))
+    threads = threads or threads_of(person.pk, Reader.colleague_(request.user))
     network = [
         (f"relationship:{one.pk}", one.name)
         for one in person.relationships.filter(died="").exclude(kind=Relationship.Kind.ANIMAL)

@@ -27,7 +27,7 @@ from trellis.web.people.drawn import pictures
 from trellis.web.people.header import person_header
 from trellis.web.people.network_forms import MoveForm, PutForm
 from trellis.web.people.picturing import picture_of
-from trellis.web.people.ties import RINGS, Around, around, ring_names
+from trellis.web.people.ties import RINGS, Around, Network, around, ring_names
 from trellis.web.saving import version_of
 
 TURN = 20
@@ -108,7 +108,7 @@ def _by_itself(request: StaffRequest) -> HttpResponse:
 
 def _rows(request: StaffRequest) -> list[Around]:
     threads = threads_of(request.person.pk, Reader.colleague_(request.user))
-    return around(request.person, threads, drawn=picture_of(request.person))
+    return around(request.person, threads, Network.of(request.person))
 
 
 def _row(rows: list[Around], key: str) -> Around:

@@ -22,6 +22,7 @@ from trellis.web.people.drawn import Key
 from trellis.web.people.header import person_header
 from trellis.web.people.network import kept_back
 from trellis.web.people.sources import From, source
+from trellis.web.people.ties import Network
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,11 @@ def tree(request: StaffRequest) -> HttpResponse:
     """Show a person's family tree, and the same in words."""
     person = request.person
     threads = threads_of(person.pk, Reader.colleague_(request.user))
-    family = _family(person, threads)
+    held = Network.of(person)
+    family = _family(held, threads)
     shown: dict[str, Any] = {
         "groups": _by_part(family),
-        "kept_back": kept_back(person, threads),
+        "kept_back": kept_back(held, threads),
         "legend": _legend(person, family),
     }
     if family:
@@ -52,9 +54,9 @@ def tree(request: StaffRequest) -> HttpResponse:
     return render(request, "people/family.jinja", {**header, **shown})
 
 
-def _family(person: Person, threads: Threads) -> list[Member]:
+def _family(held: Network, threads: Threads) -> list[Member]:
     """Return everybody in the family that the reader may see."""
-    ties = [tie for tie in relationships_on(person) if threads.shows(tie)]
+    ties = [tie for tie in relationships_on(held.relationships) if threads.shows(tie)]
     return [_member(tie, threads) for tie in ties if tie.kin or tie.kind == tie.Kind.FAMILY]
 
 

@@ -2,18 +2,54 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.urls import reverse
+from django.db.models import DateField
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
+from trellis.access.asking import Key, Question, ask, the_person
 from trellis.assessments.models import Assessment
 from trellis.people.models import Person
 from trellis.plans.models import Plan, Review
+from trellis.web.addresses import address
 from trellis.web.wording import day_short
 from trellis.work.models import Involvement, PieceOfWork, Visit
-from trellis.work.queries import coming_visits, current_work
+
+MOST_ASSESSMENTS, MOST_REVIEWS = 4, 2
+WORK = Question(lambda: PieceOfWork.objects.filter(person=the_person(), ended_on=None))
+WORKERS = Question(
+    lambda: (
+        Involvement.objects.filter(person=the_person(), ended_on=None, worker__isnull=False)
+        .order_by("began_on", "pk")
+        .values_list("work_id", "worker__name")
+    )
+)
+ASSESSMENTS = Question(
+    lambda: Assessment.objects.filter(person=the_person()).only(
+        "person_id", "kind", "state", "began_on", "completed_on"
+    )[:MOST_ASSESSMENTS]
+)
+PLANS = Question(
+    lambda: (
+        Plan.objects.filter(person=the_person())
+        .exclude(state=Plan.State.ENDED)
+        .only("person_id", "state", "began_on", "look_again_on", "agreement")
+    )
+)
+REVIEWS = Question(
+    lambda: Review.objects.filter(person=the_person()).only("person_id", "on", "state")[
+        :MOST_REVIEWS
+    ]
+)
+VISITS = Question(
+    lambda: (
+        Visit.objects.filter(person=the_person(), on__gte=Key("today", DateField()))
+        .select_related("worker")
+        .order_by("on", "at")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -28,24 +64,25 @@ class Now:
 
 def going_on(person: Person) -> list[Now]:
     """Return what is going on with a person: work first, then what was written, then what comes."""
+    about = {"person": person.pk}
+    work, workers = WORK.of(**about), WORKERS.of(**about)
+    assessments, plans, reviews = ASSESSMENTS.of(**about), PLANS.of(**about), REVIEWS.of(**about)
+    visits = VISITS.of(today=timezone.localdate(), **about)
+    ask(work, workers, assessments, plans, reviews, visits)
     return [
-        *map(_work, current_work(person)),
-        *map(_assessment, person.assessments.all()[:4]),
-        *(line for plan in person.plans.exclude(state=Plan.State.ENDED) for line in _plan(plan)),
-        *map(_review, person.reviews.all()[:2]),
-        *map(_visit, coming_visits(person, timezone.localdate())),
+        *(_work(piece, workers.rows) for piece in work.rows),
+        *map(_assessment, assessments.rows),
+        *(line for plan in plans.rows for line in _plan(plan, person)),
+        *map(_review, reviews.rows),
+        *map(_visit, visits.rows),
     ]
 
 
-def _work(piece: PieceOfWork) -> Now:
-    who = [_named(one) for one in piece.involved if one.worker]  # type: ignore[attr-defined]
-    names = _("with %(who)s") % {"who": ", ".join(dict.fromkeys(who))} if who else ""
+def _work(piece: PieceOfWork, workers: list[tuple[Any, ...]]) -> Now:
+    who = dict.fromkeys(name for work, name in workers if work == piece.pk)
+    names = _("with %(who)s") % {"who": ", ".join(who)} if who else ""
     what = ", ".join(filter(None, [piece.get_kind_display(), names]))
     return Now(_since(piece.began_on), f"{what}.", piece.reason)
-
-
-def _named(involvement: Involvement) -> str:
-    return involvement.worker.name if involvement.worker else ""
 
 
 def _assessment(one: Assessment) -> Now:
@@ -53,32 +90,32 @@ def _assessment(one: Assessment) -> Now:
         when, state = _("On %(day)s") % {"day": day_short(one.completed_on)}, _("complete")
     else:
         when, state = _since(one.began_on), one.get_state_display()
-    href = reverse("assessments:overview", args=[one.person_id, one.pk])
+    href = address("assessments:overview", one.person_id, one.pk)
     return Now(when, one.get_kind_display(), state[:1].upper() + state[1:] + ".", href)
 
 
-def _plan(plan: Plan) -> list[Now]:
-    href = reverse("plans:plan", args=[plan.person_id, plan.pk])
-    lines = [Now(_since(plan.began_on), _("Plan"), _said_of(plan), href)]
+def _plan(plan: Plan, person: Person) -> list[Now]:
+    href = address("plans:plan", plan.person_id, plan.pk)
+    lines = [Now(_since(plan.began_on), _("Plan"), _said_of(plan, person), href)]
     if plan.look_again_on:
         by = _("By %(day)s") % {"day": day_short(plan.look_again_on)}
         lines.append(Now(by, _("Look at the plan again together."), "", ""))
     return lines
 
 
-def _said_of(plan: Plan) -> str:
+def _said_of(plan: Plan, person: Person) -> str:
     """Return what the person says of a plan, or how far along it is."""
     if not plan.agreement:
         state = plan.get_state_display()
         return state[:1].upper() + state[1:] + "."
-    said = {"person": plan.person.called, "answer": plan.get_agreement_display()}
+    said = {"person": person.called, "answer": plan.get_agreement_display()}
     if plan.agreement == Plan.Agreement.COULD_NOT:
         return _("%(person)s could not say whether it is right.") % said
     return _("%(person)s says: %(answer)s.") % said
 
 
 def _review(review: Review) -> Now:
-    href = reverse("plans:review", args=[review.person_id, review.pk])
+    href = address("plans:review", review.person_id, review.pk)
     when = _("On %(day)s") % {"day": day_short(review.on)}
     state = review.get_state_display()
     return Now(when, _("Review"), state[:1].upper() + state[1:] + ".", href)
@@ -87,7 +124,7 @@ def _review(review: Review) -> Now:
 def _visit(visit: Visit) -> Now:
     when = _("%(day)s at %(time)s") % {"day": spoken_day(visit.on), "time": f"{visit.at:%H:%M}"}
     what = _("%(who)s visits: %(place)s") % {"who": visit.worker.name, "place": visit.place}
-    return Now(when, what, visit.purpose, reverse("people:visit", args=[visit.person_id, visit.pk]))
+    return Now(when, what, visit.purpose, address("people:visit", visit.person_id, visit.pk))
 
 
 def spoken_day(day: date) -> str:

@@ -13,8 +13,9 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from trellis.access.asking import ask
 from trellis.people.models import ContactNote, Name, Person
-from trellis.people.queries import contact_note, needs_of
+from trellis.people.queries import NAMES, NEEDS, NEWEST_CONTACT_NOTE, needs_in_words
 from trellis.web.access import StaffRequest
 from trellis.web.navigation import person_pages
 from trellis.web.wording import day, day_short
@@ -65,7 +66,10 @@ def person_header(request: StaffRequest, current: str = "") -> dict[str, Any]:
 
 def person_head(person: Person) -> PersonHead:
     """Return a person as the top of a page shows them."""
-    information = information_words(person)
+    about = {"person": person.pk}
+    names, needs, note = NAMES.of(**about), NEEDS.of(**about), NEWEST_CONTACT_NOTE.of(**about)
+    ask(names, needs, note)
+    information = information_words(person, needs_in_words(needs.rows))
     short, more = person.how_to_talk, " ".join(filter(None, [person.how_to_talk_more, information]))
     if not short and not person.how_to_talk_more:
         short, more = information, ""
@@ -73,23 +77,23 @@ def person_head(person: Person) -> PersonHead:
         id=person.pk,
         name=person.name,
         called=person.called,
-        also_known_as=also_known_as(person),
+        also_known_as=also_known_as(names.rows),
         pronouns=person.pronouns,
         age_words=age_words(person),
         how_to_talk=short,
         how_to_talk_more=more,
         information=information,
-        before_you_knock=before_you_knock(contact_note(person)),
+        before_you_knock=before_you_knock(note.first),
     )
 
 
-def also_known_as(person: Person) -> str:
+def also_known_as(names: list[Name]) -> str:
     """Return other names in use. A former name, or one only on official papers, is not shown here.
 
     Such a name may be one that the person has left behind; it stands on the page of their names.
     """
     kinds = (Name.Kind.SHORT, Name.Kind.OTHER)
-    return ", ".join(person.names.filter(kind__in=kinds).values_list("name", flat=True))
+    return ", ".join(name.name for name in names if name.kind in kinds)
 
 
 def age_words(person: Person) -> str:
@@ -102,9 +106,8 @@ def age_words(person: Person) -> str:
     return _("about %(age)s, born about %(year)s") % {"age": age, "year": person.born_about}
 
 
-def information_words(person: Person) -> str:
+def information_words(person: Person, needs: dict[str, list[str]]) -> str:
     """Return what they use, who has to be there, and how they need letters, in sentences."""
-    needs = needs_of(person)
     words = [f"{need}." for need in needs.get("support", [])]
     there = [*map(in_a_row, needs.get("professional", [])), person.interpreter.rstrip(". ")]
     if any(there):

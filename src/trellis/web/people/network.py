@@ -16,7 +16,7 @@ from trellis.community.models import Tie
 from trellis.conversations.readers import Reader
 from trellis.outcomes.queries import Threads, threads_of
 from trellis.people.actions import ChangedMeanwhile, change_relationship, tell_relationship
-from trellis.people.models import Person, Relationship
+from trellis.people.models import Relationship
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.forms import TrellisForm
 from trellis.web.people.drawn import legend, pictures
@@ -24,9 +24,9 @@ from trellis.web.people.forms import RelationshipForm, held_relationship, shown_
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import differences, let_go, opened
 from trellis.web.people.network_forms import EarlierForm, PlaceForm, held_place
-from trellis.web.people.picturing import picture_of, said_of
+from trellis.web.people.picturing import said_without
 from trellis.web.people.sources import said
-from trellis.web.people.ties import around, by_ring, gone
+from trellis.web.people.ties import Network, around, by_ring, gone
 from trellis.web.saving import version_of
 
 PAGE = "Network"
@@ -37,18 +37,18 @@ def network(request: StaffRequest) -> HttpResponse:
     """Show everyone and everywhere around a person: as a picture, and in rows that say the same."""
     threads = _threads(request)
     day, earlier = _earlier(request)
-    picture = picture_of(request.person)
-    rows = around(request.person, threads, day=day, drawn=picture)
+    held = Network.of(request.person)
+    rows = around(request.person, threads, held, day=day)
     shown = {
         "rows": rows,
         "groups": by_ring(rows),
-        "gone": [] if day else gone(request.person, threads),
+        "gone": [] if day else gone(request.person, threads, held),
         "pictures": pictures(request.person, rows) if rows else None,
         "legend": legend(rows),
-        "said": said_of(picture, request.person, Reader.colleague_(request.user)),
+        "said": said_without(held.picture, threads.hidden_words),
         "earlier": earlier,
         "day": day,
-        "kept_back": kept_back(request.person, threads),
+        "kept_back": kept_back(held, threads),
     }
     return render(request, "people/network.jinja", {**person_header(request, PAGE), **shown})
 
@@ -62,10 +62,9 @@ def _earlier(request: StaffRequest) -> tuple[date | None, EarlierForm]:
     return (None if day == timezone.localdate() else day), form
 
 
-def kept_back(person: Person, threads: Threads) -> bool:
+def kept_back(held: Network, threads: Threads) -> bool:
     """Say whether something of a person's network is kept from the reader."""
-    ties = [*person.relationships.all(), *person.ties.all()]
-    return any(not threads.shows(tie) for tie in ties)
+    return any(not threads.shows(tie) for tie in (*held.relationships, *held.places))
 
 
 @about_person(Permission.WRITE_RECORDS)

@@ -31,7 +31,7 @@ from trellis.web.people.drawn import everyone_words, how_to_read, legend_words
 from trellis.web.people.header import person_header
 from trellis.web.people.network import PAGE
 from trellis.web.people.picturing import picture_of, said_of
-from trellis.web.people.ties import Around, around, by_ring, gone, ring_names
+from trellis.web.people.ties import Around, Network, around, by_ring, gone, ring_names
 
 LEFT_OUT = "[…]"
 WIDE, WIDE_LARGE = 459, 481  # points between the margins
@@ -98,7 +98,7 @@ def _sight(request: StaffRequest, copy: CopyFor) -> Sight:
 
 def _rows(person: Person, seen: Sight) -> list[Around]:
     """Return everybody around that these readers may see, where they stand in the picture."""
-    rows = around(person, seen.threads, drawn=picture_of(person))
+    rows = around(person, seen.threads, Network.of(person))
     return [row for row in rows if seen.shows_name(row.name)]
 
 
@@ -180,7 +180,9 @@ def _groups(
     person: Person, rows: list[Around], seen: Sight, *, whole: bool
 ) -> tuple[tuple[str, tuple[AroundRow, ...]], ...]:
     parts = by_ring(rows)
-    before = [row for row in gone(person, seen.threads) if seen.shows_name(row.name)]
+    before = [
+        row for row in gone(person, seen.threads, Network.of(person)) if seen.shows_name(row.name)
+    ]
     if before:
         parts.append((_("No longer around"), before))
     return tuple(

@@ -2,29 +2,68 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from trellis.access.asking import Question, ask, the_person
 from trellis.access.permissions import Permission
 from trellis.conversations.readers import Reader
-from trellis.outcomes.models import Outcome
+from trellis.outcomes.models import Outcome, Reading, Strength, Worry
 from trellis.outcomes.queries import Threads, threads_of
 from trellis.people import nhs
-from trellis.people.duplicates import merges_of
+from trellis.people.merged import Merge
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.people.details import other_names
 from trellis.web.people.drawn import pictures
 from trellis.web.people.going_on import going_on
 from trellis.web.people.header import person_header
 from trellis.web.people.matters import matters
-from trellis.web.people.picturing import picture_of
-from trellis.web.people.readings import Wanted, wanted
+from trellis.web.people.readings import wanted
 from trellis.web.people.sources import From, last_said, put_from, source
-from trellis.web.people.ties import around
+from trellis.web.people.ties import Network, around
 
 FIRST_STRENGTHS = 5
+STRENGTHS = Question(lambda: Strength.objects.filter(person=the_person()))
+WORRIES = Question(lambda: Worry.objects.filter(person=the_person()))
+OUTCOMES = Question(lambda: Outcome.objects.filter(person=the_person(), ended_on=None))
+READINGS = Question(lambda: Reading.objects.filter(person=the_person()))
+MERGES = Question(
+    lambda: Merge.objects.filter(person=the_person()).select_related("merged_by", "undone_by")
+)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the record holds for this page, asked for in one go."""
+
+    strengths: list[Strength]
+    worries: list[Worry]
+    outcomes: list[Outcome]
+    readings: dict[UUID, list[Reading]]
+    merges: list[Merge]
+    network: Network
+
+    @classmethod
+    def about(cls, person: Person) -> "Held":
+        """Return what is held about a person: readings by their outcome, in their order."""
+        key = {"person": person.pk}
+        strengths, worries = STRENGTHS.of(**key), WORRIES.of(**key)
+        outcomes, readings, merges = OUTCOMES.of(**key), READINGS.of(**key), MERGES.of(**key)
+        network = Network.asked_of(person)
+        ask(strengths, worries, outcomes, readings, merges, *network)
+        by_outcome: dict[UUID, list[Reading]] = {}
+        for reading in readings.rows:
+            by_outcome.setdefault(reading.outcome_id, []).append(reading)
+        return cls(
+            strengths.rows,
+            worries.rows,
+            outcomes.rows,
+            by_outcome,
+            merges.rows,
+            Network.held(*network),
+        )
 
 
 @dataclass(frozen=True)
@@ -41,15 +80,20 @@ class Told:
 def person(request: StaffRequest) -> HttpResponse:
     """Show a person: what matters to them, strengths, network, outcomes, work, and safety."""
     threads = threads_of(request.person.pk, Reader.colleague_(request.user))
-    shown = {**_lines(request.person, threads), **_words(request.person, threads)}
+    held = Held.about(request.person)
+    shown = {**_lines(request.person, threads, held), **_words(request.person, threads, held)}
     shown |= {"going_on": going_on(request.person), "details_of": _details(request.person)}
-    shown["merges"] = merges_of(request.person)
+    shown["merges"] = held.merges
     return render(request, "people/overview.jinja", {**person_header(request, "Overview"), **shown})
 
 
-def _words(person: Person, threads: Threads) -> dict[str, Any]:
+def _words(person: Person, threads: Threads, held: Held) -> dict[str, Any]:
     """Return what the person said matters, what they want, and whether some of it is kept back."""
-    wants = _wanted(person, threads)
+    wants = [
+        wanted(person, outcome, held.readings.get(outcome.pk, []), threads)
+        for outcome in held.outcomes
+        if threads.shows(outcome)
+    ]
     return {
         "matters": matters(person, threads.passages, wants, threads.answers),
         "wanted": wants,
@@ -57,25 +101,16 @@ def _words(person: Person, threads: Threads) -> dict[str, Any]:
     }
 
 
-def _wanted(person: Person, threads: Threads) -> list[Wanted]:
-    outcomes: list[Outcome] = [
-        outcome
-        for outcome in person.outcomes.filter(ended_on=None).prefetch_related("readings")
-        if threads.shows(outcome)
-    ]
-    return [wanted(person, outcome, threads) for outcome in outcomes]
-
-
-def _lines(person: Person, threads: Threads) -> dict[str, Any]:
+def _lines(person: Person, threads: Threads, held: Held) -> dict[str, Any]:
     """Return the strengths, the network and the worries that the reader may see."""
-    strengths = _told(person.strengths.all(), threads)
-    rows = around(person, threads, drawn=picture_of(person))
+    strengths = _told(held.strengths, threads)
+    rows = around(person, threads, held.network)
     return {
         "strengths": strengths[:FIRST_STRENGTHS],
         "more_strengths": strengths[FIRST_STRENGTHS:],
         "around": len(rows),
         "pictures": pictures(person, rows, large=False) if rows else None,
-        "worries": _told(person.worries.all(), threads),
+        "worries": _told(held.worries, threads),
     }
 
 
@@ -94,7 +129,6 @@ def _as_put(line: Any, threads: Threads) -> Told:
 def _details(person: Person) -> dict[str, Any]:
     """Return who someone is, for the end of the page."""
     return {
-        "names": other_names(person),
         "nhs_number": nhs.spaced(person.nhs_number),
         "address": person.address,
         "locality": person.locality,

@@ -1,5 +1,6 @@
 """How a network picture was drawn: with whom and when, and what was said of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
-from trellis.conversations.models import Passage
-from trellis.conversations.readers import Reader, withheld
+from trellis.conversations.readers import Reader
 from trellis.language.redact import without_words
+from trellis.outcomes.queries import threads_of
 from trellis.people.actions import ChangedMeanwhile, change_picture
 from trellis.people.models import NetworkPicture, Person
 from trellis.web.access import StaffRequest, about_person
@@ -47,11 +48,15 @@ def said_of(picture: NetworkPicture | None, person: Person, reader: Reader) -> S
     """
     if picture is None:
         return Said()
-    hidden = Passage.objects.filter(pk__in=withheld(person.pk, reader)).values_list(
-        "exact", flat=True
-    )
+    return said_without(picture, threads_of(person.pk, reader).hidden_words)
+
+
+def said_without(picture: NetworkPicture | None, hidden: Sequence[str]) -> Said:
+    """Return what may be shown of how a picture was drawn to whom these words are not for."""
+    if picture is None:
+        return Said()
     comment = picture.comment
-    if without_words(comment, list(hidden)) != comment:
+    if comment and without_words(comment, hidden) != comment:
         comment = ""
     return Said(
         picture.drawn_with,

@@ -29,9 +29,8 @@ class Wanted:
     beside: tuple[str, ...] = ()
 
 
-def wanted(person: Person, outcome: Outcome, threads: Threads) -> Wanted:
+def wanted(person: Person, outcome: Outcome, given: list[Given], threads: Threads) -> Wanted:
     """Return an outcome with its readings: the person's own line, and each other giver's."""
-    given = list(outcome.readings.all())
     own = is_own(outcome, threads.of(outcome))
     put = threads.answers.put_line(bare(outcome.words), threads.of(outcome), own=own, plain=True)
     return Wanted(

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from trellis.conversations.models import Conversation, HowKnown, Passage, ReadBa
 from trellis.outcomes.queries import Threads
 from trellis.people.folding import fold
 from trellis.people.models import Person
+from trellis.web.addresses import address
 from trellis.web.wording import day_short
 
 
@@ -41,7 +41,7 @@ def said(passage: Passage) -> From:
 
 def passage_page(person: UUID, passage: UUID) -> str:
     """Return the address of the page that shows a passage in its conversation."""
-    return reverse("conversations:passage", args=[person, passage])
+    return address("conversations:passage", person, passage)
 
 
 def source(line: Any, threads: Threads) -> From:

@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from trellis.access.asking import Asked, Question, ask, the_person
 from trellis.community.models import Tie as Place
 from trellis.outcomes.queries import Threads
 from trellis.people import kin
 from trellis.people.as_it_was import no_longer_around, relationships_on, versions_on
 from trellis.people.models import NetworkPicture, Person, Relationship
+from trellis.people.queries import RELATIONSHIPS
 from trellis.pictures import ties as picture
 from trellis.pictures.drawing import draw_row
 from trellis.web.people.sources import From, source
@@ -41,6 +43,43 @@ SHAPES = {
 }
 
 
+TIES = Question(lambda: Place.objects.filter(person=the_person()))
+PICTURE = Question(lambda: NetworkPicture.objects.filter(person=the_person()).order_by("pk")[:1])
+Asks = tuple[Asked[Relationship], Asked[Place], Asked[NetworkPicture]]
+
+
+@dataclass(frozen=True)
+class Network:
+    """A person's network as the record holds it: all of it, whoever reads."""
+
+    relationships: list[Relationship]
+    places: list[Place]
+    picture: NetworkPicture | None
+
+    @staticmethod
+    def asked_of(person: Person) -> Asks:
+        """Return what to ask for a person's network."""
+        key = {"person": person.pk}
+        return RELATIONSHIPS.of(**key), TIES.of(**key), PICTURE.of(**key)
+
+    @classmethod
+    def held(
+        cls,
+        relationships: Asked[Relationship],
+        places: Asked[Place],
+        picture: Asked[NetworkPicture],
+    ) -> "Network":
+        """Return what was asked as a network."""
+        return cls(relationships.rows, places.rows, picture.first)
+
+    @classmethod
+    def of(cls, person: Person) -> "Network":
+        """Ask for a person's network."""
+        asked = cls.asked_of(person)
+        ask(*asked)
+        return cls.held(*asked)
+
+
 @dataclass(frozen=True)
 class Around:
     """Someone or somewhere in a network: in words, and as it is drawn."""
@@ -63,32 +102,28 @@ class Around:
 
 
 def around(
-    person: Person,
-    threads: Threads,
-    *,
-    day: date | None = None,
-    drawn: NetworkPicture | None = None,
+    person: Person, threads: Threads, network: Network, *, day: date | None = None
 ) -> list[Around]:
     """Return everyone and everywhere in a network that the reader may see, nearest first.
 
     Args:
         person: whose network.
         threads: the person's threads, for this reader.
+        network: what the record holds of it.
         day: the day on which it is told as it stood; as it stands when left out.
-        drawn: where somebody was put by hand.
     """
-    angles = drawn.angles if drawn else {}
-    people = [tie for tie in relationships_on(person, day) if threads.shows(tie)]
+    angles = network.picture.angles if network.picture else {}
+    people = [tie for tie in relationships_on(network.relationships, day) if threads.shows(tie)]
     rows = [_someone(tie, person, threads, angles.get(str(tie.pk))) for tie in people]
-    places = [tie for tie in _places_on(person, day) if threads.shows(tie)]
+    places = [tie for tie in _places_on(network.places, day) if threads.shows(tie)]
     rows += [_somewhere(tie, threads, angles.get(str(tie.pk))) for tie in places]
     order = {tie.key: at for at, tie in enumerate(picture.in_order([row.drawn for row in rows]))}
     return sorted(rows, key=lambda row: order[row.drawn.key])
 
 
-def gone(person: Person, threads: Threads) -> list[Around]:
+def gone(person: Person, threads: Threads, network: Network) -> list[Around]:
     """Return those who are no longer around, that the reader may see."""
-    ties = [tie for tie in no_longer_around(person) if threads.shows(tie)]
+    ties = [tie for tie in no_longer_around(network.relationships) if threads.shows(tie)]
     return [_someone(tie, person, threads, None) for tie in ties]
 
 
@@ -109,8 +144,7 @@ def ring_names() -> dict[picture.Ring, str]:
     }
 
 
-def _places_on(person: Person, day: date | None) -> list[Place]:
-    places = list(person.ties.all())
+def _places_on(places: list[Place], day: date | None) -> list[Place]:
     if day is None:
         return places
     return [
