@@ -40,11 +40,16 @@ KEYS_ONLY = {
     "in_table": "the name of a table",
     "in_column": "the name of a column",
     "page": "the path of a page, made of opaque keys",
+    "rule": "a rule of wording, by id",
+    "field": "the name of a field on a page",
 }
 # Columns of those names in which people do write words.
 WORDS_ALL_THE_SAME = {("records_guidedrecord", "answers")}
 # Columns in which nobody can write words, of a name that holds words elsewhere.
-CODES = {("records_guidedrecord", "language")}  # the code of a language that a pack has
+CODES = {
+    ("records_guidedrecord", "language"),  # the code of a language that a pack has
+    ("hints_leftasis", "words"),  # a digest
+}
 KIND_OF_DETERMINATION = "kind"
 TYPED = "zqp000x"
 
