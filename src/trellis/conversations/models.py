@@ -355,3 +355,31 @@ class ReadBackAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"Answer: {self.get_answer_display()}"
+
+
+class ReadingShown(models.Model):
+    """That whoever wrote a record shows a colleague how it reads.
+
+    What is shown is worked out from the text each time and kept nowhere. ``record`` is a
+    conversation or an assessment; each is shown by its writer, to one colleague at a time.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    record = models.UUIDField()
+    shown_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    colleague = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "shown_by", "colleague"], name="a_reading_is_shown_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "A reading shown to a colleague"

@@ -16,6 +16,7 @@ urlpatterns = [
     path(PERSON, include("trellis.web.aboutme.urls")),
     path(PERSON, include("trellis.web.conversations.urls")),
     path(PERSON, include("trellis.web.assessments.urls")),
+    path(PERSON, include("trellis.web.reads.urls")),
     path(PERSON, include("trellis.web.plans.urls")),
     path(PERSON, include("trellis.web.readback.urls")),
     path(PERSON, include("trellis.web.letters.urls")),

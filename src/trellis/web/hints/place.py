@@ -63,7 +63,7 @@ def place_of(user: User, page: str) -> Place:
     person = Person.objects.filter(pk=about).first()
     if person is None:
         raise Http404(NOT_HERE)
-    return Place(page, person, _recorded(user, person, _conversation(page)))
+    return Place(page, person, recorded_in(user, person, _conversation(page)))
 
 
 def _conversation(page: str) -> UUID | None:
@@ -71,7 +71,7 @@ def _conversation(page: str) -> UUID | None:
     return key if isinstance(key, UUID) else None
 
 
-def _recorded(user: User, person: Person, conversation: UUID | None) -> tuple[Recorded, ...]:
+def recorded_in(user: User, person: Person, conversation: UUID | None) -> tuple[Recorded, ...]:
     """Return words whose speaker the record names: the person, or somebody at work.
 
     On a conversation's own page they are its passages; on any other, the person's own from all of
