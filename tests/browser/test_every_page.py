@@ -44,6 +44,7 @@ NO_PAGE = {
     "conversations:ask",
     "conversations:asked",
     "conversations:questions",
+    "conversations:about_change",
     "questions:favourite",
     "questions:card",
     "conversations:unmark",

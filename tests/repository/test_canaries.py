@@ -31,6 +31,7 @@ KEYS_ONLY = {
     "form": "which form of a pack",
     "question_id": "a question of a pack's question bank, by id",
     "question_sets": "banks of a pack's questions, by id",
+    "stage": "a stage of change of a pack, by id",
     "section": "a heading of a pack's form, by id",
     "question": "a question of a pack's form, by id",
     "limbs": "questions of the law, by id",

@@ -88,6 +88,9 @@ class Conversation(models.Model):
     # Question banks chosen for this person; null where nobody has chosen: as the last time.
     question_sets = ArrayField(models.CharField(max_length=80), null=True, blank=True)
     summary = models.TextField(_("the summary that was agreed"), blank=True)
+    # Said by the practitioner, never guessed: a talk with somebody in two minds about a change.
+    about_change = models.BooleanField(default=False)
+    stage = models.CharField(max_length=40, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -21,6 +21,7 @@ from trellis.people.models import Relationship
 from trellis.web.access import StaffRequest
 from trellis.web.conversations import wording
 from trellis.web.conversations.asking import offer_for, set_choices
+from trellis.web.conversations.change import beside_change
 from trellis.web.conversations.forms import ChooseForm
 from trellis.web.conversations.guessing import outcome_words, place_in, someone_in
 from trellis.web.conversations.page import MarkView, Page, made_words, page_for
@@ -60,6 +61,7 @@ def sheet_context(request: StaffRequest, page: Page, palette: Palette | None) ->
         "ask": offer_for(page, passed, said=said) if page.may_write else None,
         "sets": set_choices(page) if page.may_write else [],
         "writing": False,
+        "change": beside_change(page) if page.may_write else None,
         "suggestions": suggested(page) if page.may_write else [],
         "readers": readers_to_choose(request) if page.may_write else [],
         "areas": wording.areas(),
