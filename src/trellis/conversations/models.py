@@ -386,3 +386,25 @@ class ReadingShown(models.Model):
 
     def __str__(self) -> str:
         return "A reading shown to a colleague"
+
+
+class GroupCopy(models.Model):
+    """A conversation with stand-ins for whoever could be known, for a group that reflects.
+
+    It is made when a person confirms that nobody can be known by it, and says so by name; until
+    then there is none. It leads to no record: it holds no key of a person, and no name. Its author
+    and the readers see it (the *shared writing* policy), and the author can take it back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    readers = ArrayField(models.UUIDField(), default=list)
+    title = models.CharField(max_length=160)
+    text = models.TextField()
+    confirmed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-confirmed_at"]
+
+    def __str__(self) -> str:
+        return self.title
