@@ -38,9 +38,11 @@ class NotForReader(ValueError):
 def roster_of(conversation: Conversation) -> Roster:
     """Return everybody the record knows, with what stands in for each."""
     person: Person = conversation.person
+    theirs = _theirs(person.pronouns)
+    around = [(_name_in(tie.name), tie) for tie in person.relationships.exclude(name="")]
     known = [
         Known(_names(person), "the person"),
-        *(Known((tie.name,), _stand_in(tie)) for tie in person.relationships.exclude(name="")),
+        *(Known((name,), _stand_in(tie, theirs)) for name, tie in around if name),
         Known((conversation.author.name,), "the worker"),
     ]
     if person.address.strip():
@@ -54,15 +56,24 @@ def _names(person: Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, [person.name, person.called, *others])))
 
 
-def _stand_in(tie: Relationship) -> str:
+def _name_in(told: str) -> str:
+    """Return the name in what somebody is called: of "Sunita at the post office", Sunita."""
+    return " ".join(word for word in told.split() if word[:1].isupper())
+
+
+def _theirs(pronouns: str) -> str:
+    return {"she": "her", "he": "his"}.get(pronouns.lower().partition("/")[0].strip(), "their")
+
+
+def _stand_in(tie: Relationship, theirs: str) -> str:
     """Return what stands for somebody in the network: who they are, never what they are called."""
-    how = (tie.how or str(tie.get_kind_display())).strip().lower()
-    plain = how.split(",")[0].split(" of ")[0].strip()
-    if not plain or any(word and word in plain for word in tie.name.lower().split()):
+    plain = tie.how.strip().split(",")[0].split(" of ")[0].strip()
+    first, _space, rest = plain.partition(" ")
+    if first.lower() in {"her", "his", "their", "the", "a", "an", "my"}:
+        plain = rest
+    if not plain or any(word[:1].isupper() for word in plain.split()):
         return "somebody close"
-    first = plain.split()[0]
-    known = {"her", "his", "their", "the", "a", "an", "my"}
-    return plain if first in known else f"their {plain}"
+    return f"{theirs} {plain}"
 
 
 def without_names(conversation: Conversation) -> Anonymised:

@@ -46,7 +46,14 @@ def test_a_script_is_given_what_is_left_to_suggest(sheet: Sheet):
 
 
 @pytest.mark.parametrize(
-    "text", ["She had the kettle on.", "What would you like to do?", "Yes, I want.", ""]
+    "text",
+    [
+        "She had the kettle on.",
+        "What would you like to do?",
+        "Yes, I want.",
+        "",
+        "I said I wanted her to be heard.",
+    ],
 )
 def test_what_tells_nothing_plainly_is_not_suggested(sheet: Sheet, text: str):
     sheet.conversation = begin(sheet.cast, text)
@@ -54,7 +61,7 @@ def test_what_tells_nothing_plainly_is_not_suggested(sheet: Sheet, text: str):
 
 
 def test_there_are_few_at_once_and_no_more_than_two_of_a_kind(sheet: Sheet):
-    wishes = "I want to see the sea again. " * 6
-    worries = "She is worried about the stairs at night. " * 6
+    wishes = "“I want to see the sea again,” said Dot. " * 6
+    worries = "“I am worried about the stairs at night,” she said. " * 6
     sheet.conversation = begin(sheet.cast, wishes + worries)
     assert [kind for _words, kind in suggestions(sheet)] == ["wish", "wish", "worry", "worry"]

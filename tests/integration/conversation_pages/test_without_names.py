@@ -117,6 +117,22 @@ def test_what_is_not_for_a_reader_does_not_reach_them_without_names_either(desk:
     assert "is not for Bob Ferris" in body(answer)
 
 
+def test_what_is_no_name_is_let_be(desk: Sheet):
+    act_as(desk.user, person=desk.cast.dot.pk)
+    Relationship.objects.create(
+        person=desk.cast.dot, name="Sunita at the post office", how="brings the post",
+        kind="community",
+    )  # fmt: skip
+    known = [one for one in roster_of(desk.conversation).known if "Sunita" in one.names]
+    assert [one.names for one in known] == [("Sunita",)]
+
+
+def test_somebody_unknown_is_not_taken_for_the_person(desk: Sheet):
+    desk.conversation = begin(desk.cast, "Dot met Zdenka at the baths. Zdenka swam.")
+    page = html.unescape(body(desk.get("without-names")))
+    assert "The person met somebody at the baths. Somebody swam." in page
+
+
 def test_no_stand_in_names_whom_it_stands_for(desk: Sheet):
     act_as(desk.user, person=desk.cast.dot.pk)
     Relationship.objects.create(

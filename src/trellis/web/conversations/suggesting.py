@@ -4,10 +4,10 @@ A suggestion says nothing about the person until somebody takes it; one press do
 right afterwards like any mark. Needs, places and history are left to whoever was there.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
-from trellis.language.guess import DEFAULT_KIND
 from trellis.language.sentences import sentences
 from trellis.language.text import Span
 from trellis.web.conversations.page import GUESSED, Page
@@ -17,6 +17,7 @@ KINDS = ("strength", "wish", "network", "worry", "barrier")
 AT_ONCE = 4
 OF_A_KIND = 2
 FEWEST_WORDS = 4
+WRITER = re.compile(r"(?:I|We|we) \w+")  # what the writer said, asked or did
 
 
 @dataclass(frozen=True)
@@ -41,27 +42,35 @@ def suggested(page: Page) -> list[Suggestion]:
     if len(text) > GUESSED:
         return []
     marked = [Span(view.passage.start, view.passage.end) for view in page.marks]
-    strong = [one.start for one in reader().read(text).findings if one.kind == "strength"]
+    told = [(one.start, one.kind) for one in reader().read(text).findings]
+    shown = {kind: [at for at, one in told if one == kind] for kind in ("strength", "voice")}
     found: list[Suggestion] = []
     many: Counter[str] = Counter()
     for span in sentences(text):
         if len(found) == AT_ONCE:
             break
-        kind = _kind(page, span, strong)
+        kind = _kind(page, span, shown)
         if kind and many[kind] < OF_A_KIND and not any(_touch(span, other) for other in marked):
             many[kind] += 1
             found.append(Suggestion(span.start, span.end, kind, span.of(text)))
     return found
 
 
-def _kind(page: Page, span: Span, strong: list[int]) -> str:
-    """Return what a sentence looks like, or nothing where that is not plain enough to suggest."""
+def _kind(page: Page, span: Span, shown: dict[str, list[int]]) -> str:
+    """Return what a sentence looks like, or nothing where that is not plain enough to suggest.
+
+    A strength is suggested where the engine sees one, for the guess falls back on it; a wish or a
+    worry where somebody is heard in the sentence; nothing where the writer speaks or asks.
+    """
     words = span.of(page.narrative.text)
     if len(words.split()) < FEWEST_WORDS or words.rstrip("\"'”’) ").endswith("?"):
         return ""
+    if WRITER.match(words):
+        return ""
     kind = page.guess(span.start, span.end)
-    if kind == DEFAULT_KIND and not any(span.start <= place < span.end for place in strong):
-        return ""  # the guess falls back on strength where nothing tells
+    needed = {"strength": "strength", "wish": "voice", "worry": "voice"}.get(kind)
+    if needed and not any(span.start <= place < span.end for place in shown[needed]):
+        return ""
     return kind if kind in KINDS else ""
 
 
