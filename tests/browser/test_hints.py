@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conversations import address, begin, eventually, narrative
+from tests.browser.conversations import address, begin, eventually, narrative, passages
 from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
@@ -149,3 +149,15 @@ def test_without_a_script_a_button_looks_at_the_wording(
     page.get_by_role("link", name="Go back to what you were writing").click()
     expect(page.locator("#narrative")).to_have_value("She refused the frame.")
     eventually(lambda: narrative(conversation, real_cast), "Dot had the kettle on.")
+
+
+def test_a_suggested_mark_is_taken_by_one_press_without_leaving_the_page(
+    sign_in: Callable[..., Page], real_cast: Cast
+) -> None:
+    conversation = begin(real_cast, "“I want to go to the market again,” said Dot.\n\nIt rained.")
+    page = sign_in(real_cast.alice)
+    page.goto(address(conversation))
+    page.get_by_role("button", name="Mark as a wish").click()
+    eventually(lambda: [one.kind for one in passages(real_cast)], ["wish"])
+    expect(page.locator("#suggested")).to_be_hidden()
+    expect(page.locator("#text .t-mark--wish")).to_have_count(1)

@@ -5,7 +5,7 @@ import { Cards } from "./cards.js";
 import { Mirror } from "./mirror.js";
 import { moved } from "./places.js";
 
-const PAUSE = 180; // after the last key, before the text is looked at
+const PAUSE = 150; // after the last key, before the text is looked at
 const QUIET = 1600; // after the last key, before a count is said
 
 export class HintedField {
