@@ -47,6 +47,8 @@ TYPES = [
     ("conversation-history", "Dil Okoro", f"conversations/{KEY}/history"),
     ("read-back", "Hanna Zielińska", f"conversations/{KEY}/read-back"),
     ("words-kept", "Dil Okoro", f"conversations/{KEY}/kept"),
+    ("copy-without-names", "Dil Okoro", f"conversations/{KEY}/without-names"),
+    ("conversation-reads", "Dil Okoro", f"conversations/{KEY}/reads"),
     ("passage", "Dil Okoro", f"passages/{KEY}"),
     ("passage-edit", "Dil Okoro", f"passages/{KEY}/edit"),
     ("questions-along", "Dil Okoro", "questions-to-take-along"),

@@ -1,5 +1,6 @@
 // Loaded on every page: govuk-frontend's behaviours, and what keeps words as they are typed.
 import "./drafts.js";
+import { startHints } from "./hinting/hints.js";
 import { Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, createAll } from "govuk-frontend";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -10,3 +11,5 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+startHints();

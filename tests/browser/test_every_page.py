@@ -26,6 +26,9 @@ pytestmark = pytest.mark.browser
 
 # Addresses that are no page of their own: they save, or give a file or a part of a page.
 NO_PAGE = {
+    "hints:leave",
+    "hints:look",
+    "hints:turn",
     "pages:keep",
     "aboutme:file",
     "aboutme:photograph",
@@ -41,6 +44,7 @@ NO_PAGE = {
     "conversations:ask",
     "conversations:asked",
     "conversations:questions",
+    "conversations:about_change",
     "questions:favourite",
     "questions:card",
     "conversations:unmark",

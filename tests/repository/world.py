@@ -52,6 +52,7 @@ from trellis.conversations.actions import (
     save_narrative,
     set_not_for,
 )
+from trellis.conversations.group_copies import confirm_copy
 from trellis.conversations.models import Conversation, Passage
 from trellis.conversations.picturing import AboutPicture, add_picture
 from trellis.conversations.questions import note_asked
@@ -605,6 +606,11 @@ def _pictured(r: Record) -> None:
         )
         r.keep(**{name: made})
     r.keep(version=4)
+    about = Conversation.objects.get(pk=r.keys["confidence"])
+    copied = confirm_copy(
+        by=by, conversation=about, title="About a talk", text="They had a talk.", readers=[]
+    )
+    r.keep(copy=copied)
 
 
 def _filled(r: Record) -> None:

@@ -33,6 +33,7 @@ export function startMarking(article) {
     const form = event.target;
     const { submitter } = event;
     if (form.matches("form[data-palette]")) press(form, submitter, event);
+    else if (form.matches("[data-suggested]")) accept(form, submitter, event);
     else if (form.closest("[data-offer]") || form.matches("[data-asked]")) sendOn(form, submitter, event);
   });
 
@@ -49,6 +50,17 @@ export function startMarking(article) {
     getSelection().removeAllRanges();
     newest = mark;
     if (mark) sheet.draw(mark);
+  }
+
+  /** A suggestion is taken: the mark is drawn at once, and the words are shown where they stand. */
+  function accept(form, submitter, event) {
+    event.preventDefault();
+    const field = (name) => form.elements.namedItem(name).value;
+    const hand = { start: Number(field("start")), end: Number(field("end")) };
+    const mark = { ...hand, kind: field("kind"), passage: "", icon: form.querySelector("svg") };
+    jobs.add(form.action, form, submitter, { mark, hand });
+    newest = mark;
+    sheet.draw(mark);
   }
 
   function sendOn(form, submitter, event) {

@@ -5,6 +5,8 @@ record cannot be forgotten: until this has run, the application's role has no ri
 
 * A table with ``person_id`` holds a person's record: the *subject* policy.
 * A table with ``author_id`` and ``subject_id`` holds private writing: the *author* policy.
+* A table with ``author_id`` and ``readers`` holds writing shared with named colleagues: whoever
+  is among them reads it, and its author alone writes it.
 * Its children's keys are checked together with the person (a record has one subject).
 * Anything else is open to the application, and is listed with a reason in
   ``tests/repository/open_tables.toml``.
@@ -43,6 +45,8 @@ INSERT_AND_READ = frozenset(
 )
 
 SUBJECT = "({column} = (select open_person()) or {column} = any (array(select visible_people())))"
+SHARED = "(author_id = actor() or actor() = any (readers))"
+AUTHORS_OWN = "(author_id = actor())"
 AUTHOR = "(author_id = actor() and (subject_id is null or may_see(subject_id)))"
 
 
@@ -67,7 +71,14 @@ class Table:
             return SUBJECT.format(column="id")
         if "person_id" in self.columns:
             return SUBJECT.format(column="person_id")
+        if self.is_shared:
+            return SHARED
         return AUTHOR if {"author_id", "subject_id"} <= self.columns else ""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it holds writing that its author shares with named colleagues."""
+        return {"author_id", "readers"} <= self.columns
 
     @property
     def rights(self) -> str:
@@ -112,9 +123,24 @@ def _protect_table(cursor: CursorWrapper, table: Table) -> None:
     if not table.policy:
         return
     cursor.execute(f'alter table "{table.name}" enable row level security')
+    if table.is_shared:
+        _protect_shared(cursor, table)
+        return
     cursor.execute(
         f'create policy seen on "{table.name}" to {APP}'
         f" using ({table.policy}) with check ({table.policy})"
+    )
+
+
+def _protect_shared(cursor: CursorWrapper, table: Table) -> None:
+    """Let readers read, and nobody but the author write."""
+    cursor.execute(f'drop policy if exists written on "{table.name}"')
+    cursor.execute(
+        f'create policy seen on "{table.name}" for select to {APP} using ({table.policy})'
+    )
+    cursor.execute(
+        f'create policy written on "{table.name}" to {APP}'
+        f" using ({AUTHORS_OWN}) with check ({AUTHORS_OWN})"
     )
 
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "trellis.drafts",
     "trellis.frameworks",
     "trellis.people",
+    "trellis.hints",
     "trellis.community",
     "trellis.records",
     "trellis.work",

@@ -88,6 +88,9 @@ class Conversation(models.Model):
     # Question banks chosen for this person; null where nobody has chosen: as the last time.
     question_sets = ArrayField(models.CharField(max_length=80), null=True, blank=True)
     summary = models.TextField(_("the summary that was agreed"), blank=True)
+    # Said by the practitioner, never guessed: a talk with somebody in two minds about a change.
+    about_change = models.BooleanField(default=False)
+    stage = models.CharField(max_length=40, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -355,3 +358,53 @@ class ReadBackAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"Answer: {self.get_answer_display()}"
+
+
+class ReadingShown(models.Model):
+    """That whoever wrote a record shows a colleague how it reads.
+
+    What is shown is worked out from the text each time and kept nowhere. ``record`` is a
+    conversation or an assessment; each is shown by its writer, to one colleague at a time.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    record = models.UUIDField()
+    shown_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    colleague = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "shown_by", "colleague"], name="a_reading_is_shown_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "A reading shown to a colleague"
+
+
+class GroupCopy(models.Model):
+    """A conversation with stand-ins for whoever could be known, for a group that reflects.
+
+    It is made when a person confirms that nobody can be known by it, and says so by name; until
+    then there is none. It leads to no record: it holds no key of a person, and no name. Its author
+    and the readers see it (the *shared writing* policy), and the author can take it back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    readers = ArrayField(models.UUIDField(), default=list)
+    title = models.CharField(max_length=160)
+    text = models.TextField()
+    confirmed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-confirmed_at"]
+
+    def __str__(self) -> str:
+        return self.title

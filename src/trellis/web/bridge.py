@@ -197,6 +197,10 @@ def _text(bound: forms.BoundField) -> str:
 def _textarea(bound: forms.BoundField, how: Look) -> Params:
     params = {**_control(bound, how), "value": _kept_lines(_text(bound))}
     params["attributes"].pop("cols", None)
+    # Every long text has hints on its wording, unless its widget says data-hints=False; "law" where
+    # the law's own test asks what somebody cannot do.
+    if bound.field.widget.attrs.get("data-hints") is not False:
+        params["attributes"].setdefault("data-hints", "")
     rows = params["attributes"].pop("rows", None)
     params["rows"] = how.rows or rows or 5
     return params

@@ -4,14 +4,16 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import User
+from trellis.hints.actions import wants_hints
 from trellis.web.saving import new_key, writer_token
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """Return the council's name, the form's hidden fields, and what this user may do."""
+    """Return the council's name, the form's hidden fields, and what this user may do and wants."""
     asker = getattr(request, "user", None)
     user = asker if isinstance(asker, User) else None
     return {
@@ -21,4 +23,10 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "writer": writer_token(user) if user else "",
         "may": (lambda name: may(user, Permission(name))) if user else (lambda name: False),
         "Permission": Permission,
+        "hints_on": SimpleLazyObject(lambda: _hints_on(user)),
     }
+
+
+def _hints_on(user: User | None) -> bool:
+    """Say whether texts are looked at as this user writes. Asked by pages that people write on."""
+    return user is not None and may(user, Permission.WRITE_RECORDS) and wants_hints(user)

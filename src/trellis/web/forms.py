@@ -18,9 +18,21 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.web.bridge import error_items
 
-__all__ = ["DateField", "DateParts", "TrellisForm", "error_summary", "in_our_words"]
+__all__ = [
+    "BY_LAW",
+    "OWN_WORDS",
+    "DateField",
+    "DateParts",
+    "TrellisForm",
+    "error_summary",
+    "in_our_words",
+]
 
 EARLIEST_YEAR = 1890
+# What a text area says of the hints on its wording. Somebody's own words are never advised upon;
+# where the law's own test asks what somebody cannot do, a plain statement of it is what is wanted.
+OWN_WORDS: dict[str, Any] = {"data-hints": False}
+BY_LAW: dict[str, Any] = {"data-hints": "law"}
 
 
 def error_summary(form: forms.BaseForm) -> list[dict[str, str]]:

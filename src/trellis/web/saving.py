@@ -26,7 +26,7 @@ from trellis.drafts.actions import (
 )
 
 View = Callable[..., HttpResponseBase]
-HOUSEKEEPING = frozenset({"csrfmiddlewaretoken", "key", "writer", "version", "page"})
+HOUSEKEEPING = frozenset({"csrfmiddlewaretoken", "key", "writer", "version", "page", "wording"})
 WRITER_SALT = "trellis.writer"
 WRITER_LASTS = 7 * 24 * 3600
 

@@ -63,6 +63,7 @@ def everywhere(**more: Any) -> dict[str, Any]:
         "new_key": lambda: "k",
         "writer": "w",
         "practice_copy": True,
+        "hints_on": True,
         "council": "Wrenmouth Council",
         **more,
     }

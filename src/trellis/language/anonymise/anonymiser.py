@@ -137,6 +137,7 @@ class _StandIns:
     def __init__(self, chosen: list[tuple[Found, str]], text: str) -> None:
         self._said: dict[str, str] = {}
         self._numbers: dict[str, dict[str, int]] = defaultdict(dict)
+        self._knows_the_person = any(said == "the person" for _found, said in chosen)
         for (start, end, kind), said in chosen:
             if said and kind == "PERSON":
                 self._said.setdefault(_first_word(text[start:end]), said)
@@ -151,6 +152,8 @@ class _StandIns:
         numbers = self._numbers[kind]
         number = numbers.setdefault(key, len(numbers) + 1)
         if kind == "PERSON":
+            if self._knows_the_person:  # then nobody else is
+                return _STANDS[kind] if number == 1 else f"somebody {number}"
             return "the person" if number == 1 else f"somebody {number - 1}"
         return _STANDS[kind] if number == 1 else f"{_STANDS[kind]} ({number})"
 

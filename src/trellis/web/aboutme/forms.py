@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from trellis.aboutme.actions import Told
-from trellis.web.forms import EARLIEST_YEAR, DateField, TrellisForm
+from trellis.web.forms import EARLIEST_YEAR, OWN_WORDS, DateField, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
 from trellis.web.photographs import PictureForm
 
@@ -48,6 +48,7 @@ class EventForm(TrellisForm):
         label=_("What happened"),
         help_text=_("In their words, as they tell it: I came, we had, they took."),
         max_length=LONG,
+        widget=forms.Textarea(OWN_WORDS),
     )
     when = Line(
         label=_("When, as they say it"),

@@ -25,7 +25,7 @@ from trellis.people.models import Relationship
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.page import Opened, at, opened, page
 from trellis.web.copies import CopyFor, readers
-from trellis.web.forms import DateField, TrellisForm
+from trellis.web.forms import OWN_WORDS, DateField, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
 from trellis.web.people.keeping import let_go
 from trellis.web.people.keeping import opened as opened_form
@@ -108,7 +108,7 @@ class CommentForm(WhoForm):
     words = Paragraphs(
         label=gettext_lazy("What they say, in their words"),
         max_length=LONGEST,
-        widget=forms.Textarea({"rows": 6}),
+        widget=forms.Textarea({"rows": 6, **OWN_WORDS}),
     )
     how_given = Line(
         label=gettext_lazy("How they said it"),

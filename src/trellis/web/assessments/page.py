@@ -23,6 +23,7 @@ from trellis.assessments.readiness import (
 from trellis.conversations.answers import Put
 from trellis.conversations.models import Passage
 from trellis.conversations.readers import Reader, withheld
+from trellis.conversations.showing import may_see_reading
 from trellis.language.redact import KEPT
 from trellis.law import Answer, decide, kind
 from trellis.outcomes.models import Outcome
@@ -134,6 +135,12 @@ def _says_none(item: Item, seen: Sight) -> bool:
 def at(name: str, assessment: Assessment, *more: str) -> str:
     """Return the address of one of an assessment's pages."""
     return reverse(f"assessments:{name}", args=[assessment.person_id, assessment.pk, *more])
+
+
+def writers_of(assessment: Assessment) -> set[UUID]:
+    """Return who wrote an assessment: who began it, and who wrote up one of its areas."""
+    wrote = {each.written_by_id for each in assessment.analyses.all() if each.text.strip()}
+    return {assessment.author_id, *wrote}
 
 
 def area_links(one: Opened) -> list[AreaLink]:
@@ -291,5 +298,8 @@ def page(request: StaffRequest, one: Opened, **more: Any) -> dict[str, Any]:
         "ready": ready_lines(one, request.person.called),
         "before_18": age_before_18(one.assessment),
         "reader": Reader.colleague_(request.user),
+        "may_read_how": may_see_reading(
+            request.user, one.assessment.pk, writers_of(one.assessment)
+        ),
         **more,
     }

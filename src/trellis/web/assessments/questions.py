@@ -25,6 +25,7 @@ from trellis.people.models import Person
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.page import Opened, at, opened, page
 from trellis.web.forms import DateField, TrellisForm
+from trellis.web.hints.asked import hints_of
 from trellis.web.people.fields import Paragraphs
 from trellis.web.people.keeping import Difference, differences, let_go
 from trellis.web.people.keeping import opened as opened_form
@@ -67,7 +68,8 @@ def _field(question: Question) -> forms.Field:
         return forms.ChoiceField(choices=answers, widget=forms.RadioSelect, **about)
     if question.answer == "date":
         return DateField(**about)
-    return Paragraphs(max_length=LONGEST, widget=forms.Textarea({"rows": 3}), **about)
+    hints = hints_of(question)
+    return Paragraphs(max_length=LONGEST, widget=forms.Textarea({"rows": 3, **hints}), **about)
 
 
 def held(asked: Form, told: dict[str, str]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from trellis.assessments.together import carry_out_jointly, combine, other_side,
 from trellis.people.models import Relationship
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.page import Opened, at, opened, page
-from trellis.web.forms import DateField, TrellisForm
+from trellis.web.forms import OWN_WORDS, DateField, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
 from trellis.web.people.keeping import let_go
 from trellis.web.people.keeping import opened as opened_form
@@ -51,12 +51,17 @@ class TogetherForm(TrellisForm):
         required=False,
         max_length=160,
     )
-    agreed_words = Paragraphs(label=gettext_lazy("What they said to it, and how"), max_length=2_000)
+    agreed_words = Paragraphs(
+        label=gettext_lazy("What they said to it, and how"),
+        max_length=2_000,
+        widget=forms.Textarea(OWN_WORDS),
+    )
     other_agreed_words = Paragraphs(
         label=gettext_lazy("Where it is somebody else’s: what that person said to it"),
         help_text=gettext_lazy("It is kept in their own record, and not in this one."),
         required=False,
         max_length=2_000,
+        widget=forms.Textarea(OWN_WORDS),
     )
     agreed_on = DateField(label=gettext_lazy("On which day?"), past=True)
 

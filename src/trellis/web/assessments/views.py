@@ -35,7 +35,7 @@ from trellis.law import Answer, decide, grouped
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.page import Opened, area_links, at, opened, page
 from trellis.web.assessments.placing import place, still_to_place
-from trellis.web.forms import TrellisForm
+from trellis.web.forms import OWN_WORDS, TrellisForm
 from trellis.web.people.header import person_header
 from trellis.web.saving import kept_fields, version_of
 
@@ -388,11 +388,13 @@ class ViewsForm(TrellisForm):
     persons_view = forms.CharField(
         label=gettext_lazy("What they think of this assessment"),
         help_text=gettext_lazy("In their words, read back to them."),
-        widget=forms.Textarea,
+        widget=forms.Textarea(OWN_WORDS),
         required=False,
     )
     carers_view = forms.CharField(
-        label=gettext_lazy("What a carer thinks"), widget=forms.Textarea, required=False
+        label=gettext_lazy("What a carer thinks"),
+        widget=forms.Textarea(OWN_WORDS),
+        required=False,
     )
     disagreement = forms.CharField(
         label=gettext_lazy("Where views differ"),

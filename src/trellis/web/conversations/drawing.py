@@ -14,23 +14,26 @@ from trellis.assessments.models import Assessment
 from trellis.conversations.models import Conversation, HowKnown, MarkKind
 from trellis.conversations.picturing import shown_pictures
 from trellis.conversations.readers import Reader
+from trellis.conversations.showing import may_see_reading
 from trellis.drafts.actions import draft_of
 from trellis.language.text import Span
 from trellis.people.models import Relationship
 from trellis.web.access import StaffRequest
 from trellis.web.conversations import wording
 from trellis.web.conversations.asking import offer_for, set_choices
+from trellis.web.conversations.change import beside_change
 from trellis.web.conversations.forms import ChooseForm
 from trellis.web.conversations.guessing import outcome_words, place_in, someone_in
 from trellis.web.conversations.page import MarkView, Page, made_words, page_for
 from trellis.web.conversations.palette import Palette
 from trellis.web.conversations.read_back import standing
 from trellis.web.conversations.standing import part_of_network
+from trellis.web.conversations.suggesting import suggested
 from trellis.web.conversations.who import readers_to_choose
 from trellis.web.people.header import person_header
 
 WANTS = re.compile(r"(?i)\b(?:would like|wants?|might try|hopes?|wish(?:es)?|could go)\b")
-PARTS = ("legend", "passages", "dock", "ask-next")
+PARTS = ("legend", "suggested", "passages", "dock", "ask-next")
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -58,6 +61,8 @@ def sheet_context(request: StaffRequest, page: Page, palette: Palette | None) ->
         "ask": offer_for(page, passed, said=said) if page.may_write else None,
         "sets": set_choices(page) if page.may_write else [],
         "writing": False,
+        "change": beside_change(page) if page.may_write else None,
+        "suggestions": suggested(page) if page.may_write else [],
         "readers": readers_to_choose(request, page.threads) if page.may_write else [],
         "areas": wording.areas(),
         "network_kinds": Relationship.Kind.choices,
@@ -91,6 +96,12 @@ def draw(
         "choose": ChooseForm(),
         "places": [],
         "thread": page.view(page.here),
+        "may_read_how": not page.something_kept
+        and may_see_reading(
+            page.user,
+            page.conversation.pk,
+            {page.conversation.author_id, page.narrative.saved_by_id},
+        ),
         "unsaved": _unsaved(request, page.conversation),
         "pictures": shown_pictures(page.conversation, Reader.colleague_(request.user)),
         "problem": "",

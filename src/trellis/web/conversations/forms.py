@@ -18,7 +18,7 @@ from trellis.conversations.models import Conversation, HowKnown, MarkKind
 from trellis.language.text import count_words, normalise
 from trellis.people.models import Relationship
 from trellis.web.conversations import wording
-from trellis.web.forms import DateField, TrellisForm
+from trellis.web.forms import OWN_WORDS, DateField, TrellisForm
 from trellis.web.wording import day as day_in_words
 
 TIMES = ["%H:%M", "%H.%M", "%H%M"]
@@ -242,6 +242,7 @@ class ChooseForm(TrellisForm):
 
     words = NarrativeField(
         label=_("The words, exactly as they stand in the text"),
+        widget=forms.Textarea(OWN_WORDS),
         error_messages={"required": _("Write or paste the words to mark.")},
     )
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from trellis.web.conversations import (
+    changing,
     choosing,
     making,
     marking,
@@ -28,6 +29,7 @@ urlpatterns = [
     path(f"{CONVERSATION}/ask", questions.ask, name="ask"),
     path(f"{CONVERSATION}/asked", questions.asked, name="asked"),
     path(f"{CONVERSATION}/questions", questions.choose_questions, name="questions"),
+    path(f"{CONVERSATION}/about-change", changing.about_change, name="about_change"),
     path(f"{CONVERSATION}/history", reading.history, name="history"),
     path(f"{CONVERSATION}/history/<int:number>", reading.version, name="version"),
     path(f"{CONVERSATION}/pictures/new", picturing.new, name="picture_new"),

@@ -24,6 +24,7 @@ from trellis.language.text import normalise
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.conversations import wording
 from trellis.web.conversations.asking import offer_for, set_choices
+from trellis.web.conversations.change import beside_change
 from trellis.web.conversations.drawing import draw, mark_page
 from trellis.web.conversations.forms import (
     DescribeForm,
@@ -173,6 +174,7 @@ def _write_page(
         "version": version,
         "ask": offer_for(page, request.GET.get("passed", ""), typed=text),
         "sets": set_choices(page),
+        "change": beside_change(page),
         "writing": True,
         "home": mark_page(request.person.pk, page.conversation.pk),
         "here_path": request.path,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from trellis.people.kin import KIN
 from trellis.people.models import Name, Person, Relationship
 from trellis.people.needs import GROUPS
-from trellis.web.forms import EARLIEST_YEAR, DateField, TrellisForm
+from trellis.web.forms import EARLIEST_YEAR, OWN_WORDS, DateField, TrellisForm
 from trellis.web.people.fields import ClockField, Line, NhsNumberField, Paragraphs
 from trellis.work.models import Involvement, PieceOfWork
 
@@ -68,7 +68,10 @@ class AboutForm(TrellisForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "spellcheck": "false"}),
     )
     address = Paragraphs(
-        label=_("Address"), required=False, max_length=600, widget=forms.Textarea({"rows": 3})
+        label=_("Address"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea({"rows": 3, **OWN_WORDS}),
     )
     locality = Line(
         label=_("Part of the area"),
@@ -130,7 +133,7 @@ class EditPersonForm(AboutForm):
         required=False,
         max_length=LONG,
         help_text=_("Only their own words, said or written, and only what they want kept."),
-        widget=forms.Textarea({"rows": 5}),
+        widget=forms.Textarea({"rows": 5, **OWN_WORDS}),
     )
 
 

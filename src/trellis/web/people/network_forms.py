@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.community.models import Tie
 from trellis.people.models import NetworkPicture, Relationship
-from trellis.web.forms import DateField, TrellisForm
+from trellis.web.forms import OWN_WORDS, DateField, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
 
 
@@ -82,7 +82,7 @@ class PictureForm(TrellisForm):
         required=False,
         max_length=1_000,
         help_text=_("In the words it was said in, without quotation marks."),
-        widget=forms.Textarea({"rows": 3}),
+        widget=forms.Textarea({"rows": 3, **OWN_WORDS}),
     )
     comment_by = Line(label=_("Who said it"), required=False, max_length=120)
 

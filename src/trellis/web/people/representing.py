@@ -39,25 +39,26 @@ def may_decide() -> dict[str, str]:
     """Return what each kind may decide in law, and what not (Mental Capacity Act 2005)."""
     return {
         Kind.LPA_PROPERTY: _(
-            "Money and property, within the document. It counts only once registered (MCA s9). It "
-            "gives no say about care, treatment or where to live."
+            "Money and property, within the document. It counts only once registered (Mental "
+            "Capacity Act, section 9). It gives no say about care, treatment or where to live."
         ),
         Kind.LPA_WELFARE: _(
             "Care, treatment and daily life, within the document, and only where the person lacks "
-            "capacity for that decision (MCA s11(7)). Life-sustaining treatment only if the "
-            "document says so. It counts only once registered."
+            "capacity for that decision (Mental Capacity Act, section 11(7)). Life-sustaining "
+            "treatment only if the document says so. It counts only once registered."
         ),
         Kind.EPA: _(
-            "Money and property only, under a power made before October 2007 (MCA Schedule 4). It "
-            "gives no say about care, treatment or where to live."
+            "Money and property only, under a power made before October 2007 (Mental Capacity Act, "
+            "Schedule 4). It gives no say about care, treatment or where to live."
         ),
         Kind.DEPUTY_PROPERTY: _(
-            "Money and property, within the order of the Court of Protection (MCA s16), and never "
-            "a decision that the person can make (s20(1))."
+            "Money and property, within the order of the Court of Protection (Mental Capacity Act, "
+            "section 16), and never a decision that the person can make (section 20(1))."
         ),
         Kind.DEPUTY_WELFARE: _(
-            "The welfare decisions that the court’s order names (MCA s16, s17), and never one that "
-            "the person can make (s20(1)). A deputy cannot refuse life-sustaining treatment."
+            "The welfare decisions that the court’s order names (Mental Capacity Act, sections 16 "
+            "and 17), and never one that the person can make (section 20(1)). A deputy cannot "
+            "refuse life-sustaining treatment."
         ),
         Kind.APPOINTEE: _(
             "Benefits only: claiming them and spending them for the person. It gives no other say."

@@ -20,7 +20,7 @@ from trellis.plans.completeness import for_carer
 from trellis.plans.queries import ShownPlan
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.copies import CopyFor, about, asks_words, copy_for, sent
-from trellis.web.forms import TrellisForm
+from trellis.web.forms import OWN_WORDS, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
 from trellis.web.people.header import person_head
 from trellis.web.plans.at_home import shown_at_home
@@ -56,7 +56,7 @@ class CardForm(TrellisForm):
             label=_("What matters in an emergency"),
             help_text=_("In their words. It starts with what the plan says; make it short."),
             max_length=2_000,
-            widget=forms.Textarea({"rows": 5}),
+            widget=forms.Textarea({"rows": 5, **OWN_WORDS}),
             required=False,
         )
         self.fields["talk"] = Line(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from trellis.outcomes.models import Element
 from trellis.people.models import Person
 from trellis.plans.models import Plan
-from trellis.web.forms import DateField, TrellisForm
+from trellis.web.forms import OWN_WORDS, DateField, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
 from trellis.web.plans.fields import Scale, Several, YesNo
 from trellis.web.plans.page import Named
@@ -27,7 +27,7 @@ def choices(named: list[Named]) -> list[tuple[str, str]]:
 class OutcomeForm(TrellisForm):
     """What someone wants, in their words, and what it bears on."""
 
-    words = Paragraphs(max_length=2_000, widget=forms.Textarea({"rows": 3}))
+    words = Paragraphs(max_length=2_000, widget=forms.Textarea({"rows": 3, **OWN_WORDS}))
     said_by = Line(required=False, max_length=120)
     source_told = Line(
         label=_("How we know"),
@@ -91,7 +91,7 @@ class ReadingForm(TrellisForm):
         required=False,
         max_length=2_000,
         help_text=_("In the words of whoever gave it."),
-        widget=forms.Textarea({"rows": 2}),
+        widget=forms.Textarea({"rows": 2, **OWN_WORDS}),
     )
     on = DateField(label=_("The day it was given"), past=True)
 
@@ -213,7 +213,7 @@ class AgreementForm(TrellisForm):
         label=_("In their words"),
         required=False,
         max_length=LONG,
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea({"rows": 4, **OWN_WORDS}),
     )
     on = DateField(label=_("The day they said so"), past=True)
     how = Line(
@@ -250,7 +250,7 @@ class ReviewForm(TrellisForm):
         required=False,
         max_length=LONG,
         help_text=_("In their words."),
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea({"rows": 4, **OWN_WORDS}),
     )
     changed = Paragraphs(
         label=_("What has changed"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.conversations.models import Conversation, MarkKind, ReadBack, ReadBackAnswer
 from trellis.conversations.reading_back import LONGEST_ANSWER
-from trellis.web.forms import TrellisForm
+from trellis.web.forms import OWN_WORDS, TrellisForm
 
 
 class BeginForm(TrellisForm):
@@ -42,7 +42,7 @@ class AnswerForm(TrellisForm):
     )
     words = forms.CharField(
         label=_("How would you put it?"),
-        widget=forms.Textarea,
+        widget=forms.Textarea(OWN_WORDS),
         max_length=LONGEST_ANSWER,
         required=False,
         strip=False,
@@ -53,7 +53,9 @@ class MissedForm(TrellisForm):
     """Something that was missed, and what it is about."""
 
     words = forms.CharField(
-        label=_("Is there something we missed?"), widget=forms.Textarea, max_length=LONGEST_ANSWER
+        label=_("Is there something we missed?"),
+        widget=forms.Textarea(OWN_WORDS),
+        max_length=LONGEST_ANSWER,
     )
     kind = forms.ChoiceField(
         label=_("What is it about?"),
@@ -86,7 +88,7 @@ class KeptForm(TrellisForm):
     )
     summary = forms.CharField(
         label=_("The summary, in words you agree on"),
-        widget=forms.Textarea,
+        widget=forms.Textarea(OWN_WORDS),
         max_length=LONGEST_ANSWER,
         required=False,
     )

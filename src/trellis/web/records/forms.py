@@ -18,6 +18,7 @@ from trellis.packs.model import Form, Question, Scale, Section, text
 from trellis.records.answers import POINTS, Answers, is_asked
 from trellis.web.bridge import Spoken
 from trellis.web.forms import DateField, TrellisForm
+from trellis.web.hints.asked import hints_of
 from trellis.web.people.fields import Line, Paragraphs
 from trellis.web.wording import day, in_language
 
@@ -124,7 +125,8 @@ class SectionForm(TrellisForm):
 
     def _field(self, question: Question, about: dict[str, Any]) -> forms.Field:
         if question.answer == "text":
-            return Paragraphs(max_length=LONGEST, **about)
+            hints = hints_of(question, self.language)
+            return Paragraphs(max_length=LONGEST, widget=forms.Textarea(hints), **about)
         if question.answer == "date":
             return DateField(**about)
         choices = list(choices_of(question, self.scales, self.language).items())

@@ -10,6 +10,7 @@ from django.utils import timezone
 from trellis.packs.model import Anchor, Choice, Form, Question, Scale, Section, Text
 from trellis.web.components.charts import Reading, Series
 from trellis.web.forms import DateField, TrellisForm
+from trellis.web.hints.noticing import Hint
 
 NOTE = SimpleNamespace(
     text="Ring the bell twice, then wait two minutes. Mornings after half past nine. "
@@ -146,3 +147,17 @@ ASKED = Form(
         ),
     ),
 )  # fmt: skip
+HINTS = [
+    Hint(
+        9, 16, "refused",
+        ("“Refused” can read as fault. What she said, and why, tells the next reader more.",),
+        ("said no to",), "Guide to strengths-based conversations, Lincolnshire County Council",
+        ("blame.refused",),
+    ),
+    Hint(
+        60, 81, "volatile relationship",
+        ("It shares out the violence between two people. Say who does what to whom.",),
+        (), "Care and support statutory guidance, chapter 14",
+        ("softening.volatile-relationship",),
+    ),
+]  # fmt: skip

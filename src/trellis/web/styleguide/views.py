@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from trellis.hints.models import LeftAsIs
 from trellis.packs.model import Text
 from trellis.web.access import public
 from trellis.web.packs.showing import Asked
@@ -61,4 +62,6 @@ def component_page(name: str) -> dict[str, Any]:
         "sleep": examples.SLEEP,
         "asked_when": {"how": Asked("Can you get out?", "No")},
         "areas": AREAS,
+        "hints": examples.HINTS,
+        "hint_whys": LeftAsIs.Why.choices,
     }
