@@ -3,13 +3,18 @@
 Overlapping matches are found first, then each is tested for standing on whole words, and only then
 does anybody choose among them. The other order loses matches: "unable to" would hide "able to", and
 "care" inside "scared" would hide a "care" that begins there.
+
+The pass itself goes over words alone, a byte a code point, with a space on either side of what it
+looks for: it hands on little more than whole words. What it hands on is compared with the text.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from trellis.language.rules.fold import words_alone
 
 Owner = TypeVar("Owner")
 _PART_OF_A_WORD = frozenset("_-")
@@ -27,14 +32,21 @@ class Lexicon(Generic[Owner]):
     """Phrases in small letters and whose they are; a star at the end stands for any ending."""
 
     def __init__(self, phrases: Iterable[tuple[str, Owner]]) -> None:
-        owners: dict[tuple[str, bool], list[Owner]] = defaultdict(list)
+        owners: dict[str, list[Owner]] = defaultdict(list)
         for phrase, owner in phrases:
-            words = phrase.strip()
-            owners[words.removesuffix("*"), words.endswith("*")].append(owner)
-        owners.pop(("", False), None)
-        owners.pop(("", True), None)
-        self._keys = [(open_end, tuple(each)) for (_, open_end), each in owners.items()]
-        self._machine = AhoCorasick([words for words, _ in owners]) if owners else None
+            owners[phrase.strip()].append(owner)
+        alike: dict[bytes, list[tuple[str, bool, tuple[Owner, ...]]]] = defaultdict(list)
+        for phrase, each in owners.items():
+            words, is_open = phrase.removesuffix("*"), phrase.endswith("*")
+            if words:
+                sought = b" " + words_alone(words) + (b"" if is_open else b" ")
+                alike[sought].append((words, is_open, tuple(each)))
+        self._keys = list(alike.values())
+        self._machine = (
+            BytesAhoCorasick(list(alike), implementation=Implementation.ContiguousNFA)
+            if alike
+            else None
+        )
 
     def hits(self, low: str) -> Iterator[Hit[Owner]]:
         """Yield everything found in folded text, overlapping, on whole words.
@@ -42,19 +54,28 @@ class Lexicon(Generic[Owner]):
         Args:
             low: `Folded.low`.
         """
-        if self._machine is None or not low:
-            return
-        last = len(low)
-        for number, start, end in self._machine.find_matches_as_indexes(low, overlapping=True):
-            if start and begins_inside(low, start):
-                continue
-            open_end, owners = self._keys[number]
-            if open_end:
-                end = end_of_word(low, end)
-            elif end < last and ends_inside(low, end):
-                continue
+        for owners, start, end in self.found(low):
             for owner in owners:
                 yield Hit(owner, start, end)
+
+    def found(self, low: str) -> Iterator[tuple[tuple[Owner, ...], int, int]]:
+        """Yield the owners of everything found, and where it stands: `hits`, in fewer steps."""
+        if self._machine is None or not low:
+            return
+        last, keys = len(low), self._keys
+        around = b" " + words_alone(low) + b" "
+        for number, start, _ in self._machine.find_matches_as_indexes(around, overlapping=True):
+            for words, is_open, owners in keys[number]:
+                if not low.startswith(words, start):
+                    continue
+                if start and low[start - 1] != " " and begins_inside(low, start):
+                    continue
+                end = start + len(words)
+                if is_open:
+                    end = end_of_word(low, end)
+                elif end < last and low[end] != " " and ends_inside(low, end):
+                    continue
+                yield owners, start, end
 
 
 def begins_inside(low: str, start: int) -> bool:
@@ -71,8 +92,6 @@ def _letter(low: str, start: int) -> bool:
 def ends_inside(low: str, end: int) -> bool:
     """Return whether the character at `end` belongs to the same word: letter, mark or hyphen."""
     after = low[end]
-    if after == " ":
-        return False
     if after.isalnum() or after == "_" or _is_mark(after):
         return True
     following = low[end + 1 : end + 2]
