@@ -8,8 +8,10 @@ The pass itself goes over words alone, a byte a code point, with a space on eith
 looks for: it hands on little more than whole words. What it hands on is compared with the text.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -17,6 +19,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from trellis.language.rules.fold import words_alone
 
 Owner = TypeVar("Owner")
+_Key = tuple[str, bool, tuple[Owner, ...]]
 _PART_OF_A_WORD = frozenset("_-")
 
 
@@ -35,10 +38,13 @@ class Lexicon(Generic[Owner]):
         owners: dict[str, list[Owner]] = defaultdict(list)
         for phrase, owner in phrases:
             owners[phrase.strip()].append(owner)
-        alike: dict[bytes, list[tuple[str, bool, tuple[Owner, ...]]]] = defaultdict(list)
+        alike: dict[bytes, list[_Key[Owner]]] = defaultdict(list)
+        self._signs: list[_Key[Owner]] = []
         for phrase, each in owners.items():
             words, is_open = phrase.removesuffix("*"), phrase.endswith("*")
-            if words:
+            if words and not any(map(str.isalnum, words)):
+                self._signs.append((words, is_open, tuple(each)))
+            elif words:
                 sought = b" " + words_alone(words) + (b"" if is_open else b" ")
                 alike[sought].append((words, is_open, tuple(each)))
         self._keys = list(alike.values())
@@ -60,12 +66,9 @@ class Lexicon(Generic[Owner]):
 
     def found(self, low: str) -> Iterator[tuple[tuple[Owner, ...], int, int]]:
         """Yield the owners of everything found, and where it stands: `hits`, in fewer steps."""
-        if self._machine is None or not low:
-            return
         last, keys = len(low), self._keys
-        around = b" " + words_alone(low) + b" "
-        for number, start, _ in self._machine.find_matches_as_indexes(around, overlapping=True):
-            for words, is_open, owners in keys[number]:
+        for number, start, _ in self._passed(low):
+            for words, is_open, owners in keys[number] if number >= 0 else self._signs:
                 if not low.startswith(words, start):
                     continue
                 if start and low[start - 1] != " " and begins_inside(low, start):
@@ -76,6 +79,37 @@ class Lexicon(Generic[Owner]):
                 elif end < last and low[end] != " " and ends_inside(low, end):
                     continue
                 yield owners, start, end
+
+    def _passed(self, low: str) -> list[tuple[int, int, int]]:
+        """Return the number of each set of phrases that may stand in a text, and where it begins.
+
+        What has no letter in it ("£") is looked for by itself; its number is -1.
+        """
+        if self._machine is None or not low:
+            hits = []
+        else:
+            around = b" " + words_alone(low) + b" "
+            hits = self._machine.find_matches_as_indexes(around, overlapping=True)
+        starts = {found.start() for words, _, _ in self._signs
+                  for found in re.finditer(f"(?={re.escape(words)})", low)}  # fmt: skip
+        return hits + [(-1, start, start) for start in sorted(starts)] if starts else hits
+
+    def times(self, low: str) -> Iterator[tuple[Owner, int]]:
+        """Yield the owners of what stands in folded text and how often, in the order first met.
+
+        It goes by words alone, so that "self-care" counts for "care": enough for a rough measure.
+
+        Args:
+            low: `Folded.low`.
+        """
+        for number, often in Counter(map(itemgetter(0), self._passed(low))).items():
+            for _, _, owners in self._keys[number] if number >= 0 else ():
+                for owner in owners:
+                    yield owner, often
+        for words, _, owners in self._signs:
+            if often := low.count(words):
+                for owner in owners:
+                    yield owner, often
 
 
 def begins_inside(low: str, start: int) -> bool:

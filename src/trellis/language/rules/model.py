@@ -61,9 +61,12 @@ class Cue:
     match: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Candidate:
-    """A place where a rule's wording stands, and which line of the rule found it."""
+    """A place where a rule's wording stands, and which line of the rule found it.
+
+    Made by the thousand, so not frozen; nothing changes one all the same.
+    """
 
     start: int
     end: int

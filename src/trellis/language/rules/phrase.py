@@ -9,7 +9,6 @@ stands, so that a thousand lines stay a few thousand words to look for.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from trellis.language.rules.endings import FaultyEndingsError, count, expand, split_endings
@@ -46,8 +45,8 @@ class Phrase:
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w-]){_as_pattern(self.line)}(?!\w)")
 
-    def around(self, low: str, start: int, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """Yield where the whole phrase stands so that its anchor stands at `start`.
+    def around(self, low: str, start: int, first: int, last: int) -> tuple[int, int] | None:
+        """Return where the whole phrase stands so that its anchor stands at `start`, or None.
 
         Args:
             low: Folded text.
@@ -55,11 +54,13 @@ class Phrase:
             first: Where to begin looking.
             last: Where to stop.
         """
-        for begin in _word_starts(low, first, start, self.before):
-            found = self._pattern.match(low, begin, last)
+        matched = self._pattern.match
+        begins = _word_starts(low, first, start, self.before) if self.before else (start,)
+        for begin in begins:
+            found = matched(low, begin, last)
             if found and found.end() > start:
-                yield found.span()
-                return
+                return found.span()
+        return None
 
 
 @lru_cache(maxsize=20_000)
