@@ -124,11 +124,16 @@ def _letter(low: str, start: int) -> bool:
 
 
 def ends_inside(low: str, end: int) -> bool:
-    """Return whether the character at `end` belongs to the same word: letter, mark or hyphen."""
+    """Return whether the character at `end` belongs to the same word: letter, mark or hyphen.
+
+    "In-law" does not: whoever looks for a mother finds a mother-in-law.
+    """
     after = low[end]
     if after.isalnum() or after == "_" or _is_mark(after):
         return True
     following = low[end + 1 : end + 2]
+    if after == "-" and low.startswith("in-law", end + 1):
+        return False
     return (after == "-" and following.isalnum()) or (after == "'" and following in ("t", "d", "l"))
 
 

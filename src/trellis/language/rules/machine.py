@@ -77,8 +77,10 @@ class Machine:
                         found |= _by_pattern(page, rule, *window)
                     continue
                 stretch: Stretch | None = (start, end)
-                if phrase.line:
-                    stretch = phrase.around(low, start, *page.window(start, end))
+                if phrase.line and (stretch := phrase.near(low, start)):
+                    window = page.window(start, end)
+                    if stretch[0] < window.start or stretch[1] > window.end:
+                        stretch = phrase.around(low, start, *window)
                 if stretch is None:
                     continue
                 if purpose != "rule" or not rule:
