@@ -49,6 +49,8 @@ class RuleBook:
     terms: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     talk: tuple["Cue", ...] = ()
+    weighs: bool = False
+    """Whether sentences are weighed as a whole too (`trellis.language.model`)."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Candidate:
     rule: Rule
     alternatives: tuple[str, ...] = field(default=(), compare=False)
     line: str = field(default="", compare=False)
+    confidence: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True)
