@@ -79,10 +79,10 @@ class _Sentence:
         self._start, self._end, self._words, self._here = start, end, words, here
         self._page = page
         self._kinds = sorted({one.rule.finds for one in here}) if here else ()
-        speech = page.speech
-        span = page.folded.span(start, end) if speech else (0, 0)
-        self._quoted = bool(speech) and page.is_quoted(*span)
-        self._own = self._quoted and page.is_own(*span)
+        said = page.speech or page.own
+        span = page.folded.span(start, end) if said else (0, 0)
+        self._quoted = bool(said) and page.is_quoted(*span)
+        self._own = bool(said) and page.is_own(*span)
         low = page.folded.low
         self._asked = low.find("?", end - 4, end) >= 0 and is_asked(low[start:end])
 
@@ -103,16 +103,16 @@ class _Sentence:
         return told
 
     def _framing(self, model: Model, without: Collection[str]) -> list[Candidate]:
-        """Return the kinds of framing that the model sees and no rule has noticed."""
+        """Return the kinds of framing that the model sees; none where a rule has said it better."""
+        if any(kind in FRAMING for kind in self._kinds):
+            return []
         odds = {kind: self._weighed(model, kind)[0] for kind in FRAMING if kind in model.lines}
         best = max(odds, key=lambda kind: odds[kind] - model.lines[kind].yes)
-        noticed = any(kind in FRAMING for kind in self._kinds)
         return [
             self._candidate(model, kind, each)
             for kind, each in odds.items()
-            if (each >= model.lines[kind].yes or (kind == best and not noticed))
-            and kind not in self._kinds and kind not in without
-        ]  # fmt: skip
+            if (each >= model.lines[kind].yes or kind == best) and kind not in without
+        ]
 
     def _weighed(self, model: Model, head: str) -> tuple[float, list[tuple[float, str]]]:
         return model.weighed(
@@ -129,15 +129,13 @@ class _Sentence:
         rule = SENTENCES[f"{kind}.sentence"]
         why = f"{rule.why} What weighed most: {shown}." if shown else rule.why
         sure = round(min(0.95, max(0.5, chance(odds))), 2)
-        return Candidate(
-            self._start, self._end, replace(rule, why=why), confidence=sure
-        )
+        return Candidate(self._start, self._end, replace(rule, why=why), confidence=sure)
 
 
 def _taken_back(one: Candidate, model: Model, read: tuple[float, float, float]) -> bool:
     """Return whether the model is sure that a sentence has nothing of what a rule noticed in it."""
     kind = one.rule.finds
-    if kind == "jargon":
+    if kind == "jargon" or not one.rule.match:
         return False
     head = kind if kind in WELCOME else "flag"
     odds = read[("flag", "strength", "voice").index(head)]
