@@ -164,6 +164,6 @@ def _finding(page: Page, one: Candidate) -> Finding:
             offered = tuple(in_case(page.folded.cased[first:], each) for each in offered)
     start, end = page.folded.span(first, one.end)
     return Finding(
-        start, end, page.text[start:end], rule.finds, rule.id, rule.why,
+        start, end, page.text[start:end], rule.finds, rule.id, one.why or rule.why,
         offered, rule.source, one.confidence or SURE[rule.sure],
     )  # fmt: skip

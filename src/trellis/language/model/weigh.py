@@ -8,7 +8,6 @@ a rule noticed without being certain is left out.
 
 from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import replace
 
 from trellis.language.model.features import MOST_WORDS, as_words, is_asked
 from trellis.language.model.weights import Model, chance
@@ -95,48 +94,40 @@ class _Sentence:
         if told:
             told = [one for one in told if not _taken_back(one, model, read)]
         lines = model.lines
-        if read.flag >= lines["flag"].yes and not self._own:
-            told = told + self._framing(model, without)
-        for kind, odds in (("strength", read.strength), ("voice", read.voice)):
+        if read["flag"] >= lines["flag"].yes and not self._own:
+            told = told + self._framing(model, read, without)
+        for kind in ("strength", "voice"):
+            odds = read[kind]
             if odds >= lines[kind].yes and kind not in self._kinds and kind not in without:
                 told = [*told, self._candidate(model, kind, odds)]
         return told
 
-    def _framing(self, model: Model, without: Collection[str]) -> list[Candidate]:
+    def _framing(
+        self, model: Model, read: dict[str, float], without: Collection[str]
+    ) -> list[Candidate]:
         """Return the kinds of framing that the model sees; none where a rule has said it better."""
         if any(kind in FRAMING for kind in self._kinds):
             return []
-        odds = {kind: self._weighed(model, kind)[0] for kind in FRAMING if kind in model.lines}
-        best = max(odds, key=lambda kind: odds[kind] - model.lines[kind].yes)
+        best = max(FRAMING, key=lambda kind: read[kind] - model.lines[kind].yes)
         return [
-            self._candidate(model, kind, each)
-            for kind, each in odds.items()
-            if (each >= model.lines[kind].yes or kind == best) and kind not in without
+            self._candidate(model, kind, read[kind])
+            for kind in FRAMING
+            if (read[kind] >= model.lines[kind].yes or kind == best) and kind not in without
         ]
 
-    def _weighed(self, model: Model, head: str) -> tuple[float, list[tuple[float, str]]]:
-        return model.weighed(
-            head, self._words, own=self._own, quoted=self._quoted, asked=self._asked,
-            noticed=self._kinds,
-        )  # fmt: skip
-
     def _candidate(self, model: Model, kind: str, odds: float) -> Candidate:
-        parts = dict.fromkeys(
-            words for weight, words in sorted(self._weighed(model, kind)[1], key=lambda one: -one[0])
-            if weight > 0
-        )  # fmt: skip
-        shown = ", ".join(f"“{words}”" for words in list(parts)[:_WORDS_SHOWN])
+        parts = model.weightiest(kind, self._words, _WORDS_SHOWN)
+        shown = ", ".join(f"“{words}”" for words in dict.fromkeys(parts))
         rule = SENTENCES[f"{kind}.sentence"]
         why = f"{rule.why} What weighed most: {shown}." if shown else rule.why
         sure = round(min(0.95, max(0.5, chance(odds))), 2)
-        return Candidate(self._start, self._end, replace(rule, why=why), confidence=sure)
+        return Candidate(self._start, self._end, rule, confidence=sure, why=why)
 
 
-def _taken_back(one: Candidate, model: Model, read: tuple[float, float, float]) -> bool:
+def _taken_back(one: Candidate, model: Model, read: dict[str, float]) -> bool:
     """Return whether the model is sure that a sentence has nothing of what a rule noticed in it."""
     kind = one.rule.finds
     if kind == "jargon" or not one.rule.match:
         return False
     head = kind if kind in WELCOME else "flag"
-    odds = read[("flag", "strength", "voice").index(head)]
-    return odds < model.lines[head].no
+    return read[head] < model.lines[head].no

@@ -4,14 +4,14 @@
 at all; the kinds; ``strength``; ``voice``) a bias and where to draw the line, and for each name of
 `trellis.language.model.features` its weight under each head, in thousandths.
 
-Three heads are asked of every sentence, so their weights are added up as one number with three
-fields, each wide enough never to run over; the other heads are asked only where ``flag`` says yes.
+All heads are asked of every sentence, so the weights of a name are added up as one number with a
+field a head, each wide enough never to run over.
 """
 
 import json
 from collections.abc import Iterable
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
@@ -20,16 +20,15 @@ from trellis.language.model.features import (
     MOST_WORDS,
     WHOLE,
     class_of,
-    of_whole,
     of_word,
 )
 
 PLACE = Path(__file__).parents[1] / "data" / "sentences.json"
-ASKED_ALWAYS = ("flag", "strength", "voice")
 _FIELD = 26
 _HALF = 1 << (_FIELD - 1)
 _MASK = (1 << _FIELD) - 1
 _MOST_WORDS_KEPT = 50_000
+_OF_WHOLE = WHOLE / 1000
 
 
 class Line(NamedTuple):
@@ -38,14 +37,6 @@ class Line(NamedTuple):
     bias: int
     yes: float
     no: float
-
-
-class Read(NamedTuple):
-    """What a sentence comes to under the three heads that are always asked: odds, as logarithms."""
-
-    flag: float
-    strength: float
-    voice: float
 
 
 class _Words(dict[bytes, int]):
@@ -82,10 +73,8 @@ class Model:
 
     def __init__(self, lines: dict[str, Line], weights: dict[str, list[int]]) -> None:
         self.lines = lines
-        self._weights = weights
         self._heads = {head: number for number, head in enumerate(lines)}
-        chosen = [self._heads[head] for head in ASKED_ALWAYS]
-        packed = {name: _packed([each[i] for i in chosen]) for name, each in weights.items()}
+        packed = {name: _packed(each) for name, each in weights.items()}
         self._words = _Words(packed)
         self._classes = _Classes()
         self._whole = {name: held for name, held in packed.items() if name[0] in "^:"
@@ -93,12 +82,14 @@ class Model:
         self._pairs = {(first, last): held for name, held in packed.items()
                        for first, space, last in (name.partition(" "),)
                        if space and name[0] not in "^:"}  # fmt: skip
-        self._bias = [lines[head].bias / 1000 for head in ASKED_ALWAYS]
+        self._fields = [(line.bias / 1000, number * _FIELD) for number, line in
+                        enumerate(lines.values())]  # fmt: skip
+        self._raise = sum(_HALF << place for _, place in self._fields)
 
     def read(
         self, words: list[bytes], *, own: bool, quoted: bool, asked: bool, noticed: Iterable[str]
-    ) -> Read:
-        """Return what a sentence comes to.
+    ) -> dict[str, float]:
+        """Return what a sentence comes to under each head: the logarithm of the odds.
 
         Args:
             words: Its words, as `features.as_words` parts them; one at least.
@@ -109,43 +100,44 @@ class Model:
         """
         classes = list(map(self._classes.__getitem__, words))
         pairs = map(self._pairs.get, zip(classes, classes[1:], strict=False), repeat(0))
-        parts = _unpacked(sum(map(self._words.__getitem__, words)) + sum(pairs))
+        parts = sum(map(self._words.__getitem__, words)) + sum(pairs) + self._raise
         get = self._whole.get
-        held = get(f"^{classes[0]}", 0) + get(f"{classes[-1]}$", 0) + get(_LENGTHS[len(words)], 0)
+        whole = get(f"^{classes[0]}", 0) + get(f"{classes[-1]}$", 0) + get(_LENGTHS[len(words)], 0)
         for name, there in ((":own", own), (":quoted", quoted), (":question", asked)):
             if there:
-                held += get(name, 0)
+                whole += get(name, 0)
         for kind in noticed:
-            held += get(f":rule {kind}", 0)
-        whole = _unpacked(held)
+            whole += get(f":rule {kind}", 0)
+        whole += self._raise
         share = len(words) ** -0.5 / 1000
-        return Read(*(
-            bias + one * share + other * (WHOLE / 1000)
-            for bias, one, other in zip(self._bias, parts, whole, strict=True)
-        ))  # fmt: skip
+        return dict(zip(self.lines, [
+            bias + ((parts >> place & _MASK) - _HALF) * share
+            + ((whole >> place & _MASK) - _HALF) * _OF_WHOLE
+            for bias, place in self._fields
+        ], strict=True))  # fmt: skip
 
-    def weighed(
-        self, head: str, words: list[bytes], *, own: bool, quoted: bool, asked: bool,
-        noticed: Iterable[str],
-    ) -> tuple[float, list[tuple[float, str]]]:  # fmt: skip
-        """Return what a sentence comes to under one head, and what each part of it adds.
+    def weightiest(self, head: str, words: list[bytes], count: int) -> list[str]:
+        """Return the words of a sentence, and pairs of them, that weigh most for a head.
 
-        The parts are those that can be shown: words and pairs of words, as they stand.
+        Args:
+            head: One of `lines`.
+            words: Its words, as `features.as_words` parts them.
+            count: How many at most.
         """
-        number = self._heads[head]
-        plain = [word.decode("latin-1") for word in words]
-        classes = [class_of(word) for word in plain]
-        share = len(words) ** -0.5 / 1000
-        parts = [(self._sum(of_word(word), number) * share, word) for word in plain]
-        for place, (first, last) in enumerate(zip(classes, classes[1:], strict=False)):
-            shown = f"{plain[place]} {plain[place + 1]}"
-            parts.append((self._sum([f"{first} {last}"], number) * share, shown))
-        whole = of_whole(plain, own=own, quoted=quoted, asked=asked, noticed=noticed)
-        total = self.lines[head].bias / 1000 + sum(weight for weight, _ in parts)
-        return total + self._sum(whole, number) * WHOLE / 1000, parts
+        place = self._heads[head] * _FIELD
+        classes = list(map(self._classes.__getitem__, words))
+        held = list(map(self._words.__getitem__, words))
+        held += map(self._pairs.get, pairwise(classes), repeat(0))
+        weights = [((one + self._raise) >> place & _MASK) - _HALF for one in held]
+        most = sorted((-weight, number) for number, weight in enumerate(weights) if weight > 0)
+        return [_shown(words, number) for _, number in most[:count]]
 
-    def _sum(self, names: Iterable[str], number: int) -> int:
-        return sum(self._weights[name][number] for name in names if name in self._weights)
+
+def _shown(words: list[bytes], number: int) -> str:
+    """Return a word by its number, or after the words a pair of them."""
+    first = number % len(words)
+    last = first + (2 if number >= len(words) else 1)
+    return b" ".join(words[first:last]).decode("latin-1")
 
 
 _LENGTHS = [f":length {min(words // 4, 6)}" for words in range(MOST_WORDS + 1)]
@@ -158,18 +150,6 @@ def chance(odds: float) -> float:
 
 def _packed(weights: list[int]) -> int:
     return sum(weight << (_FIELD * place) for place, weight in enumerate(weights))
-
-
-def _unpacked(total: int) -> tuple[int, int, int]:
-    raised = total + _ALL_HALVES
-    return (
-        (raised & _MASK) - _HALF,
-        ((raised >> _FIELD) & _MASK) - _HALF,
-        (raised >> (2 * _FIELD)) - _HALF,
-    )
-
-
-_ALL_HALVES = _HALF | _HALF << _FIELD | _HALF << (2 * _FIELD)
 
 
 @cache

@@ -76,6 +76,7 @@ class Candidate:
     alternatives: tuple[str, ...] = field(default=(), compare=False)
     line: str = field(default="", compare=False)
     confidence: float = field(default=0.0, compare=False)
+    why: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
