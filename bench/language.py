@@ -28,7 +28,7 @@ from trellis.language.rules.phrase import phrases
 from trellis.language.shipped import our_rules
 
 TEST = Path(__file__).parent / "data" / "language" / "test"
-LARGE, PEERS_READ, NOTE, NOTES = 5_000_000, 500_000, 2_300, 500
+LARGE, PEERS_READ, NOTE, NOTES = 5_000_000, 300_000, 2_300, 200
 RULES = (100, 300, 1000, 3000)
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 5_000_000)
 
@@ -132,7 +132,9 @@ def growth(text: str) -> None:
     for size in RULES:
         made = book(size)
         making = seconds(lambda made=made: Reader(made))  # type: ignore[misc]
-        print(f"| {size} | {speed(Reader(made), text[:1_000_000]):.2f} MB/s | {making * 1000:.0f} ms |")
+        print(
+            f"| {size} | {speed(Reader(made), text[:1_000_000]):.2f} MB/s | {making * 1000:.0f} ms |"
+        )
     reader = Reader()
     print("\n| text | time | a megabyte |\n| --- | --- | --- |")
     for length in SIZES:

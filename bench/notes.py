@@ -15,10 +15,33 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 STORIES = ROOT / "src/trellis/demo/data/people"
 DEVELOPED = ROOT / "bench/data/language/dev/sentences.jsonl"
-_NAMES = (
-    "Ada Bela Chidi Dara Eirlys Farah Gwil Hana Idris Jude Kofi Lena Magda Nasra Obi Priti "
-    "Rukhsana Sioned Tunde Una Vikram Wanda Xia Yusuf Zdenka"
-).split()
+_NAMES = [
+    "Ada",
+    "Bela",
+    "Chidi",
+    "Dara",
+    "Eirlys",
+    "Farah",
+    "Gwil",
+    "Hana",
+    "Idris",
+    "Jude",
+    "Kofi",
+    "Lena",
+    "Magda",
+    "Nasra",
+    "Obi",
+    "Priti",
+    "Rukhsana",
+    "Sioned",
+    "Tunde",
+    "Una",
+    "Vikram",
+    "Wanda",
+    "Xia",
+    "Yusuf",
+    "Zdenka",
+]
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 _NUMBER = re.compile(r"\b\d{1,2}\b")
 

@@ -46,14 +46,17 @@ def peers(text: str, phrases: list[str], folder: Path) -> Iterator[Peer | str]:
         "write-good": [str(node / "write-good")],
     }
     for name, command in commands.items():
-        yield left_out and f"{name}: left out, {left_out}" or _measured(name, command, text, folder)
+        yield (left_out and f"{name}: left out, {left_out}") or _measured(
+            name, command, text, folder
+        )
     python = folder / "venv" / "bin"
     left_out = _installed([sys.executable, "-m", "venv", "venv"], folder) or _installed(
         [str(python / "pip"), "install", "--quiet", *_PYTHON], folder
     )
     command = [str(python / "proselint"), "check"]
-    yield left_out and f"proselint: left out, {left_out}" or _measured(
-        "proselint", command, text, folder
+    yield (
+        (left_out and f"proselint: left out, {left_out}")
+        or _measured("proselint", command, text, folder)
     )
 
 
@@ -73,7 +76,9 @@ def _quoted(phrase: str) -> str:
 def _installed(command: list[str], folder: Path) -> str:
     """Run an installation; return what stood in its way, or nothing."""
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=_LONGEST, check=False)
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, timeout=_LONGEST, check=False
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"it could not be installed ({type(error).__name__})"
     return "" if done.returncode == 0 else "the registry could not be reached"

@@ -262,7 +262,27 @@ def _bare(text: str, start: int, end: int, kind: str) -> tuple[int, int, str]:
     return (start + len(first) + 1 if titled else start), end, kind
 
 
-_TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Mx Dr Dr. Prof Rev PC DC Sgt Sister Nurse".split())
+_TITLES = frozenset(
+    [
+        "Mr",
+        "Mr.",
+        "Mrs",
+        "Mrs.",
+        "Ms",
+        "Ms.",
+        "Miss",
+        "Mx",
+        "Dr",
+        "Dr.",
+        "Prof",
+        "Rev",
+        "PC",
+        "DC",
+        "Sgt",
+        "Sister",
+        "Nurse",
+    ]
+)
 
 
 def _note(score: Score, said: bool, truth: bool) -> None:

@@ -18,10 +18,10 @@ from sklearn.model_selection import KFold
 
 from trellis.language import Reader
 from trellis.language.model.features import features
-from trellis.language.model.weigh import FRAMING
+from trellis.language.model.weigh import FRAMING, MORE_FOR_CERTAIN
 from trellis.language.model.weights import PLACE, Line, to_json
 from trellis.language.page import Page
-from trellis.language.rules.model import WELCOME
+from trellis.language.rules.model import SURE, WELCOME
 from trellis.language.shipped import our_rules
 
 LINES = Path(__file__).resolve().parents[1] / "bench/data/language/dev/sentences.jsonl"
@@ -61,7 +61,9 @@ def main() -> int:
     return 0
 
 
-def _made(lines: list[dict[str, Any]]) -> tuple[list[dict[str, float]], list[set[str]], list[set[str]]]:
+def _made(
+    lines: list[dict[str, Any]],
+) -> tuple[list[dict[str, float]], list[set[str]], list[set[str]]]:
     """Return what each sentence is made of, the kinds rules notice, and those without a doubt."""
     reader = Reader(our_rules(), weighs=False)
     made, noticed, sure = [], [], []
@@ -74,7 +76,7 @@ def _made(lines: list[dict[str, Any]]) -> tuple[list[dict[str, float]], list[set
             features(text, own=bool(page.own), quoted=bool(page.speech), noticed=sorted(kinds))
         )
         noticed.append(kinds)
-        sure.append({one.kind for one in findings if one.kind == "jargon"})
+        sure.append({one.kind for one in findings if one.confidence >= SURE["certain"]})
     return made, noticed, sure
 
 
@@ -110,17 +112,23 @@ def _drawn(
     return drawn
 
 
-def _both(head: str, odds: Vector, truth: Vector, rule: Vector, certain: Vector) -> tuple[float, float]:
+def _both(
+    head: str, odds: Vector, truth: Vector, rule: Vector, certain: Vector
+) -> tuple[float, float]:
     best = (-1.0, 0.0, 0.0, 0.0, 0.0)
     for yes in np.arange(-1.5, 3.0, 0.05):
         for no in np.arange(-4.0, 0.5 if head == "flag" else MOST_TO_TAKE_BACK, 0.1):
-            said = (odds >= yes) | certain | (rule & (odds >= no))
+            said = (
+                (odds >= yes) | (rule & (odds >= no)) | (certain & (odds >= no - MORE_FOR_CERTAIN))
+            )
             precision, recall = _shares(said, truth)
             worth = _f1(precision, recall)
             if head == "flag":
                 worth = recall if precision >= PRECISION else precision - 1
             best = max(best, (worth, round(float(yes), 2), round(float(no), 2), precision, recall))
-    print(f"{head}: precision {best[3]:.3f}, recall {best[4]:.3f} at {best[1]}, taken back below {best[2]}")
+    print(
+        f"{head}: precision {best[3]:.3f}, recall {best[4]:.3f} at {best[1]}, taken back below {best[2]}"
+    )
     return best[1], best[2]
 
 

@@ -4,7 +4,7 @@ import re
 
 WH = (
     r"what(?:'s|'re|'d)?|how(?:'s|'d)?|why|who(?:'s|se|m)?|where(?:'s)?|when(?:'s)?|which|"
-    r"in what way"
+    r"in what ways?|whereabouts"
 )
 AUXILIARY = (
     r"is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|must|"
@@ -22,7 +22,10 @@ INVITATION = re.compile(
     r"i (?:want|would like) you to tell|let's talk about|take me through|imagine|suppose|picture)|"
     r"(?:would|do) you (?:like|mind|want|feel able) (?:to )?(?:tell|telling|talk|talking|say|"
     r"saying|"
-    r"share|sharing|describ\w+)|are you able to (?:tell|say|describe|talk))\b"
+    r"share|sharing|describ\w+)|are you able to (?:tell|say|describe|talk)|"
+    r"talk to (?:me|us)|show (?:me|us)|take (?:me|us) (?:to|back|round)|draw (?:me|us)|think (?:of|back)|"
+    r"(?:i'm|i am) (?:curious|interested|wondering) (?:about|how|what)|"
+    r"(?:i'd|i would) (?:really |just |also )?(?:like|love|be interested) (?:to (?:hear|understand|know|see|learn)))\b"
 )
 FACT = re.compile(
     r"how (?:many|often|old|much (?!do you know)|long|far|tall|big|frequently|regularly|soon|"
@@ -47,7 +50,19 @@ FACT = re.compile(
     r"is at home|"
     r"referred|prescribed|diagnosed|told you)\b"
 )
+_NUMBER = (
+    r"(?:\d{1,3}|nought|zero|one|two|three|four|five|six|seven|eight|nine|ten|a hundred)"
+)
 SCALING = re.compile(
+    rf"\b(?:at|to|from|give (?:it|that|this)|gave (?:it|that|this)|put (?:it|that)|a|an) {_NUMBER}"
+    rf"(?: (?:to|and not|rather than|or|not) (?:a |an )?{_NUMBER}\b|[?,. ](?!\w*(?:am|pm|o'clock|year|"
+    rf"week|day|hour|minute|month|of|time|thing|people|more|friend|person|night)).{{0,40}}\?)|"
+    rf"\b{_NUMBER}(?:'s| is| being| means?| would be)\b.{{0,80}}\b{_NUMBER}(?:'s| is| being| means?)?\b|"
+    rf"\b(?:if|where|with|and|means?) {_NUMBER}(?:'s| is| being| means?)\b|"
+    r"\b(?:ladder|ruler|thermometer|traffic lights?|smiley|percentage|per cent|one-to-ten|thumbs up)\b|"
+    r"\bon (?:that|this|the|our|a|your) (?:line|scale|chart)\b|\bnumber (?:for|would|do|out|between)\b|"
+    r"\bhow (?:big|high|far along|close)\b.{0,60}\b(?:today|this big|hands|is the worry)\b|"
+    r"\b(?:pick|choose) a (?:bear|face|card|colour|number|weather)\b|\bout of (?:ten|10|five|5|100)\b|"
     r"\bscale\b|\b(?:0|1|nought|zero|one)\s?(?:-|–|to|and)\s?(?:10|ten|100|5|five)\b|"
     r"\bout of (?:10|ten)\b|"
     r"\b(?:one|a) (?:point|step|number) (?:higher|up|further|nearer)\b|\bwhat number\b|"
@@ -57,6 +72,14 @@ SCALING = re.compile(
     r"three|four|five|six|seven|eight)\b"
 )
 MIRACLE = re.compile(
+    r"\bgenie\b|\bmelted away\b|\bvanish\w*\b|\b(?:packed its bags|behind you|behind us|come right|"
+    r"nothing (?:was|were) stopping|the boss of|just as you(?:'d| would)|exactly as you(?:'d| would)|"
+    r"going brilliantly|loved it|the way you(?:'d| would) (?:love|like|want))\b|"
+    r"\b(?:perfect|dream|ideal) \w+(?: \w+)? (?:be|look)\b|\byour dream\b|"
+    r"\b(?:it's|it is) (?:20\d\d|your \w+(?:th|st|nd|rd)\b|christmas)|\bmonths on\b|"
+    r"\bwhat (?:would|will|'d) (?:you be doing|be happening|be in your|life be|be different)\b|"
+    r"\b(?:say|if|suppose) (?:there was|you got|the \w+(?:'s| is) (?:in|here|done)|you had)\b.{0,90}"
+    r"\b(?:what|where|how|who)(?:'d|'s| would)\b|\bwhen you don't need\b.{0,40}\bany ?more\b|"
     r"\bmiracle\b|\bmagic wand\b|\b(?:if|when) you (?:woke|wake) up\b|\bwoke up (?:tomorrow|"
     r"one)\b|\bwave a wand\b|"
     r"\b(?:imagine|suppose|picture|pretend|let's say|fast.forward)\b(?!.{0,30}\bhow (?:s?he|they|"
@@ -74,7 +97,24 @@ MIRACLE = re.compile(
     r"an ordinary good) "
     r"(?:\w+ )?(?:day |life |week |future )?(?:look|be) like\b|\bwould life look like\b"
 )
+_TIMES = (
+    r"(?:times?|days?|nights?|mornings?|evenings?|weekends?|weeks?|moments?|occasions?|visits?|meetings?|"
+    r"lessons?|meal ?times?|lunch ?times?|bedtimes?|supervisions?|shifts?|sessions?|conversations?|point)"
+)
 EXCEPTION = re.compile(
+    rf"\btell (?:me|us) about (?:a|one|the last|another|some) (?:recent |good )?{_TIMES}\b.{{0,30}}"
+    rf"\b(?:when|where|that|you|he|she|they|the)\b|\b(?:think of|take (?:me|us) (?:back )?to) (?:a|one) {_TIMES}\b|"
+    rf"\b(?:are|is|were|was) there (?:ever |any |been )?(?:an? )?{_TIMES} (?:this |last |in |when |you |where |that |recently )|"
+    rf"\b(?:has|have) there been (?:any|a) {_TIMES}\b|\bwhat about (?:the|a|those) {_TIMES}\b|"
+    rf"\b(?:on|about) (?:the|those) {_TIMES} (?:when |that )?(?:you|he|she|they|it|\w+) (?:do|does|did|don't|doesn't|"
+    rf"didn't|can|get|go|goes|went|feel|felt|are|aren't|is|isn't|'re|'ve|'s|manage\w*)\b|"
+    rf"\bwhen (?:did|has|have|does|do|was|were|in)\b.{{0,50}}\b(?:last|manag\w*|before|quiet|easier|better|proud|"
+    rf"calm\w*|not been|without|back)\b|\b(?:ever|any) (?:have |had |had a )?(?:a )?{_TIMES} without\b|"
+    rf"\b(?:didn't|hasn't|haven't|wasn't|isn't|doesn't|weren't|not|without|managed|kept|lasted|stuck|stayed|went smoothly|"
+    rf"alright|all right|lighter|stood out|felt like)\b.{{0,60}}[.,] ?(?:so )?(?:how did|what did|what made|what(?:'s| has| was) "
+    rf"(?:been )?different|what were|what are|what(?:'s| is) (?:it|that)|what helps|what worked)|"
+    rf"\bwhat (?:did|do) (?:you|he|she|they|each of you) do differently\b|\bleft you alone\b|\bgot (?:itself|yourself|"
+    rf"yourselves) out of\b|\bhow did you (?:keep|manage|stop|get) .{{0,40}}\b(?:that|then|off|on)\b|"
     r"\b(?:a|the|any|some|other) (?:times?|days?|moments?|occasions?|weeks?|nights?|"
     r"point) (?:recently |lately |in the past )?"
     r"(?:when|that|where|you)\b.{0,60}(?:\b|(?<=n))(?:'t|not|no|less|better|easier|well|fewer|"
@@ -97,15 +137,30 @@ EXCEPTION = re.compile(
     r"\bhow did you (?:manage|stop|resist|get through|keep)\b.{0,40}\b(?:then|that time|that day|"
     r"on that)\b"
 )
-_OTHERS = (
-    r"(?:your|his|her|their) (?:\w+[ -])?(?:mum|mother|dad|father|sister|brother|wife|husband|"
-    r"partner|son|daughter|children|"
-    r"kids|friends?|best friend|teacher|nan|gran\w*|grandad|family|neighbours?|parents|boss|"
-    r"social worker|carer|dog|cat|"
-    r"keyworker|aunt\w*|uncle|cousin|niece|nephew|twin|boyfriend|girlfriend|colleagues?|manager|"
-    r"class|support worker|team)"
+_ROLES = (
+    r"mum|mother|mam|dad|father|sister|brother|wife|husband|partner|ex|son|daughters?|children|kids|"
+    r"friends?|mates?|lads|girls|teachers?|nan|nana|gran\w*|grandad|family|neighbours?|parents|boss|"
+    r"workers?|carers?|dog|cat|keyworker|aunt\w*|uncle|cousin|niece|nephew|twin|boyfriend|girlfriend|"
+    r"colleagues?|manager|class|team|visitor|therapist|doctor|gp|nurse|staff|imam|vicar|priest|coach|"
+    r"landlord|landlady|social services|little one|baby|godmother|tutor|foster carers?|head|warden|"
+    r"somebody else|someone else|others|people|everyone|everybody"
 )
+_OTHERS = (
+    rf"(?:(?:(?:each of |one of )?(?:your|his|her|their|the|my|little|a) (?:[\w'-]+ ){{0,3}}?)(?:{_ROLES})|"
+    r"mum|dad|nan|gran|grandma|grandad|social services|somebody|nnn|mr \w+|mrs \w+|miss \w+|ms \w+)"
+)
+_THINKS = r"(?:think|reckon|suppose|imagine|guess|expect)"
 CIRCULAR = re.compile(
+    rf"\b(?:what|how|who|which|where|when)(?:'d)?\b.{{0,30}}?\b(?:would|might|could|does|do|did|will)?\s?"
+    rf"(?:(?:do )?you {_THINKS} )?(?:that )?{_OTHERS} (?:\w+ly )?(?:would |might |could |will |have |to )*(?:say|tell|describe|see|notice|think|"
+    rf"feel|know|answer|explain|choose|rate|put|want|hope|worry|make of|make|miss|react|respond|finish|have to see|"
+    rf"handled?|look like|have noticed|sees|says|thinks|feels|make)\b|"
+    rf"\bif {_OTHERS} (?:\w+ )?(?:could|was|were|had)\b.{{0,80}}\b(?:say|see|notice|tell|proud|know|think)\b|"
+    rf"\bif (?:he|she|they) could (?:talk|speak|say)\b|"
+    rf"\bif (?:i|we) (?:asked|spoke to|phoned|rang|met|were to ask) {_OTHERS}|\b(?:through|in) {_OTHERS}'s? eyes\b|"
+    rf"\bin (?:his|her|their) (?:view|eyes|opinion)\b|\bfrom where {_OTHERS} sits?\b|"
+    rf"\b(?:would|does|do|will) {_OTHERS} (?:agree|think|say|see|notice|know)\b|"
+    r"\bwho (?:[\w']+ ){0,5}would (?:be the first|say|notice|spot|agree|miss)\b|"
     rf"\b(?:what|how|which|who) (?:\w+ ){{0,6}}(?:would|might|do you think|does|will|did|"
     rf"could) (?:\w+ )?{_OTHERS} (?:\w+ )?"
     r"(?:say|tell|describe|see|notice|think|feel|answer|rate|put|want|be|worry|know|make|miss|"
@@ -126,6 +181,10 @@ CIRCULAR = re.compile(
     r"that|if|when|you)\b(?<!you say about)"
 )
 LEADING = re.compile(
+    r"\A(?:so |and |but )*(?:wouldn't|isn't|aren't|don't|didn't|shouldn't|can't|couldn't|hasn't) (?:\w+ ){1,4}|"
+    r"\A(?:so |and )+(?:we|you|he|she|they|nobody|no one)(?:'re|'s|'ve| are| is| have)?\b(?! (?:said|told|mentioned)).{4,}\?|"
+    r"\byou'd (?:say|agree|accept)\b|\bdon't tell me\b|\bi suppose you\b|\bwould you not\b|\bwhy do you always\b|"
+    r"\bhow many times have you (?:let|been told)\b|\b(?:everyone|everybody|anyone) else\b.{0,40}\bso why\b|"
     r"\A(?:so |but |and |well |surely )*(?:don't|doesn't|didn't|isn't|aren't|wasn't|weren't|"
     r"wouldn't|couldn't|shouldn't|"
     r"won't|can't|haven't|hasn't) (?:you|it|that|there|we|he|she|they|this|your|her|his)\b|"

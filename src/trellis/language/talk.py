@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from trellis.language.rules.fold import Folded
 from trellis.language.rules.lexicon import Lexicon
 from trellis.language.rules.model import Cue, RuleBook
-from trellis.language.rules.phrase import Phrase, phrases
+from trellis.language.rules.phrase import phrases
 from trellis.language.shipped import our_rules
 
 _TURN = re.compile(r"\b(?:but|though|although|except|only)\b")

@@ -16,6 +16,9 @@ from trellis.language.rules.model import WELCOME, Candidate, Rule
 
 _MADE_FROM = "Examples labelled for this, bench/data/language/dev; script/train-sentences"
 _WORDS_SHOWN = 3
+MORE_FOR_CERTAIN = 0.8
+"""By how much more the model has to be sure before it takes back a rule that is certain."""
+
 _WHY = {
     "deficit": "The sentence frames somebody by what they lack or cannot do.",
     "judgement": "An opinion is told as fact; say what was seen or heard.",
@@ -70,7 +73,17 @@ def weigh(
 class _Sentence:
     """One sentence with what rules noticed in it."""
 
-    __slots__ = ("_asked", "_end", "_here", "_kinds", "_own", "_page", "_quoted", "_start", "_words")
+    __slots__ = (
+        "_asked",
+        "_end",
+        "_here",
+        "_kinds",
+        "_own",
+        "_page",
+        "_quoted",
+        "_start",
+        "_words",
+    )
 
     def __init__(
         self, page: Page, start: int, end: int, words: list[bytes], here: list[Candidate]
@@ -130,4 +143,5 @@ def _taken_back(one: Candidate, model: Model, read: dict[str, float]) -> bool:
     if kind == "jargon" or not one.rule.match:
         return False
     head = kind if kind in WELCOME else "flag"
-    return read[head] < model.lines[head].no
+    doubt = MORE_FOR_CERTAIN if one.rule.sure == "certain" else 0.0
+    return read[head] < model.lines[head].no - doubt

@@ -104,9 +104,7 @@ class Machine:
             return True
         return any(excepts(place) for excepts in self._scopes[rule.id])
 
-    def _offered(
-        self, rule: Rule, line: str, page: Page, start: int, end: int
-    ) -> tuple[str, ...]:
+    def _offered(self, rule: Rule, line: str, page: Page, start: int, end: int) -> tuple[str, ...]:
         if rule.how in ("abbreviation", "pattern") or not rule.instead:
             return rule.instead
         words = page.folded.cased[start:end]

@@ -26,15 +26,18 @@ _COMMONEST = word_set(
     "she that the their they to was with would"
 )
 _COMMON = word_set(
-    "a about after all also an and any are as asked at be because been before being but by came can "
-    "come comes could day did do does doesn't don't every family feels felt find first for from get "
-    "gets go goes going good got had has have he help her here him his home how i if in into is it "
-    "its just know knows left like likes little looked made make makes me more most my need needs "
-    "never new no not now of on one or other our out over own people said says see seen she so some "
-    "still support takes tells than that the their them then there they this thought time to today "
-    "told too took two up use used very visit want wants was way we week well went were what when "
-    "brother can't cannot carer dad daughter father friend husband mother mum sister son wife "
-    "which while who will with without work would year years you your"
+    """
+    a about after all also an and any are as asked at be because been before being brother but
+    by came can can't cannot carer come comes could dad daughter day did do does doesn't don't
+    every family father feels felt find first for friend from get gets go goes going good got
+    had has have he help her here him his home how husband i if in into is it its just know
+    knows left like likes little looked made make makes me more most mother mum my need needs
+    never new no not now of on one or other our out over own people said says see seen she
+    sister so some son still support takes tells than that the their them then there they this
+    thought time to today told too took two up use used very visit want wants was way we week
+    well went were what when which while who wife will with without work would year years you
+    your
+    """
 )
 _BETWEEN = r"(?:[ -](?![-–—])[\w'-]+){0,3}[ -]"
 _BEGINS = r"(?<![\w-])(?<!\w')"
