@@ -45,8 +45,9 @@ def _invented(count: int) -> list[Rule]:
     drawn = random.Random(count)
     words = sorted(ORDINARY)
     return [
-        Rule(id=f"invented.{number}", finds="deficit", how="phrase", source="bench", why="Invented.",
-             match=(" ".join(drawn.choices(words, k=2)),), not_in=("own-words", "heading", "negation"))
+        Rule(id=f"invented.{number}", finds="deficit", how="phrase", source="bench",
+             why="Invented.", match=(" ".join(drawn.choices(words, k=2)),),
+             not_in=("own-words", "heading", "negation"))
         for number in range(count)
     ]  # fmt: skip
 
@@ -132,9 +133,8 @@ def growth(text: str) -> None:
     for size in RULES:
         made = book(size)
         making = seconds(lambda made=made: Reader(made))  # type: ignore[misc]
-        print(
-            f"| {size} | {speed(Reader(made), text[:1_000_000]):.2f} MB/s | {making * 1000:.0f} ms |"
-        )
+        fast = speed(Reader(made), text[:1_000_000])
+        print(f"| {size} | {fast:.2f} MB/s | {making * 1000:.0f} ms |")
     reader = Reader()
     print("\n| text | time | a megabyte |\n| --- | --- | --- |")
     for length in SIZES:

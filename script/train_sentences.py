@@ -127,7 +127,8 @@ def _both(
                 worth = recall if precision >= PRECISION else precision - 1
             best = max(best, (worth, round(float(yes), 2), round(float(no), 2), precision, recall))
     print(
-        f"{head}: precision {best[3]:.3f}, recall {best[4]:.3f} at {best[1]}, taken back below {best[2]}"
+        f"{head}: precision {best[3]:.3f}, recall {best[4]:.3f}; "
+        f"says yes from {best[1]}, takes back below {best[2]}"
     )
     return best[1], best[2]
 

@@ -50,9 +50,7 @@ FACT = re.compile(
     r"is at home|"
     r"referred|prescribed|diagnosed|told you)\b"
 )
-_NUMBER = (
-    r"(?:\d{1,3}|nought|zero|one|two|three|four|five|six|seven|eight|nine|ten|a hundred)"
-)
+_NUMBER = r"(?:\d{1,3}|nought|zero|one|two|three|four|five|six|seven|eight|nine|ten|a hundred)"
 SCALING = re.compile(
     rf"\b(?:at|to|from|give (?:it|that|this)|gave (?:it|that|this)|put (?:it|that)|a|an) {_NUMBER}"
     rf"(?: (?:to|and not|rather than|or|not) (?:a |an )?{_NUMBER}\b|[?,. ](?!\w*(?:am|pm|o'clock|year|"

@@ -10,6 +10,7 @@ Words are put into plain classes too (PERSON, WHOSE, KIN, WORKER, NUMBER), so th
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from trellis.language.rules.fold import Folded
 
@@ -107,7 +108,7 @@ def features(
     share = len(words) ** -0.5
     found: dict[str, float] = {}
     classes = [class_of(word) for word in words]
-    pairs = map(" ".join, zip(classes, classes[1:], strict=False))
+    pairs = map(" ".join, pairwise(classes))
     for name in (*(each for word in words for each in of_word(word)), *pairs):
         found[name] = found.get(name, 0.0) + share
     asked = is_asked(low)

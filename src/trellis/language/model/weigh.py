@@ -16,6 +16,7 @@ from trellis.language.rules.model import WELCOME, Candidate, Rule
 
 _MADE_FROM = "Examples labelled for this, bench/data/language/dev; script/train-sentences"
 _WORDS_SHOWN = 3
+_SUREST = 0.95
 MORE_FOR_CERTAIN = 0.8
 """By how much more the model has to be sure before it takes back a rule that is certain."""
 
@@ -123,7 +124,7 @@ class _Sentence:
             return []
         best = max(FRAMING, key=lambda kind: read[kind] - model.lines[kind].yes)
         return [
-            self._candidate(model, kind, read[kind])
+            self._candidate(model, kind, read["flag"])
             for kind in FRAMING
             if (read[kind] >= model.lines[kind].yes or kind == best) and kind not in without
         ]
@@ -133,7 +134,7 @@ class _Sentence:
         shown = ", ".join(f"“{words}”" for words in dict.fromkeys(parts))
         rule = SENTENCES[f"{kind}.sentence"]
         why = f"{rule.why} What weighed most: {shown}." if shown else rule.why
-        sure = round(min(0.95, max(0.5, chance(odds))), 2)
+        sure = round(min(_SUREST, chance(odds)), 2)
         return Candidate(self._start, self._end, rule, confidence=sure, why=why)
 
 

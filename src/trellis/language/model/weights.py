@@ -1,8 +1,8 @@
 """The weights of the model, and what a sentence comes to by them.
 
-`script/train-sentences` makes ``data/sentences.json``: for each head (``flag``: is the person framed
-at all; the kinds; ``strength``; ``voice``) a bias and where to draw the line, and for each name of
-`trellis.language.model.features` its weight under each head, in thousandths.
+`script/train-sentences` makes ``data/sentences.json``: for each head (``flag``: is the person
+framed at all; the kinds; ``strength``; ``voice``) a bias and where to draw the line, and for each
+name of `trellis.language.model.features` its weight under each head, in thousandths.
 
 All heads are asked of every sentence, so the weights of a name are added up as one number with a
 field a head, each wide enough never to run over.
@@ -99,7 +99,7 @@ class Model:
             noticed: The kinds that rules notice in it.
         """
         classes = list(map(self._classes.__getitem__, words))
-        pairs = map(self._pairs.get, zip(classes, classes[1:], strict=False), repeat(0))
+        pairs = map(self._pairs.get, pairwise(classes), repeat(0))
         parts = sum(map(self._words.__getitem__, words)) + sum(pairs) + self._raise
         get = self._whole.get
         whole = get(f"^{classes[0]}", 0) + get(f"{classes[-1]}$", 0) + get(_LENGTHS[len(words)], 0)

@@ -128,8 +128,8 @@ def _anchors(line: str) -> tuple[list[str], int]:
         before += sum(wide) + _WORDS_IN_A_GAP
     if not candidates:
         raise FaultyEndingsError(f"“{line}” has no word in it that is always there")
-    part, here = min(candidates, key=lambda each: _how_common(expand(each[0])))
-    return expand(part), here
+    chosen, place = min(candidates, key=lambda each: _how_common(expand(each[0])))
+    return expand(chosen), place
 
 
 def _how_common(phrases: list[str]) -> float:
