@@ -1,4 +1,4 @@
-"""What a reader may be handed: very much, very long, not text at all, or a rule that cannot be used.
+"""What a reader may be handed: very much, very long, no text at all, a rule that cannot be used.
 
 None of it is timed. Work that must be bounded is counted instead.
 """
