@@ -9,22 +9,24 @@ that are easy to understand); Care Act 2014 s1(2) for the areas.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from trellis.language.area_cues import AREAS
 from trellis.language.page import Page
 from trellis.language.questions import classify
 from trellis.language.readability import Readability, readability
 from trellis.language.rules.abbreviation import unknown
+from trellis.language.rules.endings import expand
 from trellis.language.rules.lexicon import Lexicon
-from trellis.language.text import Span, count_words
+from trellis.language.text import count_words
 
 _FEWEST_CUES_OF_AN_AREA = 2
 _LONG_SENTENCE = 30
-_REDUCED = re.compile(
-    r"\b(?:service users?|clients?|the patient|pt|su|yp|the subject|the individual|this (?:lady|"
-    r"gentleman)|the above[- ]named|mum|dad)\b",
-    re.IGNORECASE,
-)
+_REDUCED = (
+    "service user{,s}", "client{,s}", "the patient", "pt", "su", "yp", "the subject", "mum", "dad",
+    "the individual", "this {lady,gentleman}", "the above{ ,-}named",
+)  # fmt: skip
+_CLOSING = "\"'”’) "
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,6 @@ class Record:
     other_ways: dict[str, int] = field(default_factory=dict)
 
 
-_areas: list[Lexicon[str]] = []
-
-
 def observe(page: Page, *, called: str = "", known: frozenset[str] = frozenset()) -> Record:
     """Look over a whole text.
 
@@ -55,59 +54,73 @@ def observe(page: Page, *, called: str = "", known: frozenset[str] = frozenset()
         called: The name the person prefers; left out, nothing is said about names.
         known: Abbreviations that need no explaining.
     """
+    text = page.text
     sentences = page.stops.spans()
-    said = sum(count_words(span.of(page.text)) for span in page.own)
-    reading = readability(page.text, len(sentences))
+    said = sum(count_words(span.of(text)) for span in page.own)
+    reading = readability(text, len(sentences))
+    areas, reduced = _named(page.folded.low)
     return Record(
         words=reading.words,
         sentences=len(sentences),
         reading=reading,
-        long_sentences=sum(1 for span in sentences if _is_long(span, page.text)),
+        long_sentences=sum(1 for start, end in sentences if _is_long(text, start, end)),
         voice=round(said / reading.words, 3) if reading.words else 0.0,
-        questions=_questions(page, sentences),
-        areas=_areas_of(page),
-        unexplained=tuple(page.text[a:b] for a, b in unknown(page.text, known)) if known else (),
+        questions=_questions(page),
+        areas=areas,
+        unexplained=tuple(text[a:b] for a, b in unknown(text, known)) if known else (),
         called=called,
-        name_used=_times(page.text, called) if called else 0,
-        other_ways=dict(Counter(one[0].lower() for one in _REDUCED.finditer(page.text))),
+        name_used=_times(text, called) if called else 0,
+        other_ways=reduced,
     )
 
 
-def _is_long(span: Span, text: str) -> bool:
-    words = span.of(text)
-    return len(words) > _LONG_SENTENCE * 3 and len(words.split()) > _LONG_SENTENCE
+def _is_long(text: str, start: int, end: int) -> bool:
+    return end - start > _LONG_SENTENCE * 3 and len(text[start:end].split()) > _LONG_SENTENCE
 
 
-def _questions(page: Page, sentences: list[Span]) -> dict[str, int]:
-    if "?" not in page.text:
-        return {}
-    asked = [span.of(page.text) for span in sentences]
-    kinds = [classify(words).kind for words in asked if words.rstrip("\"'”’) ").endswith("?")]
-    return dict(sorted(Counter(kinds).items()))
+def _questions(page: Page) -> dict[str, int]:
+    text = page.text
+    asked: dict[int, str] = {}
+    at = text.find("?")
+    while at >= 0:
+        sentence = page.stops.at(at)
+        words = sentence.of(text).strip()
+        if words.rstrip(_CLOSING).endswith("?"):
+            asked[sentence.start] = words
+        at = text.find("?", sentence.end)
+    return dict(sorted(Counter(classify(words).kind for words in asked.values()).items()))
 
 
-def _areas_of(page: Page) -> tuple[str, ...]:
-    """Return the areas of wellbeing that the text comes to, the one it says most about first."""
-    times = Counter(hit.owner for hit in _area_lexicon().hits(page.folded.low))
-    return tuple(
-        area for area, times_named in times.most_common() if times_named >= _FEWEST_CUES_OF_AN_AREA
-    )
+def _named(low: str) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Return the areas of wellbeing that a text comes to, the one it says most about first.
+
+    And what people are called by instead of their names, with how often.
+    """
+    times: Counter[str] = Counter()
+    reduced: dict[str, int] = {}
+    for (area, words), often in _cues().times(low):
+        if area:
+            times[area] += often
+        else:
+            reduced[words] = often
+    enough = [area for area, often in times.most_common() if often >= _FEWEST_CUES_OF_AN_AREA]
+    return tuple(enough), reduced
 
 
-def _area_lexicon() -> Lexicon[str]:
-    if not _areas:
-        _areas.append(
-            Lexicon(
-                (phrase, area)
-                for area, lines in AREAS.items()
-                for weight, phrases in lines
-                if weight >= 4
-                for phrase in phrases.split(", ")
-                if "…" not in phrase and "KIN" not in phrase
-            )
-        )
-    return _areas[0]
+@cache
+def _cues() -> Lexicon[tuple[str, str]]:
+    """Return the areas' cues with the area, and the words that reduce somebody without one."""
+    areas = [
+        (phrase, (area, ""))
+        for area, lines in AREAS.items()
+        for weight, phrases in lines
+        if weight >= 4
+        for phrase in phrases.split(", ")
+        if "…" not in phrase and "KIN" not in phrase
+    ]
+    return Lexicon([*areas, *((each, ("", each)) for line in _REDUCED for each in expand(line))])
 
 
 def _times(text: str, name: str) -> int:
-    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    words = re.escape(name)
+    return len(re.findall(rf"{words}(?<!\w{words})(?!\w)", text))

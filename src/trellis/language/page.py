@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from trellis.language.rules.fold import Folded
 from trellis.language.speech import own_words, quoted
@@ -14,6 +15,17 @@ _SENTENCE_OF_ONE_LINE_AT_MOST = 1200
 _BULLET = re.compile(r"[^\S\n]*(?:[-*•‣◦–—]\s|\(?\d{1,3}[.)]\s)")
 _HEADING_WORDS_AT_MOST = 9
 _LABEL_WORDS_AT_MOST = 5
+_LABEL_REACH = 60
+
+
+class _Line(NamedTuple):
+    """A line, with where the label that opens it ends (or -1), and what else it is."""
+
+    start: int
+    end: int
+    label: int
+    is_heading: bool
+    is_listed: bool
 
 
 class Page:
@@ -34,6 +46,9 @@ class Page:
         self._own_starts = [span.start for span in self.own]
         self._speech_starts = [span.start for span in self.speech]
 
+        self._window = Span(0, 0)
+        self._line: _Line | None = None
+
     @cached_property
     def stops(self) -> Stops:
         """The sentences."""
@@ -41,29 +56,27 @@ class Page:
 
     def is_own(self, start: int, end: int) -> bool:
         """Return whether a stretch of the text is, or touches, the person's own words."""
-        return _touches(self.own, self._own_starts, start, end)
+        return bool(self.own) and _touches(self.own, self._own_starts, start, end)
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Return whether a stretch of the text stands in quotation marks."""
-        return _touches(self.speech, self._speech_starts, start, end)
+        return bool(self.speech) and _touches(self.speech, self._speech_starts, start, end)
 
     def window(self, start: int, end: int) -> Span:
         """Return the sentence round a stretch of the folded text, in its places.
 
         A sentence without an end, as somebody dictated it, is looked at in part.
         """
+        if self._window.start <= start < self._window.end:
+            return self._window
         sentence = self.stops.at(self.folded.place(start))
         first, last = self.folded.folded(sentence.start), self.folded.folded(sentence.end)
         if last - first <= _SENTENCE_OF_ONE_LINE_AT_MOST:
-            return Span(first, last)
+            self._window = Span(first, last)
+            return self._window
         reach = _SENTENCE_OF_ONE_LINE_AT_MOST // 2
         begin = start // reach * reach  # In blocks, so that places near each other share one.
         return Span(max(first, begin - reach // 2), max(end, min(last, begin + 2 * reach)))
-
-    def line(self, place: int) -> Span:
-        """Return the line that holds a place of the text."""
-        end = self.text.find("\n", place)
-        return Span(self.text.rfind("\n", 0, place) + 1, len(self.text) if end < 0 else end)
 
     def is_heading(self, start: int) -> bool:
         """Return whether a place stands in a heading, or in the label that opens a line.
@@ -71,20 +84,40 @@ class Page:
         A heading is a short line of its own between empty lines, or one that markdown marks. A
         label is a few words before a colon: "Care and support:".
         """
-        line = self.line(start)
-        words = line.of(self.text).strip()
-        if words.startswith("#"):
-            return True
-        colon = self.text.find(": ", line.start, line.end)
-        if start < colon <= line.start + 60 and not self.is_listed(start):
-            return len(self.text[line.start : colon].split()) <= _LABEL_WORDS_AT_MOST
-        above = self.text[max(0, line.start - 2) : line.start]
-        apart = above in ("", "\n\n") and self.text[line.end : line.end + 2] == "\n\n"
-        return apart and len(words.split()) <= _HEADING_WORDS_AT_MOST and words[-1:].isalnum()
+        line = self._line_at(start)
+        return line.is_heading or start < line.label
 
     def is_listed(self, start: int) -> bool:
         """Return whether the line that holds `start` is an entry of a list."""
-        return _BULLET.match(self.text, self.line(start).start) is not None
+        return self._line_at(start).is_listed
+
+    def _line_at(self, place: int) -> _Line:
+        """Return the line that holds a place of the text; the last one asked for is kept."""
+        held = self._line
+        if held is None or not held.start <= place <= held.end:
+            held = self._line = self._looked_at(place)
+        return held
+
+    def _looked_at(self, place: int) -> _Line:
+        text = self.text
+        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        end = len(text) if end < 0 else end
+        is_listed = _BULLET.match(text, start) is not None
+        colon = text.find(": ", start, min(end, start + _LABEL_REACH + 2))
+        before = len(text[start:colon].split()) if colon >= 0 else 0
+        is_label = 0 < before <= _LABEL_WORDS_AT_MOST and not is_listed
+        return _Line(start, end, colon if is_label else -1, _heads(text, start, end), is_listed)
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Return whether a line is a heading: markdown says so, or it stands short and alone."""
+    if text[start:end].lstrip().startswith("#"):
+        return True
+    apart = text[max(0, start - 2) : start] in ("", "\n\n") and text.startswith("\n\n", end)
+    if not apart:
+        return False
+    words = text[start:end].strip()
+    return len(words.split()) <= _HEADING_WORDS_AT_MOST and words[-1:].isalnum()
 
 
 def _touches(spans: list[Span], starts: list[int], start: int, end: int) -> bool:

@@ -31,6 +31,7 @@ KINDS = (
     "open", "closed", "leading", "scaling", "miracle", "exception", "circular", "multiple",
 )  # fmt: skip
 _PART = re.compile(r"[,;:–—]\s*|\s-\s|\.\s+")
+_LONGEST = 1000  # What was dictated without a stop asks at its end.
 _FILLER = re.compile(
     r"(?:so|and|but|or|ok|okay|well|now|then|also|please|right|great|thanks|if i may|just|"
     r"in that case|first|firstly|finally|lastly|may i ask|can i ask|could i ask|hi|hello|yes|no|"
@@ -40,6 +41,8 @@ _FILLER = re.compile(
 _ASKED_AGAIN = re.compile(
     rf"[,;]?\s(?:and|or)\s(?:also\s|if so,?\s)?(?:{WH}|{AUXILIARY})\b(?!\s(?:not|so)\b)"
 )
+_NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
+_SET_ANSWERS = re.compile(rf"(?:{AUXILIARY})\b|thumbs up")
 _OPENS_ALL_THE_SAME = re.compile(r"\b(?:and|but|so) (?:what|how|why|tell me|in what way)\b")
 
 
@@ -58,9 +61,12 @@ def classify(question: str) -> Asked:
     Args:
         question: The words of one question, or of several asked in one breath.
     """
-    words = " ".join(question.replace("’", "'").lower().split()).strip(" \"'“”‘*-•")
+    straight = question[-_LONGEST:].replace("’", "'")
+    words = " ".join(straight.lower().split()).strip(" \"'“”‘*-•")
     is_open = _is_open(words)
-    kind = _kind(words, is_open)
+    kind = _kind(words, is_open, " ".join(_NAME.sub("nnn", straight).lower().split()))
+    if kind == "scaling":
+        is_open = not _SET_ANSWERS.match(words)
     return Asked(is_open, kind, _looks_for_strengths(words, kind, is_open))
 
 
@@ -100,13 +106,14 @@ def _in_the_middle(words: str) -> bool:
     return late is not None and FACT.match(late[0].strip()) is None
 
 
-def _kind(words: str, is_open: bool) -> str:
+def _kind(words: str, is_open: bool, unnamed: str) -> str:
+    """Return the kind; `unnamed` are the words with every name put as "nnn"."""
     several = words.count("?") > 1
-    for kind, pattern in (
-        ("scaling", SCALING), ("miracle", MIRACLE),
-        ("circular", CIRCULAR), ("exception", EXCEPTION),
+    for kind, pattern, asked in (
+        ("scaling", SCALING, words), ("circular", CIRCULAR, unnamed),
+        ("miracle", MIRACLE, words), ("exception", EXCEPTION, words),
     ):  # fmt: skip
-        if pattern.search(words) and not (several and kind in ("exception", "circular")):
+        if pattern.search(asked):
             return kind
     if several or _ASKED_AGAIN.search(words):
         return "multiple"

@@ -9,7 +9,7 @@ how near that comes to `textstat` 0.7.4 stands in ``docs/reference/language.md``
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GROUPS = re.compile(r"[aeiouy]+")
@@ -26,6 +26,7 @@ _SPELLED_OTHERWISE = {
     "therefore": 2, "care": 1, "cared": 1, "family": 3, "having": 2, "move": 1, "live": 1,
     "home": 1, "homes": 1, "create": 2, "created": 3, "science": 2, "quiet": 2, "diet": 2,
 }  # fmt: skip
+_LONGEST_KEPT = 40
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,12 @@ def readability(text: str, sentences: int) -> Readability:
         text: The text.
         sentences: How many sentences it has.
     """
-    counted = Counter(_WORD.findall(text))
-    words = sum(counted.values())
-    syllables = sum(count_syllables(word) * times for word, times in counted.items())
+    words = syllables = 0
+    for letters, times in Counter(text.split()).items():
+        short = len(letters) <= _LONGEST_KEPT
+        here, sounds = (_words_and_syllables if short else _counted)(letters)
+        words += here * times
+        syllables += sounds * times
     if not words:
         return Readability(0, 0, 0, 0.0, 0, 0.0)
     a_sentence, a_word = words / max(1, sentences), syllables / words
@@ -58,7 +62,15 @@ def readability(text: str, sentences: int) -> Readability:
     return Readability(words, max(1, sentences), syllables, grade, max(5, round(grade + 5)), ease)
 
 
-@cache
+def _counted(letters: str) -> tuple[int, int]:
+    """Return how many words a stretch without spaces holds, and how many syllables they have."""
+    words = _WORD.findall(letters)
+    return len(words), sum(map(count_syllables, words))
+
+
+_words_and_syllables = lru_cache(maxsize=40_000)(_counted)
+
+
 def count_syllables(word: str) -> int:
     """Return how many syllables a word has, as near as its spelling tells.
 

@@ -12,6 +12,8 @@ rules give the same findings.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from trellis.language.model import our_model
+from trellis.language.model.weigh import SENTENCES, weigh
 from trellis.language.observe import Record, observe
 from trellis.language.page import Page
 from trellis.language.rules.abbreviation import explained, unknown
@@ -56,13 +58,16 @@ class Reader:
 
     Args:
         book: Rules, such as `trellis.packs.wording.rule_book` makes from packs.
+        weighs: Whether sentences are weighed as a whole too; as the book says, unless given.
 
     Raises:
         FaultyRule: A rule cannot be used; the message names it.
     """
 
-    def __init__(self, book: RuleBook | None = None) -> None:
+    def __init__(self, book: RuleBook | None = None, *, weighs: bool | None = None) -> None:
         self.book = book if book is not None else our_rules()
+        weighs = self.book.weighs if weighs is None else weighs
+        self._model = our_model() if weighs else None
         self._machine = Machine(self.book)
         letters = {line for rule in self.book.rules if rule.how == "abbreviation"
                    for line in rule.match}  # fmt: skip
@@ -70,7 +75,7 @@ class Reader:
 
     def rule(self, id: str) -> Rule | None:
         """Return one rule by its id, or None."""
-        built_in = {rule.id: rule for rule in (_UNKNOWN, _OWN_WORDS)}
+        built_in = {rule.id: rule for rule in (_UNKNOWN, _OWN_WORDS)} | SENTENCES
         return self._machine.rules.get(id) or built_in.get(id)
 
     def read(
@@ -108,6 +113,8 @@ class Reader:
             candidates += self._unknown(page)
         if "voice" not in without:
             candidates += _own_words(page)
+        if self._model:
+            candidates = weigh(page, candidates, self._model, without)
         findings = tuple(_finding(page, one) for one in resolve(candidates))
         return Reading(findings, observe(page, called=called, known=self._known))
 
@@ -157,6 +164,6 @@ def _finding(page: Page, one: Candidate) -> Finding:
             offered = tuple(in_case(page.folded.cased[first:], each) for each in offered)
     start, end = page.folded.span(first, one.end)
     return Finding(
-        start, end, page.text[start:end], rule.finds, rule.id, rule.why,
-        offered, rule.source, SURE[rule.sure],
+        start, end, page.text[start:end], rule.finds, rule.id, one.why or rule.why,
+        offered, rule.source, one.confidence or SURE[rule.sure],
     )  # fmt: skip

@@ -6,7 +6,7 @@ together.
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ _TUPLES = frozenset({"match", "instead", "not_in", "unless", "near", "settings"}
 @cache
 def our_rules() -> RuleBook:
     """Return our rules."""
-    return from_json(PLACE.read_text(encoding="utf-8"))
+    return replace(from_json(PLACE.read_text(encoding="utf-8")), weighs=True)
 
 
 def to_json(book: RuleBook) -> str:

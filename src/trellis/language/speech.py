@@ -16,7 +16,7 @@ _CURLY = r"“(?:[^”\n]|\n(?!\s*\n))*”?"
 _STRAIGHT = r"(?<![\w\"])\"(?:[^\"\n]|\n(?!\s*\n))*\"?"
 _SINGLE = r"(?<!\w)[‘'](?=\S)(?:[^’'\n]|(?<=\w)[’'](?=\w))+[’'](?!\w)"
 _QUOTED = re.compile(f"{_CURLY}|{_STRAIGHT}|{_SINGLE}|«[^»\n]*»?")
-_ANY_MARK = re.compile("[“\"‘'«]")
+_MARK = re.compile(r"[“\"‘'«](?<!\w['‘])(?<![\w\"]\")")
 _SAYING = (
     r"(?:said|says|saying|told|tells|asked|asks|replied|answered|added|explained|explains|"
     r"whispered|shouted|laughed|signed|wrote|typed|insisted|joked|repeated|recalled|remembers|"
@@ -25,7 +25,7 @@ _SAYING = (
     r"ed))"
 )
 _BEFORE = re.compile(rf"\b{_SAYING}\b[^.!?\n“\"]{{0,60}}\Z", re.IGNORECASE)
-_AFTER = re.compile(rf"[\s,]{{0,3}}(?:\w+[\w'’-]*\s){{0,4}}{_SAYING}\b", re.IGNORECASE)
+_AFTER = re.compile(rf"[\s,]{{0,3}}(?:\w[\w'’-]*+\s){{0,4}}{_SAYING}\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|myself)(?!\w)")
 _AT_WORK = re.compile(
     r"\b(?:staff|nurses?|doctors?|gp|consultants?|social workers?|support workers?|key ?workers?|"
@@ -52,9 +52,15 @@ def quoted(text: str) -> list[Span]:
     Args:
         text: Any text.
     """
-    if not _ANY_MARK.search(text):
-        return []
-    return [Span(*found.span()) for found in _QUOTED.finditer(text) if len(found[0]) > 1]
+    found: list[Span] = []
+    end = 0
+    for mark in _MARK.finditer(text):
+        start = mark.start()
+        if start >= end and (one := _QUOTED.match(text, start)):
+            end = one.end()
+            if end > start + 1:
+                found.append(Span(start, end))
+    return found
 
 
 def own_words(text: str, speech: list[Span]) -> list[Span]:

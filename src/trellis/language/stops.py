@@ -10,11 +10,15 @@ from bisect import bisect_right
 
 from trellis.language.text import Span, word_set
 
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|\Z)|[。！？؟।]|\n\s*")
+# It begins with one set of characters, so that the search runs from one of them to the next.
+_STOP = re.compile(
+    r"[.!?…。！？؟।\n](?:(?<=\n)\s*|(?<=[.!?…])[.!?…]*[\"'”’)\]]*(?=\s|\Z)|(?<=[。！？؟।]))"
+)
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _NEVER_LAST = word_set(
     "mr mrs ms mx dr prof rev st sr cllr e.g i.e eg ie cf vs approx appt ref tel ext dept no nos"
 )
+_ENDS_OF_NEVER_LAST = frozenset(word[-3:] for word in _NEVER_LAST if len(word) >= 3)
 _WRAPPED_AT_LEAST = 45
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-*•‣◦–—]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s)")
 
@@ -24,27 +28,43 @@ class Stops:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0]
-        self._ends: list[int] = []
+        ends: list[int] = []
+        begin = 0
         for found in _STOP.finditer(text):
-            if _ends_here(text, found, self._starts[-1]):
-                self._ends.append(found.end())
-                self._starts.append(found.end())
-        self._ends.append(len(text))
+            start, end = found.span()
+            before = text[start - 3 : start] if start >= 3 else ""
+            plainly = (
+                before.isalpha()
+                and before.lower() not in _ENDS_OF_NEVER_LAST
+                and text.startswith(".", start)
+                and end == start + 1
+            )
+            if plainly or _ends_here(text, found, begin):
+                ends.append(end)
+                begin = end
+        self._starts = [0, *ends]
+        self._ends = [*ends, len(text)]
+        self._held = Span(0, self._ends[0])
 
     def at(self, place: int) -> Span:
         """Return the sentence that holds `place`, with the white space around it."""
+        if self._held.start <= place < self._held.end:
+            return self._held
         number = bisect_right(self._starts, place) - 1
-        return Span(self._starts[number], self._ends[number])
+        self._held = Span(self._starts[number], self._ends[number])
+        return self._held
 
     def spans(self) -> list[Span]:
         """Return the sentences that have words in them, trimmed of white space."""
         found = []
+        text = self._text
         for start, end in zip(self._starts, self._ends, strict=True):
-            words = self._text[start:end]
-            trimmed = words.strip()
-            if trimmed and any(map(str.isalnum, trimmed)):
-                begin = start + len(words) - len(words.lstrip())
+            if text.startswith(" ", start):
+                start += 1
+            trimmed = text[start:end].lstrip()
+            begin = end - len(trimmed)
+            trimmed = trimmed.rstrip()
+            if trimmed and (trimmed[0].isalnum() or any(map(str.isalnum, trimmed))):
                 found.append(Span(begin, begin + len(trimmed)))
         return found
 

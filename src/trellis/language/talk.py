@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from trellis.language.rules.fold import Folded
 from trellis.language.rules.lexicon import Lexicon
 from trellis.language.rules.model import Cue, RuleBook
-from trellis.language.rules.phrase import Phrase, phrases
+from trellis.language.rules.phrase import phrases
 from trellis.language.shipped import our_rules
 
 _TURN = re.compile(r"\b(?:but|though|although|except|only)\b")
@@ -98,8 +98,9 @@ class Listener:
             if phrase.is_whole:
                 yield hit.start, hit.end, cue
                 continue
-            for start, end in _around(phrase, low, hit.start):
-                yield start, end, cue
+            stretch = phrase.around(low, hit.start, max(0, hit.start - 120), hit.start + 120)
+            if stretch:
+                yield (*stretch, cue)
 
 
 def skill(utterance: str) -> str:
@@ -115,10 +116,6 @@ def skill(utterance: str) -> str:
     if low.endswith("?") and not low.startswith(("so you", "you ")):
         return "question"
     return next((name for name, pattern in _SKILLS if pattern.search(low)), "")
-
-
-def _around(phrase: Phrase, low: str, start: int) -> Iterable[tuple[int, int]]:
-    return phrase.around(low, start, max(0, start - 120), start + 120)
 
 
 def _longest(cues: Iterable[tuple[int, int, Cue]]) -> list[tuple[int, int, Cue]]:

@@ -53,6 +53,7 @@ def beside(book: RuleBook) -> RuleBook:
         terms=tuple(_once([*ours.terms, *book.terms])),
         known=tuple(_once([*ours.known, *book.known])),
         talk=(*ours.talk, *book.talk),
+        weighs=ours.weighs,
     )
 
 

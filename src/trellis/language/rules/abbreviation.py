@@ -6,7 +6,8 @@ It is then known for the rest of the text. What everybody knows (GP, NHS, TV) is
 
 import re
 
-_LETTERS = re.compile(r"(?<![\w&@#/.-])[A-Z][A-Z&/]{0,4}[A-Z](?:s|'s|’s)?(?![\w@/-])")
+_LETTERS = re.compile(r"[A-Z](?<![\w&@#/.-].)[A-Z&/]{0,4}[A-Z](?:s|'s|’s)?(?![\w@/-])")
+_WORDS_BEFORE = 120
 _SAID_AFTER = re.compile(
     r"s?['’”\"]?\s{0,2}(?:\((?=\s?[a-z\w]+[ -]\w)|(?:,|–|—|-|:)?\s?(?:which|that|this) "
     r"(?:is|means|stands for)|,? (?:i\.?e\.?|meaning|short for|or)\s|\s?[–—=]\s?[a-z])"
@@ -25,7 +26,7 @@ def explained(text: str, start: int, end: int) -> bool:
     """
     if _SAID_AFTER.match(text, end):
         return True
-    before = text[:start].rstrip(" '\"“‘")
+    before = text[max(0, start - _WORDS_BEFORE) : start].rstrip(" '\"“‘")
     if not before.endswith("("):
         return False
     letters = [letter.lower() for letter in text[start:end] if letter.isupper()]

@@ -18,8 +18,10 @@ def with_article(low: str, start: int, offered: tuple[str, ...]) -> tuple[int, t
         start: Where the wording begins.
         offered: Other ways to put it.
     """
+    if not offered or not low.endswith(("a ", "an "), 0, start):
+        return start, offered
     found = _BEFORE.search(low, max(0, start - 4), start)
-    if not found or not offered:
+    if not found:
         return start, offered
     made = tuple(_fitting(each) for each in offered)
     if all(each.startswith(f"{found['article']} ") for each in made):

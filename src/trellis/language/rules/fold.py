@@ -4,14 +4,15 @@ Folding never loses a place: every offset in the folded text leads back to one i
 counted in code points, whatever the line ends, the accents and the emoji.
 """
 
-import re
 from bisect import bisect_right
 
 _SAME_LENGTH = (
     ("’", "'"), ("‘", "'"), ("\n", " "), ("\r", " "), ("\t", " "), ("\u00a0", " "),
     ("\u2011", "-"), ("\u2010", "-"), ("\u202f", " "), ("\u2009", " "),
 )  # fmt: skip
-_SPACES = re.compile(" {2,}")
+_WORDS_ALONE = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256)
+)
 
 
 class Folded:
@@ -34,13 +35,17 @@ class Folded:
     def _squeeze(self, cased: str) -> str:
         parts = []
         begin = shift = 0
-        for found in _SPACES.finditer(cased):
-            parts.append(cased[begin : found.start() + 1])
-            begin = found.end()
-            shift += found.end() - found.start() - 1
+        at = cased.find("  ")
+        while at >= 0:
+            parts.append(cased[begin : at + 1])
+            begin = at + 2
+            while cased.startswith(" ", begin):
+                begin += 1
+            shift += begin - at - 1
             self._cuts.append(begin - shift)
             self._shifts.append(shift)
             self._origins.append(begin)
+            at = cased.find("  ", begin)
         parts.append(cased[begin:])
         return "".join(parts)
 
@@ -57,6 +62,8 @@ class Folded:
 
     def folded(self, at: int) -> int:
         """Return the place in the folded text of a place in the text."""
+        if not self._cuts:
+            return at
         number = bisect_right(self._origins, at)
         before = at - (self._shifts[number - 1] if number else 0)
         return min(before, self._cuts[number]) if number < len(self._cuts) else before
@@ -68,3 +75,15 @@ def lower(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+
+
+def words_alone(low: str) -> bytes:
+    """Return folded text as a byte a code point: letters and digits, a space for all else.
+
+    Letters beyond Latin-1 become a space too: whatever is found in this has to be looked at again
+    in the text, and nothing that stands in the text is missed in it.
+
+    Args:
+        low: `Folded.low`, or a phrase to look for.
+    """
+    return low.encode("latin-1", "replace").translate(_WORDS_ALONE)

@@ -3,15 +3,23 @@
 Overlapping matches are found first, then each is tested for standing on whole words, and only then
 does anybody choose among them. The other order loses matches: "unable to" would hide "able to", and
 "care" inside "scared" would hide a "care" that begins there.
+
+The pass itself goes over words alone, a byte a code point, with a space on either side of what it
+looks for: it hands on little more than whole words. What it hands on is compared with the text.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from trellis.language.rules.fold import words_alone
 
 Owner = TypeVar("Owner")
+_Key = tuple[str, bool, tuple[Owner, ...]]
 _PART_OF_A_WORD = frozenset("_-")
 
 
@@ -27,14 +35,24 @@ class Lexicon(Generic[Owner]):
     """Phrases in small letters and whose they are; a star at the end stands for any ending."""
 
     def __init__(self, phrases: Iterable[tuple[str, Owner]]) -> None:
-        owners: dict[tuple[str, bool], list[Owner]] = defaultdict(list)
+        owners: dict[str, list[Owner]] = defaultdict(list)
         for phrase, owner in phrases:
-            words = phrase.strip()
-            owners[words.removesuffix("*"), words.endswith("*")].append(owner)
-        owners.pop(("", False), None)
-        owners.pop(("", True), None)
-        self._keys = [(open_end, tuple(each)) for (_, open_end), each in owners.items()]
-        self._machine = AhoCorasick([words for words, _ in owners]) if owners else None
+            owners[phrase.strip()].append(owner)
+        alike: dict[bytes, list[_Key[Owner]]] = defaultdict(list)
+        self._signs: list[_Key[Owner]] = []
+        for phrase, each in owners.items():
+            words, is_open = phrase.removesuffix("*"), phrase.endswith("*")
+            if words and not any(map(str.isalnum, words)):
+                self._signs.append((words, is_open, tuple(each)))
+            elif words:
+                sought = b" " + words_alone(words) + (b"" if is_open else b" ")
+                alike[sought].append((words, is_open, tuple(each)))
+        self._keys = list(alike.values())
+        self._machine = (
+            BytesAhoCorasick(list(alike), implementation=Implementation.ContiguousNFA)
+            if alike
+            else None
+        )
 
     def hits(self, low: str) -> Iterator[Hit[Owner]]:
         """Yield everything found in folded text, overlapping, on whole words.
@@ -42,19 +60,56 @@ class Lexicon(Generic[Owner]):
         Args:
             low: `Folded.low`.
         """
-        if self._machine is None or not low:
-            return
-        last = len(low)
-        for number, start, end in self._machine.find_matches_as_indexes(low, overlapping=True):
-            if start and begins_inside(low, start):
-                continue
-            open_end, owners = self._keys[number]
-            if open_end:
-                end = end_of_word(low, end)
-            elif end < last and ends_inside(low, end):
-                continue
+        for owners, start, end in self.found(low):
             for owner in owners:
                 yield Hit(owner, start, end)
+
+    def found(self, low: str) -> Iterator[tuple[tuple[Owner, ...], int, int]]:
+        """Yield the owners of everything found, and where it stands: `hits`, in fewer steps."""
+        last, keys = len(low), self._keys
+        for number, start, _ in self._passed(low):
+            for words, is_open, owners in keys[number] if number >= 0 else self._signs:
+                if not low.startswith(words, start):
+                    continue
+                if start and low[start - 1] != " " and begins_inside(low, start):
+                    continue
+                end = start + len(words)
+                if is_open:
+                    end = end_of_word(low, end)
+                elif end < last and low[end] != " " and ends_inside(low, end):
+                    continue
+                yield owners, start, end
+
+    def _passed(self, low: str) -> list[tuple[int, int, int]]:
+        """Return the number of each set of phrases that may stand in a text, and where it begins.
+
+        What has no letter in it ("£") is looked for by itself; its number is -1.
+        """
+        if self._machine is None or not low:
+            hits = []
+        else:
+            around = b" " + words_alone(low) + b" "
+            hits = self._machine.find_matches_as_indexes(around, overlapping=True)
+        starts = {found.start() for words, _, _ in self._signs
+                  for found in re.finditer(f"(?={re.escape(words)})", low)}  # fmt: skip
+        return hits + [(-1, start, start) for start in sorted(starts)] if starts else hits
+
+    def times(self, low: str) -> Iterator[tuple[Owner, int]]:
+        """Yield the owners of what stands in folded text and how often, in the order first met.
+
+        It goes by words alone, so that "self-care" counts for "care": enough for a rough measure.
+
+        Args:
+            low: `Folded.low`.
+        """
+        for number, often in Counter(map(itemgetter(0), self._passed(low))).items():
+            for _, _, owners in self._keys[number] if number >= 0 else ():
+                for owner in owners:
+                    yield owner, often
+        for words, _, owners in self._signs:
+            if often := low.count(words):
+                for owner in owners:
+                    yield owner, often
 
 
 def begins_inside(low: str, start: int) -> bool:
@@ -69,13 +124,16 @@ def _letter(low: str, start: int) -> bool:
 
 
 def ends_inside(low: str, end: int) -> bool:
-    """Return whether the character at `end` belongs to the same word: letter, mark or hyphen."""
+    """Return whether the character at `end` belongs to the same word: letter, mark or hyphen.
+
+    "In-law" does not: whoever looks for a mother finds a mother-in-law.
+    """
     after = low[end]
-    if after == " ":
-        return False
     if after.isalnum() or after == "_" or _is_mark(after):
         return True
     following = low[end + 1 : end + 2]
+    if after == "-" and low.startswith("in-law", end + 1):
+        return False
     return (after == "-" and following.isalnum()) or (after == "'" and following in ("t", "d", "l"))
 
 

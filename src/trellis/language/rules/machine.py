@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from trellis.language.page import Page
 from trellis.language.rules import pattern, swap
 from trellis.language.rules.endings import FaultyEndingsError, expand, split_endings
 from trellis.language.rules.label import names_somebody
-from trellis.language.rules.lexicon import Hit, Lexicon
+from trellis.language.rules.lexicon import Lexicon
 from trellis.language.rules.model import HOWS, KINDS, SCOPES, Candidate, FaultyRule, Rule, RuleBook
 from trellis.language.rules.phrase import Phrase, phrases
 from trellis.language.rules.question import asked
@@ -19,6 +18,7 @@ from trellis.language.scopes import SCOPES as TESTS
 from trellis.language.scopes import Place
 
 Key = tuple[int, int, str]
+_MOST_OFFERS_KEPT = 20_000
 
 
 class Wanted(NamedTuple):
@@ -40,8 +40,13 @@ class Machine:
     def __init__(self, book: RuleBook) -> None:
         self.rules = {rule.id: rule for rule in book.rules}
         self._everywhere = [r for r in book.rules if r.how == "pattern" and not r.near]
+        self._scopes = {
+            rule.id: tuple(TESTS[scope] for scope in TESTS if scope in rule.not_in)
+            for rule in book.rules
+        }
         wanted = [*_all_wanted(book.rules), *_terms(book.terms)]
         self._lexicon = Lexicon((one.phrase.anchor, one) for one in wanted)
+        self._offers: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
     def candidates(self, page: Page) -> list[Candidate]:
         """Return where rules apply in a text, before overlapping ones are chosen among.
@@ -51,49 +56,67 @@ class Machine:
         """
         found, stretches = self._found(page)
         shields = {key: Shields(held) for key, held in stretches.items()}
-        kept = (one for one in found.values() if not _shielded(one, shields))
         return [
-            replace(one, alternatives=_offered(one, page))
-            for one in kept
-            if not self._excepted(page, one)
+            Candidate(start, end, rule, self._offered(rule, line, page, start, end), line)
+            for (start, end, _), (rule, line) in found.items()
+            if not _shielded(rule, start, end, shields)
+            and not self._excepted(page, rule, start, end)
         ]
 
-    def _found(self, page: Page) -> tuple[dict[Key, Candidate], dict[str, list[Stretch]]]:
-        found: dict[Key, Candidate] = {}
+    def _found(self, page: Page) -> tuple[dict[Key, tuple[Rule, str]], dict[str, list[Stretch]]]:
+        found: dict[Key, tuple[Rule, str]] = {}
         shields: dict[str, list[Stretch]] = defaultdict(list)
         tried: set[tuple[str, int]] = set()
-        for hit in self._lexicon.hits(page.folded.low):
-            purpose, rule, phrase, line = hit.owner
-            if purpose == "near" and rule:
-                window = page.window(hit.start, hit.end)
-                if (rule.id, window.start) not in tried:
-                    tried.add((rule.id, window.start))
-                    found |= _by_pattern(page, rule, *window)
-                continue
-            stretches = ((hit.start, hit.end),) if phrase.is_whole else _stretches(page, hit)
-            for start, end in stretches:
+        low = page.folded.low
+        for owners, start, end in self._lexicon.found(low):
+            for purpose, rule, phrase, line in owners:
+                if purpose == "near" and rule:
+                    window = page.window(start, end)
+                    if (rule.id, window.start) not in tried:
+                        tried.add((rule.id, window.start))
+                        found |= _by_pattern(page, rule, *window)
+                    continue
+                stretch: Stretch | None = (start, end)
+                if phrase.line and (stretch := phrase.near(low, start)):
+                    window = page.window(start, end)
+                    if stretch[0] < window.start or stretch[1] > window.end:
+                        stretch = phrase.around(low, start, *window)
+                if stretch is None:
+                    continue
                 if purpose != "rule" or not rule:
-                    shields[rule.id if rule else ""].append((start, end))
-                elif rule.how != "abbreviation" or _as_written(line, page, start, end):
-                    key = start, end, rule.id
-                    if key not in found:
-                        found[key] = Candidate(start, end, rule, line=line)
+                    shields[rule.id if rule else ""].append(stretch)
+                elif rule.how != "abbreviation" or _as_written(line, page, *stretch):
+                    found.setdefault((*stretch, rule.id), (rule, line))
         for rule in self._everywhere:
             for sentence in page.stops.spans():
                 first, last = map(page.folded.folded, sentence)
                 found |= _by_pattern(page, rule, *page.window(first, last))
         return found, shields
 
-    def _excepted(self, page: Page, one: Candidate) -> bool:
-        place = Place(page, one.start, one.end)
+    def _excepted(self, page: Page, rule: Rule, start: int, end: int) -> bool:
+        place = Place(page, start, end)
         low, window = page.folded.low, place.window
-        if one.end > window.end:
+        if end > window.end:
             return True  # It runs over the end of a sentence.
-        if one.rule.how == "label" and not names_somebody(low, window.start, one.start, one.end):
+        if rule.how == "label" and not names_somebody(low, window.start, start, end):
             return True
-        if one.rule.how == "question" and not asked(low, window.start, one.start, window.end):
+        if rule.how == "question" and not asked(low, window.start, start, window.end):
             return True
-        return any(TESTS[scope](place) for scope in one.rule.not_in if scope in TESTS)
+        return any(excepts(place) for excepts in self._scopes[rule.id])
+
+    def _offered(self, rule: Rule, line: str, page: Page, start: int, end: int) -> tuple[str, ...]:
+        if rule.how in ("abbreviation", "pattern") or not rule.instead:
+            return rule.instead
+        words = page.folded.cased[start:end]
+        key = rule.id, line, words
+        held = self._offers.get(key)
+        if held is None:
+            own = swap.of_its_own(rule.match, line, rule.instead)
+            offered = swap.alternatives(line, page.folded.low[start:end], own)
+            held = tuple(swap.in_case(words, each) for each in offered)
+            if len(self._offers) < _MOST_OFFERS_KEPT:
+                self._offers[key] = held
+        return held
 
 
 def check(rule: Rule) -> None:
@@ -140,39 +163,24 @@ def _terms(terms: Iterable[str]) -> Iterator[Wanted]:
             yield Wanted("term", None, phrase)
 
 
-def _stretches(page: Page, hit: Hit[Wanted]) -> Iterator[Stretch]:
-    window = page.window(hit.start, hit.end)
-    yield from hit.owner.phrase.around(page.folded.low, hit.start, *window)
-
-
-def _offered(one: Candidate, page: Page) -> tuple[str, ...]:
-    rule = one.rule
-    if rule.how in ("abbreviation", "pattern"):
-        return rule.instead
-    own = swap.of_its_own(rule.match, one.line, rule.instead)
-    offered = swap.alternatives(one.line, page.folded.low[one.start : one.end], own)
-    found = page.folded.cased[one.start : one.end]
-    return tuple(swap.in_case(found, each) for each in offered)
-
-
 def _as_written(line: str, page: Page, start: int, end: int) -> bool:
     """Return whether an abbreviation has the capitals that make it one: "AT" is not "at"."""
     found = page.folded.cased[start:end]
     return found in expand(line) or (found.isupper() and line.islower())
 
 
-def _by_pattern(page: Page, rule: Rule, first: int, last: int) -> dict[Key, Candidate]:
+def _by_pattern(page: Page, rule: Rule, first: int, last: int) -> dict[Key, tuple[Rule, str]]:
     return {
-        (start, end, rule.id): Candidate(start, end, rule)
+        (start, end, rule.id): (rule, "")
         for line in rule.match
         for start, end in pattern.found(line, page.folded.low, first, last)
     }
 
 
-def _shielded(one: Candidate, shields: dict[str, Shields]) -> bool:
+def _shielded(rule: Rule, start: int, end: int, shields: dict[str, Shields]) -> bool:
     """Return whether a rule's own exceptions touch it, or a legal name holds it."""
-    own, legal = shields.get(one.rule.id), shields.get("")
-    if own and own.touch(one.start, one.end):
+    own, legal = shields.get(rule.id), shields.get("")
+    if own and own.touch(start, end):
         return True
-    wanted = "statutory-term" in one.rule.not_in
-    return wanted and legal is not None and legal.hold(one.start, one.end)
+    wanted = "statutory-term" in rule.not_in
+    return wanted and legal is not None and legal.hold(start, end)

@@ -49,6 +49,8 @@ class RuleBook:
     terms: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     talk: tuple["Cue", ...] = ()
+    weighs: bool = False
+    """Whether sentences are weighed as a whole too (`trellis.language.model`)."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +63,20 @@ class Cue:
     match: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Candidate:
-    """A place where a rule's wording stands, and which line of the rule found it."""
+    """A place where a rule's wording stands, and which line of the rule found it.
+
+    Made by the thousand, so not frozen; nothing changes one all the same.
+    """
 
     start: int
     end: int
     rule: Rule
     alternatives: tuple[str, ...] = field(default=(), compare=False)
     line: str = field(default="", compare=False)
+    confidence: float = field(default=0.0, compare=False)
+    why: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,39 @@ stands, so that a thousand lines stay a few thousand words to look for.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from trellis.language.rules.endings import FaultyEndingsError, count, expand, split_endings
 from trellis.language.rules.fold import lower
+from trellis.language.text import word_set
 
 GAP = "…"
 FEW = 16
 MOST_ANCHORS = 400
 _WORDS_IN_A_GAP = 3
+_REACH = 400
+_EVERYWHERE, _OFTEN, _SELDOM_TOGETHER, _FOR_ONE_HIT = 400.0, 40.0, 0.05, 40
+_COMMONEST = word_set(
+    "a and are as at be but can could for from had has have he her his i in is it my not no of on "
+    "she that the their they to was with would"
+)
+_COMMON = word_set(
+    """
+    a about after all also an and any are as asked at be because been before being brother but
+    by came can can't cannot carer come comes could dad daughter day did do does doesn't don't
+    every family father feels felt find first for friend from get gets go goes going good got
+    had has have he help her here him his home how husband i if in into is it its just know
+    knows left like likes little looked made make makes me more most mother mum my need needs
+    never new no not now of on one or other our out over own people said says see seen she
+    sister so some son still support takes tells than that the their them then there they this
+    thought time to today told too took two up use used very visit want wants was way we week
+    well went were what when which while who wife will with without work would year years you
+    your
+    """
+)
 _BETWEEN = r"(?:[ -](?![-–—])[\w'-]+){0,3}[ -]"
+_BEGINS = r"(?<![\w-])(?<!\w')"
+_ENDS = r"(?![\w\u0300-\u036f\u200d]|-(?!in-law)\w|'[tdl])"  # Whole words, as `lexicon` knows them.
 _SLOT = re.compile(r"(\{[^{}]*\})")
 
 
@@ -44,10 +66,14 @@ class Phrase:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-]){_as_pattern(self.line)}(?!\w)")
+        return re.compile(f"{_BEGINS}{_as_pattern(self.line)}{_ENDS}")
 
-    def around(self, low: str, start: int, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """Yield where the whole phrase stands so that its anchor stands at `start`.
+    def near(self, low: str, start: int) -> tuple[int, int] | None:
+        """Return where the whole phrase stands round its anchor, whatever ends between, or None."""
+        return self.around(low, start, max(0, start - _REACH), start + _REACH)
+
+    def around(self, low: str, start: int, first: int, last: int) -> tuple[int, int] | None:
+        """Return where the whole phrase stands so that its anchor stands at `start`, or None.
 
         Args:
             low: Folded text.
@@ -55,11 +81,13 @@ class Phrase:
             first: Where to begin looking.
             last: Where to stop.
         """
-        for begin in _word_starts(low, first, start, self.before):
-            found = self._pattern.match(low, begin, last)
+        matched = self._pattern.match
+        begins = _word_starts(low, first, start, self.before) if self.before else (start,)
+        for begin in begins:
+            found = matched(low, begin, last)
             if found and found.end() > start:
-                yield found.span()
-                return
+                return found.span()
+        return None
 
 
 @lru_cache(maxsize=20_000)
@@ -84,27 +112,36 @@ def phrases(line: str) -> tuple[Phrase, ...]:
 def _anchors(line: str) -> tuple[list[str], int]:
     """Return the words of the most telling part of a line, and how many may stand before it.
 
-    The most telling part is the longest that is always there.
+    The most telling part is the one, always there, that stands least often in a text.
     """
-    candidates: list[tuple[list[str], int]] = []
+    candidates: list[tuple[str, int]] = []
     before = 0
     for piece in line.split(GAP):
         tokens = _tokens(piece)
         wide = [max(len(words.split()) for words in expand(token)) for token in tokens]
-        for number, token in enumerate(tokens):
+        for number in range(len(tokens)):
             here = before + sum(wide[:number])
-            pair = " ".join(tokens[number : number + 2])
-            for part in (token, pair) if count(pair) <= FEW * 4 else (token,):
-                if all(all(expand(one)) for one in _tokens(part)) and count(part) <= MOST_ANCHORS:
-                    candidates.append((expand(part), here))
+            for more in (1, 2):
+                part = tokens[number : number + more]
+                if all(all(expand(one)) for one in part) and count(" ".join(part)) <= MOST_ANCHORS:
+                    candidates.append((" ".join(part), here))
         before += sum(wide) + _WORDS_IN_A_GAP
     if not candidates:
         raise FaultyEndingsError(f"“{line}” has no word in it that is always there")
-    return max(candidates, key=lambda each: _how_telling(each[0]))
+    chosen, place = min(candidates, key=lambda each: _how_common(expand(each[0])))
+    return expand(chosen), place
 
 
-def _how_telling(words: list[str]) -> float:
-    return min(len(each) for each in words) - len(words) / 40
+def _how_common(phrases: list[str]) -> float:
+    """Return roughly how often any of some phrases stands in a long text, and what they weigh."""
+    return sum(_rarity(phrase.split()) for phrase in phrases) + len(phrases) / _FOR_ONE_HIT
+
+
+def _rarity(words: list[str]) -> float:
+    often = [
+        _EVERYWHERE if word in _COMMONEST else _OFTEN if word in _COMMON else 1.0 for word in words
+    ]
+    return min(often) * _SELDOM_TOGETHER ** (len(words) - 1)
 
 
 def _tokens(piece: str) -> list[str]:

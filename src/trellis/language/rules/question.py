@@ -6,6 +6,7 @@
 import re
 
 _TOLD = re.compile(r"\b(?:ask(?:s|ed|ing)?|query|queried|question(?:ed)?|wanted to know)\b")
+_HINTS = ("ask", "quer", "question", "wanted to know")
 _CLOSING = "\"'”’)] \n\r"
 
 
@@ -20,4 +21,5 @@ def asked(low: str, first: int, start: int, last: int) -> bool:
     """
     if low[start:last].rstrip(_CLOSING).endswith("?"):
         return True
-    return _TOLD.search(low, first, start) is not None
+    before = low[first:start]
+    return any(hint in before for hint in _HINTS) and _TOLD.search(before) is not None

@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
 
 from trellis.language.rules.model import Candidate
+
+_in_order = attrgetter("start", "end", "rule.finds")
 
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -16,34 +19,31 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
         candidates: Whatever was found, in any order.
     """
     by_kind: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
+    for candidate in sorted(candidates, key=_in_order):
         by_kind[candidate.rule.finds].append(candidate)
-    kept = [one for each in by_kind.values() for one in _apart(each)]
-    return sorted(kept, key=lambda one: (one.start, one.end, one.rule.finds))
+    return sorted((one for each in by_kind.values() for one in _apart(each)), key=_in_order)
 
 
-def _apart(candidates: list[Candidate]) -> list[Candidate]:
-    if len(candidates) == 1:
-        return candidates
-    kept: list[Candidate] = []
-    for group in _touching(sorted(candidates, key=lambda one: (one.start, one.end))):
-        taken: list[Candidate] = []
-        for one in sorted(group, key=lambda one: (one.start - one.end, one.start, one.rule.id)):
-            if all(one.end <= other.start or one.start >= other.end for other in taken):
-                taken.append(one)
-        kept += taken
-    return kept
+def _apart(candidates: list[Candidate]) -> Iterable[Candidate]:
+    """Yield what stays of one kind; they come in order of place."""
+    run = [candidates[0]]
+    reach = candidates[0].end
+    for one in candidates[1:]:
+        if one.start >= reach:
+            yield from _longest(run)
+            run, reach = [one], one.end
+        else:
+            run.append(one)
+            reach = max(reach, one.end)
+    yield from _longest(run)
 
 
-def _touching(candidates: list[Candidate]) -> Iterable[list[Candidate]]:
-    """Yield runs of candidates that overlap one another, so that each run can be chosen from."""
-    run: list[Candidate] = []
-    reach = -1
-    for one in candidates:
-        if run and one.start >= reach:
-            yield run
-            run = []
-        run.append(one)
-        reach = max(reach, one.end)
-    if run:
-        yield run
+def _longest(run: list[Candidate]) -> list[Candidate]:
+    """Return what stays of a run of candidates that overlap one another."""
+    if len(run) == 1:
+        return run
+    taken: list[Candidate] = []
+    for one in sorted(run, key=lambda one: (one.start - one.end, one.start, one.rule.id)):
+        if all(one.end <= other.start or one.start >= other.end for other in taken):
+            taken.append(one)
+    return taken

@@ -7,7 +7,9 @@ does, and is tested on sentences as they stand in records.
 import re
 
 from trellis.language.cues import KIN
+from trellis.language.rules.endings import expand
 from trellis.language.scopes.place import Place
+from trellis.language.text import word_set
 
 _CLAUSE = re.compile(r"[,;:–—(]|\s-\s|\b(?:and|but|because|so|although|though|which|while|when)\b")
 _NEGATED = re.compile(
@@ -16,20 +18,28 @@ _NEGATED = re.compile(
     r"far from|as opposed to|avoid(?:s|ed)?|isn't|wasn't|aren't|weren't|don't|doesn't|didn't|"
     r"hasn't|haven't|hadn't|won't|wouldn't|can't|couldn't)\b)(?:\s[\w'-]+){0,3}\s*\Z"
 )
-_THINGS = (
-    r"lifts?|boiler|car|taxi|transport|bus|minibus|train|machine|washing machine|hoist|wheelchair|"
-    r"scooter|heating|phone|telephone|line|alarm|pendant|sensor|batter(?:y|ies)|lights?|lamp|"
-    r"internet|wi-?fi|broadband|system|computer|laptop|tablet|printer|equipment|bed|mattress|"
-    r"cushion|pump|door|lock|key ?safe|cooker|fridge|freezer|oven|kettle|toilet|shower|tap|pipe|"
-    r"roof|window|stairlift|rail|frame|walker|stick|hearing aids?|letter|email|payment|card|"
-    r"order|delivery|application|form|website|app|procedure|operation|surgery|test|scan|treatment|"
-    r"medication|antibiotics|kidneys?|liver|heart|lungs?|valve|engine|software|service|agency|"
-    r"company|council|landlord|provider|contractor|department|dwp|school|college|hospital|clinic|"
-    r"pharmacy|surgery|supplier|appeal|claim|battery|camera|monitor|signal|network|power"
+_DENYING = word_set(
+    "no not never without nor neither nothing nobody rather instead free denies denied hardly "
+    "stopped far opposed avoid avoids avoided isn't wasn't aren't weren't don't doesn't didn't "
+    "hasn't haven't hadn't won't wouldn't can't couldn't"
 )
+_THINGS = (
+    "lift{,s}, boiler, car, taxi, transport, bus, minibus, train, machine, washing machine, hoist, "
+    "wheelchair, scooter, heating, phone, telephone, line, alarm, pendant, sensor, batter{y,ies}, "
+    "light{,s}, lamp, internet, wi{-,}fi, broadband, system, computer, laptop, tablet, printer, "
+    "equipment, bed, mattress, cushion, pump, door, lock, key{ ,}safe, cooker, fridge, freezer, "
+    "oven, kettle, toilet, shower, tap, pipe, roof, window, stairlift, rail, frame, walker, stick, "
+    "hearing aid{,s}, letter, email, payment, card, order, delivery, application, form, website, "
+    "app, procedure, operation, surgery, test, scan, treatment, medication, antibiotics, "
+    "kidney{,s}, liver, heart, lung{,s}, valve, engine, software, service, agency, company, "
+    "council, landlord, provider, contractor, department, dwp, school, college, hospital, clinic, "
+    "pharmacy, supplier, appeal, claim, camera, monitor, signal, network, power"
+)
+_EVERY_THING = [words for line in _THINGS.split(", ") for words in expand(line)]
+_LAST_WORDS_OF_THINGS = frozenset(re.split(r"[ -]", words)[-1] for words in _EVERY_THING)
 _ABOUT_A_THING = re.compile(
     rf"(?:\b(?:the|a|an|her|his|their|its|our|my|this|that|your|\w+'s)\s(?:[\w-]+\s){{0,2}})?"
-    rf"(?<!\w)(?:{_THINGS})(?:\s(?:has|had|have|was|is|that|which|then|also|again|often|still|"
+    rf"(?<!\w)(?:{'|'.join(_EVERY_THING)})(?:\s(?:has|had|have|was|is|that|which|then|also|again|often|still|"
     rf"repeatedly|keeps?|kept|and|team|itself|were|are)){{0,3}}\s*\Z"
 )
 _HELPING = re.compile(
@@ -60,12 +70,16 @@ _PAST = re.compile(r"\b(?:was|were|had|did|could|would|fell|went|\w+ed)\b")
 
 def is_negated(place: Place) -> bool:
     """Return whether it is denied: "no difficulty with", "does not struggle", "never refused"."""
+    if _DENYING.isdisjoint(place.nearest):
+        return False
     clause = _CLAUSE.split(place.before)[-1]
     return _NEGATED.search(clause) is not None
 
 
 def is_about_a_thing(place: Place) -> bool:
     """Return whether a thing or an organisation does it: "the lift failed to"."""
+    if _LAST_WORDS_OF_THINGS.isdisjoint(place.nearest):
+        return False
     return _ABOUT_A_THING.search(place.before) is not None
 
 

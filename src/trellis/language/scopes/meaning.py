@@ -13,7 +13,8 @@ _CHALLENGED = re.compile(
     r"nobody is|stopped (?:calling|using)|instead of|referred to as|made (?:her|him|them) feel)"
 )
 _GLOSS = re.compile(
-    r"\s?(?:\((?=[a-z\w]+[ -])|,? (?:which|that) means|[,:–—-]\s?(?:that is|i\.?e\.?|meaning)\b)"
+    r"\s?(?:\((?=[a-z\w]+[ -])|,? (?:which|that) means|[,:–—-]\s?(?:that is|i\.?e\.?|meaning)\b|"
+    r"\s(?:is|are|means?|was)\s(?:an?|the|when|where|some)\s(?!\w+\Z)|,\s(?:an?|the|some)\s(?:\w|few))"
 )
 
 

@@ -1,0 +1,126 @@
+"""What a sentence is made of, as the linear model sees it: plain names that a reader can follow.
+
+Words are put into plain classes too (PERSON, WHOSE, KIN, WORKER, NUMBER), so that what is learnt of
+"her son" holds for "his brother". A sentence is made of
+
+- ``word``, ``CLASS``, ``begin~`` (how a longer word begins) and ``word word``, pairs in which a
+  word with a class stands as its class: each weighs less the longer the sentence is;
+- ``^word`` (its first), ``word$`` (its last), ``:length 2``, ``:own``, ``:quoted``, ``:question``
+  and ``:rule deficit``, the kinds that rules notice in it.
+"""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from trellis.language.rules.fold import Folded
+
+MOST_WORDS = 120  # What is longer is no sentence any more; only its beginning is weighed.
+_BEGINS_WITH = 5
+_CLASSES = {
+    "PERSON": "she he they",
+    "WHOSE": "her his their",
+    "WHOM": "him them",
+    "ONESELF": "herself himself themselves",
+    "KIN": (
+        "mum mother mam dad father son daughter sister brother wife husband partner nan gran "
+        "grandmother grandfather grandad aunt uncle niece nephew cousin parents grandson "
+        "granddaughter stepdad stepmum fiance boyfriend girlfriend twin"
+    ),
+    "WORKER": (
+        "nurse doctor gp consultant physio therapist worker keyworker carer carers teacher warden "
+        "manager officer staff ward hospital school agency police landlord team supervisor council "
+        "surgery nursery paramedics"
+    ),
+    "THING": (
+        "lift boiler taxi bus car machine alarm door letter heating phone battery hoist pharmacy "
+        "delivery appointment form payment bed frame computer system roof"
+    ),
+    "CHILDREN": "children kids boys girls siblings",
+    "NAMED": "mr mrs ms miss mx dr",
+}
+_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_SEEN = bytes(
+    48 if chr(code).isdigit() else 39 if code == 39 else ord(chr(code).lower())
+    if chr(code).isalpha() else 32
+    for code in range(256)
+)  # fmt: skip
+
+
+def as_words(low: str) -> bytes:
+    """Return folded text, a byte a code point: letters, apostrophes, 0 for digits, else a space."""
+    return low.encode("latin-1", "replace").translate(_SEEN)
+
+
+def class_of(word: str) -> str:
+    """Return the class of a word, or the word itself where it has none."""
+    if word[0] == "0":
+        return "NUMBER"
+    return _CLASS_OF.get(word.removesuffix("'s"), word)
+
+
+def of_word(word: str) -> list[str]:
+    """Return what one word stands for: itself, its class, how it begins."""
+    found = [word]
+    if (held := class_of(word)) != word:
+        found.append(held)
+    if len(word) > _BEGINS_WITH:
+        found.append(f"{word[:_BEGINS_WITH]}~")
+    return found
+
+
+def of_whole(
+    words: list[str], *, own: bool, quoted: bool, asked: bool, noticed: Iterable[str]
+) -> list[str]:
+    """Return what holds for the whole of a sentence.
+
+    Args:
+        words: Its words.
+        own: Whether it holds somebody's own words.
+        quoted: Whether some of it stands in quotation marks.
+        asked: Whether it is asked.
+        noticed: The kinds that rules notice in it.
+    """
+    whole = [f"^{class_of(words[0])}", f"{class_of(words[-1])}$", length_of(len(words))]
+    flags = ((own, ":own"), (quoted, ":quoted"), (asked, ":question"))
+    return [*whole, *(name for held, name in flags if held), *(f":rule {one}" for one in noticed)]
+
+
+def length_of(words: int) -> str:
+    """Return the name of a length in words."""
+    return f":length {min(words // 4, 6)}"
+
+
+def features(
+    text: str, *, own: bool = False, quoted: bool = False, noticed: Iterable[str] = ()
+) -> dict[str, float]:
+    """Return what a sentence is made of and how much of each, as the weights are learnt.
+
+    Args:
+        text: The sentence.
+        own: Whether it holds somebody's own words.
+        quoted: Whether some of it stands in quotation marks.
+        noticed: The kinds that rules notice in it.
+    """
+    low = Folded(text).low
+    words = as_words(low).decode("latin-1").split()[:MOST_WORDS]
+    if not words:
+        return {}
+    share = len(words) ** -0.5
+    found: dict[str, float] = {}
+    classes = [class_of(word) for word in words]
+    pairs = map(" ".join, pairwise(classes))
+    for name in (*(each for word in words for each in of_word(word)), *pairs):
+        found[name] = found.get(name, 0.0) + share
+    asked = is_asked(low)
+    for name in of_whole(words, own=own, quoted=quoted, asked=asked, noticed=noticed):
+        found[name] = WHOLE
+    return found
+
+
+def is_asked(low: str) -> bool:
+    """Return whether a sentence ends as a question."""
+    return low.rstrip("\"'”’) ").endswith("?")
+
+
+WHOLE = 0.5
+"""How much something about the whole of a sentence counts: it is there once, or not."""

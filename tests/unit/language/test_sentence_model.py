@@ -1,0 +1,96 @@
+"""Sentences weighed as a whole: what no list of words can catch, and what a list caught wrongly."""
+
+import json
+
+import pytest
+
+from trellis.language import Reader
+from trellis.language.model import Model, our_model
+from trellis.language.model.features import as_words, features
+from trellis.language.model.weigh import FRAMING, SENTENCES
+from trellis.language.model.weights import PLACE, Line, from_json, to_json
+from trellis.language.page import Page
+
+READER = Reader()
+HEADS = ("flag", "strength", "voice", *FRAMING)
+
+
+def model(**weights: list[int]) -> Model:
+    """Return a model of two heads, by names without the marks a keyword cannot have."""
+    return Model({"flag": Line(-1000, 0.0, -2.0), "strength": Line(0, 1.0, -1.0)}, weights)
+
+
+def by_hand(text: str) -> dict[str, float]:
+    """Add up the weights of a sentence one name at a time, from the file itself."""
+    data = json.loads(PLACE.read_text(encoding="utf-8"))
+    odds = {head: line[0] / 1000 for head, line in data["heads"].items()}
+    for name, times in features(text).items():
+        for head, weight in zip(odds, data["weights"].get(name, [0] * len(odds)), strict=True):
+            odds[head] += times * weight / 1000
+    return odds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He just sits there all day.",
+        "Is that what she wants?",
+        "Nobody in this family has ever held down a job, and it shows.",
+        "attitude",
+        "Zxqv plurk.",
+    ],
+)
+def test_the_one_sum_is_the_sum_of_every_weight(text: str) -> None:
+    words = as_words(Page(text).folded.low).split()
+    asked = text.endswith("?")
+    read = our_model().read(words, own=False, quoted=False, asked=asked, noticed=())
+    assert read == pytest.approx(by_hand(text), abs=1e-9)
+
+
+def test_long_sums_of_the_heaviest_words_do_not_run_into_each_other() -> None:
+    read = model(bad=[30_000, -30_000]).read(
+        [b"bad"] * 100, own=False, quoted=False, asked=False, noticed=()
+    )
+    assert read["flag"] == pytest.approx(-1 + 300)
+    assert read["strength"] == pytest.approx(-300)
+
+
+def test_the_weights_are_those_that_were_written() -> None:
+    held = {"bad": [5, -5], "^she": [1, 2]}
+    lines = {"flag": Line(-1000, 0.0, -2.0), "strength": Line(0, 1.0, -1.0)}
+    assert from_json(to_json(lines, held, "two lines")).lines == lines
+
+
+def test_every_head_is_there_and_every_name_has_a_weight_for_each() -> None:
+    data = json.loads(PLACE.read_text(encoding="utf-8"))
+    assert tuple(data["heads"]) == HEADS
+    assert {len(row) for row in data["weights"].values()} == {len(HEADS)}
+
+
+def test_a_finding_names_the_words_that_weighed_most() -> None:
+    text = "They only have themselves to blame. Nothing she says can be believed."
+    found = [one for one in READER.read(text).findings if one.rule in SENTENCES]
+    assert found
+    for one in found:
+        named = one.why.partition("What weighed most: ")[2].rstrip(".").split(", ")
+        assert all(words.strip("“”").split()[0] in text.lower() for words in named)
+        assert READER.rule(one.rule) is not None
+
+
+def test_the_persons_own_words_are_never_framed_by_the_model() -> None:
+    for text in (
+        "“I’m useless and I just sit here all day,” she said.",
+        '"He does nothing for himself, he is lazy," Dil said about his cat.',
+    ):
+        assert not [one for one in READER.read(text).findings if one.kind in FRAMING]
+
+
+def test_a_kind_that_is_off_is_off_for_the_model_too() -> None:
+    text = "He has never been able to look after himself."
+    assert not [one for one in READER.read(text, without={"deficit"}).findings
+                if one.kind == "deficit"]  # fmt: skip
+
+
+def test_the_same_text_gives_the_same_bytes() -> None:
+    text = "She manages nothing by herself these days. Typical. Her brother rings on Sundays. " * 20
+    assert repr(Reader().read(text)) == repr(Reader().read(text))
