@@ -6,6 +6,7 @@ them is the demo's own people: nobody is real.
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,10 +146,10 @@ def beside(pictures: list[Image.Image]) -> Image.Image:
 
 def in_few_colours(picture: Image.Image) -> Image.Image:
     """Return a picture in the colours that it has most of, each exactly as it is."""
-    found = picture.getcolors(picture.width * picture.height) or []
-    most = [colour for _count, colour in sorted(found, reverse=True)[:COLOURS]]
+    raw = picture.tobytes()
+    found = Counter(zip(raw[::3], raw[1::3], raw[2::3], strict=True))
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in most for part in colour])  # type: ignore[union-attr]
+    palette.putpalette([part for colour, _n in found.most_common(COLOURS) for part in colour])
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
