@@ -246,6 +246,7 @@ def shoot(page: Page, folder: Path, name: str, where: str) -> None:
         page.goto(where)
         tall = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": min(int(tall), 12_000)})
+        page.wait_for_function("[...document.images].every(one => one.complete)")
         page.screenshot(path=folder / f"{name}-{width}.png")
 
 
