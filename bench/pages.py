@@ -13,12 +13,8 @@ it asks for. Before each PDF typst is made to forget what it has set, as it woul
 import argparse
 import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,12 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from bench import council
+from bench.browser import ROOT, bytes_sent, served
+from bench.typesetting import forget
 from trellis import postgres
 
-ROOT = Path(__file__).resolve().parents[1]
 TICK = 1000 / os.sysconf("SC_CLK_TCK")  # milliseconds
 WARM = 3
-FORGETS_AFTER = 10  # documents; what typst has not used for so long it no longer keeps
 
 
 @dataclass(frozen=True)
@@ -93,51 +89,6 @@ def print_row(name: str, who: str, found: Cost, floor: Cost) -> None:
     )
 
 
-def forget(times: int = FORGETS_AFTER + 2) -> list[float]:
-    """Set empty documents in the style of a plan until typst has forgotten all others.
-
-    Returns:
-        The CPU of each, in milliseconds.
-    """
-    from datetime import date
-
-    from django.conf import settings
-
-    from trellis.documents.blocks import Layout
-    from trellis.documents.pdf import pdf
-
-    found = []
-    for place in range(WARM + times):
-        empty = Layout(
-            title=f"Plan {place}, {time.monotonic_ns()}",
-            author="Council",
-            running=("", ""),
-            page="{page}, {pages}",
-            months=("January",),
-            blocks=(),
-            point_size=12,
-            one_column=False,
-            language="en",
-            fixed_language="en",
-            day=date(2026, 1, 5),
-        )
-        began = time.process_time()
-        pdf(empty, settings.DOCUMENT_FONTS)
-        found.append((time.process_time() - began) * 1000)
-    return found[WARM:]
-
-
-def files() -> Iterator[tuple[str, str]]:
-    """Yield each copy of the plan as a PDF: for the person, and for the council's file."""
-    from django.urls import reverse
-
-    with as_owner():
-        plan = _keys()["plans:plan"]
-    address = reverse("plans:plan_file", args=[*plan, "pdf"])
-    yield "a plan's PDF, for the person", address
-    yield "a plan's PDF, for the file", f"{address}?for=file"
-
-
 def pages() -> Iterator[tuple[str, str, str]]:
     """Yield the name of each page, whose it is, and its address."""
     from django.urls import reverse
@@ -157,6 +108,17 @@ def pages() -> Iterator[tuple[str, str, str]]:
         if view in keys:
             yield name, "amina", reverse(view, args=keys[view])
     yield "a person", "ravi", reverse("people:person", args=keys["people:person"])
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Yield each copy of the plan as a PDF: for the person, and for the council's file."""
+    from django.urls import reverse
+
+    with as_owner():
+        plan = _keys()["plans:plan"]
+    address = reverse("plans:plan_file", args=[*plan, "pdf"])
+    yield "a plan's PDF, for the person", address
+    yield "a plan's PDF, for the file", f"{address}?for=file"
 
 
 @contextmanager
@@ -234,7 +196,7 @@ def cost(
     for _ in range(WARM):
         assert client.get(path).status_code == 200, path
     with connection.execute_wrapper(hear):
-        client.get(path)
+        answer = client.get(path)
     pid = connection.connection.info.backend_pid
     database, web = _database_ticks(pid), []
     for _ in range(reps):
@@ -250,7 +212,9 @@ def cost(
         queries=queries,
         trips=len(said),
         bare=bare,
-        bytes=_bytes(at + path, client.cookies["sessionid"].value),
+        bytes=len(answer.content)
+        if answer["Content-Type"] == "application/pdf"
+        else bytes_sent(at + path, client.cookies["sessionid"].value),
     )
 
 
@@ -295,50 +259,6 @@ def _bare(said: list[tuple[str, Any]], reps: int) -> tuple[float, int]:
 def _address(settings: dict[str, Any]) -> dict[str, Any]:
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host"}
     return {"port": settings["PORT"], **{to: settings[name] for name, to in names.items()}}
-
-
-@contextmanager
-def served(app: str) -> Iterator[str]:
-    """Serve the pages in a process of their own, for the browser; yield where."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "trellis", "serve", "--port", str(port), "--workers", "1"]
-    environment = {**os.environ, "TRELLIS_DATABASE_URL": app}
-    process = subprocess.Popen(command, env=environment, cwd=ROOT)
-    at = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{at}/help", timeout=5)
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield at
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _bytes(address: str, session: str) -> int:
-    """Return how much an empty browser is sent for a page and all that it asks for."""
-    from playwright.sync_api import Request, sync_playwright
-
-    from tests.browser.chromium import FLAGS, chromium
-
-    if "/bench/" in address or ".pdf" in address:
-        return 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        context = browser.new_context()
-        context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
-        page = context.new_page()
-        finished: list[Request] = []
-        page.on("requestfinished", lambda one: finished.append(one))
-        page.goto(address, wait_until="networkidle")
-        sizes = [request.sizes() for request in finished]
-        browser.close()
-    return sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes)
 
 
 if __name__ == "__main__":
