@@ -97,15 +97,17 @@ def _floor(text: str) -> float:
 
 
 _READY = """
-import resource, sys, time
+import time
 if {read}:
     from trellis.language import Reader
     reader = Reader()
     reader.read("She struggles with the stairs.")
     if {whole}:
         reader.read(open({path!r}, encoding="utf-8").read())
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(time.process_time(), used.ru_maxrss / 1024)
+took = time.process_time()
+with open("/proc/self/status") as status:
+    most = next(line for line in status if line.startswith("VmHWM"))
+print(took, int(most.split()[1]) / 1024)
 """
 
 

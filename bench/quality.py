@@ -226,7 +226,7 @@ def _hidden(title: str, lines: list[Line], worker: Callable[[Line], Any]) -> Res
         found = [(one.start, one.end, one.type) for one in worker(line).anonymise(text).entities]
         covered = {place for start, end, _ in found for place in range(start, end)}
         bare = [_bare(text, *one) for one in truth]
-        missed = [one for one in bare if not set(range(*one[:2])) <= covered]
+        missed = [one for one in bare if not _letters(text, *one[:2]) <= covered]
         wrong = [one for one in found if not any(a < one[1] and one[0] < b for a, b, _ in bare)]
         hidden.add(len(bare) - len(missed), len(wrong), len(missed))
         right = [one for one in bare if any(one[2] == kind and a < one[1] and one[0] < b
@@ -239,6 +239,11 @@ def _hidden(title: str, lines: list[Line], worker: Callable[[Line], Any]) -> Res
         mistakes += [Mistake(1.0, f"missed {kind} “{text[a:b]}”", text) for a, b, kind in missed]
         mistakes += [Mistake(0.5, f"wrongly {kind} “{text[a:b]}”", text) for a, b, kind in wrong]
     return Result(title, [hidden, typed, *(each[kind] for kind in sorted(each))], mistakes)
+
+
+def _letters(text: str, start: int, end: int) -> set[int]:
+    """Return the places of what has to be hidden: letters and digits, not the marks between."""
+    return {place for place in range(start, end) if text[place].isalnum()}
 
 
 def _placed(text: str, entities: list[Line]) -> list[tuple[int, int, str]]:

@@ -45,6 +45,7 @@ class Stops:
         self._starts = [0, *ends]
         self._ends = [*ends, len(text)]
         self._held = Span(0, self._ends[0])
+        self._spans: list[Span] | None = None
 
     def at(self, place: int) -> Span:
         """Return the sentence that holds `place`, with the white space around it."""
@@ -56,6 +57,11 @@ class Stops:
 
     def spans(self) -> list[Span]:
         """Return the sentences that have words in them, trimmed of white space."""
+        if self._spans is None:
+            self._spans = self._with_words()
+        return self._spans
+
+    def _with_words(self) -> list[Span]:
         found = []
         text = self._text
         for start, end in zip(self._starts, self._ends, strict=True):

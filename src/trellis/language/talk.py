@@ -21,27 +21,52 @@ from trellis.language.shipped import our_rules
 _TURN = re.compile(r"\b(?:but|though|although|except|only)\b")
 _AFTER_THE_TURN = 1.5
 _SURE_FROM = 0.6
+_ADVICE = re.compile(
+    r"\byou (?:really )?(?:need to|should|must|have to|ought to|qualify|can't keep|mustn't)\b|"
+    r"\byou'll end up\b|\bif i were you\b|\bmy advice\b|\bi(?:'d| would) (?:advise|recommend|"
+    r"suggest)\b|"
+    r"\b(?:killing|harming) you\b"
+)
+_SUMS_UP = re.compile(
+    r"\blet me (?:see if|check|sum)|\bto (?:sum up|recap)\b|\bso far\b|\bpull(?:ing)? (?:that|"
+    r"this|it)|"
+    r"\bputting (?:that|this|it)|\b(?:what|where) i(?:'ve| have| think| am|'m)? (?:heard|hearing|"
+    r"we)|"
+    r"\bhere's (?:what|where)\b|\bwe've (?:covered|talked about|gone over)\b|"
+    r"\bif i've (?:understood|got)\b|"
+    r"\b(?:just )?to check i've\b|\bhave i got that\b|\byou began by\b|\btwo sides\b|"
+    r"\byou(?:'ve| have) told me (?:about |that )?.{20,}(?:and|also)"
+)
+_FEWEST_WORDS_SUMMED_UP, _WORDS_ALWAYS_A_SUMMARY = 12, 32
 _SKILLS = (
-    ("summary", re.compile(
-        r"\b(?:let me (?:see if|check|sum)|to sum up|so far (?:you|we)|(?:putting|"
-        r"pulling) (?:that|this|it) (?:all )?together|"
-        r"what i(?:'ve| have) heard|you(?:'ve| have) told me (?:about |that )?.{20,}(?:and|also)|"
-        r"have i got that)")),
     ("affirmation", re.compile(
-        r"\b(?:you(?:'re| are) (?:someone|somebody|a person) who|(?:that|it) (?:took|takes|"
-        r"shows)|you (?:really )?(?:care|worked hard|kept|"
-        r"managed|stuck|found a way|showed)|thank you for|well done|you(?:'ve| have) (?:worked|"
-        r"kept|managed|come|shown|been so|already)|"
-        r"even though .{5,80} you|your (?:patience|courage|strength|determination|humour|"
-        r"kindness))")),
+        r"\b(?:you(?:'re| are) (?:someone|somebody|an? (?:\w+ )?(?:person|man|woman|mum|dad|friend|"
+        r"fighter|parent))\b|(?:that|it) (?:took|takes|shows|says a lot)|\bshows (?:how|that)|"
+        r"says a lot about|you (?:really |clearly )?(?:care|worked hard|kept|think hard|know your|"
+        r"managed|stuck|found a way|showed|noticed|came back|brought up|made a plan|stood by|"
+        r"did it|"
+        r"asked for|turned up)|thank you for|well done|you(?:'ve| have)(?: got)? (?:a (?:real |"
+        r"sharp |"
+        r"good )?(?:knack|eye|gift|way with|head for)|worked|kept|managed|come|gone from|shown|"
+        r"protected|been so|been honest|already|raised|got (?:yourself|through))|"
+        r"even though .{5,80} "
+        r"you (?!have|need)|(?:nobody|not everyone|not many people) (?:could|would)|stands? by|"
+        r"your (?:patience|courage|strength|determination|humour|kindness))\b")),
     ("complex reflection", re.compile(
-        r"\A(?:so |and )?(?:you(?:'re| are)? (?:feel\w*|worr\w*|torn|afraid|want\w*|wish\w*|"
-        r"hop\w*|tired of|wonder\w*)|part of you|on (?:the )?one hand|"
-        r"it(?:'s| is) (?:as if|like|as though)|underneath|what (?:matters|"
-        r"hurts) (?:to you )?(?:is|most)|deep down|it matters to you)")),
+        r"\A(?:so |and )?you(?:'re| are)? (?:feel\w*|torn|afraid|wish\w*|hop\w*|tired of|wonder\w*|"
+        r"ready for)\b|\b(?:part|a bit|some) of you\b|\bon (?:the )?one hand\b|"
+        r"\b(?:as if|as though)\b|\bfeels? (?:like|as)\b|\bless about\b|\bunderneath\b|"
+        r"\bdeep down\b|"
+        r"\bwhat (?:matters|hurts) (?:to you )?(?:is|most)\b|\bit matters to you\b|"
+        r"\bbrings? back\b|"
+        r"\bso (?:long|much|often|hard) .{5,60} that\b|\bthat (?:frightens|scares|hurts|"
+        r"worries) you\b|"
+        r"\bthe problem is\b|\bmakes (?:it|me think)\b|\bis how you\b|\btangled\b|\b(?:there's|"
+        r"like) a \w+ "
+        r"in (?:there|you)\b|\bfor you,|\bwould mean\b")),
     ("simple reflection", re.compile(
         r"\A(?:so |and )?(?:you(?:'re| are)?|it sounds (?:like|as)|sounds (?:like|as)|"
-        r"what i hear|i hear|your)\b")),
+        r"what i hear|i hear|your|it's the \w+ that)\b")),
 )  # fmt: skip
 
 
@@ -113,8 +138,14 @@ def skill(utterance: str) -> str:
         summary, affirmation, complex reflection, simple reflection, question, or nothing.
     """
     low = " ".join(utterance.replace("’", "'").lower().split())
+    words = len(low.split())
+    sums_up = words >= _FEWEST_WORDS_SUMMED_UP and _SUMS_UP.search(low) is not None
+    if sums_up or words >= _WORDS_ALWAYS_A_SUMMARY:
+        return "summary"
     if low.endswith("?") and not low.startswith(("so you", "you ")):
         return "question"
+    if _ADVICE.search(low):
+        return ""
     return next((name for name, pattern in _SKILLS if pattern.search(low)), "")
 
 

@@ -93,8 +93,13 @@ class Anonymiser:
         Args:
             text: The text.
         """
-        known = list(self._roster.found(text))
         shaped = [(found, "") for found in patterned(text)]
+        emails = [found for found, _ in shaped if found[2] == "EMAIL"]
+        known = [
+            (found, said)
+            for found, said in self._roster.found(text)
+            if not any(start <= found[0] and found[1] <= end for start, end, _ in emails)
+        ]
         taken = [found[:2] for found, _ in (*known, *_apart(shaped))]
         guessed = list(names(text, taken))
         chosen = _apart([*known, *shaped, *guessed], first={id(found) for found, _ in known})

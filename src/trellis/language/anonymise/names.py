@@ -18,7 +18,23 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Lady|Cllr|Sister|Nurse|Imam|"
     r"Father|"
     r"Aunty|Auntie|Uncle|Nan|Nana|Grandma|Grandad|PC|DC|"
-    r"Sgt)\.?\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+    r"Sgt)\.?\s(?P<name>(?:[A-Z]\.?\s)?[A-Z](?:[\w'’-]+|\b)(?:\s[A-Z][\w'’-]+)?)"
+)
+_INITIALS = re.compile(r"\b[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z][\w'’-]+|\b(?:[A-Z]\.){2,3}(?!\w)")
+_NICKNAMED = re.compile(
+    r"\b[A-Z][a-z][\w'’-]*\s[\"“‘'][A-Z][\w' ]{1,20}[\"”’']\s[A-Z][\w'’-]+|"
+    r"(?<=[\"“])[A-Z][a-z]+(?=[\"”])"
+)
+_CALLED = re.compile(
+    r"\b(?:calls? (?:him|her|them|me|himself|herself)|known as|short for|nicknamed|"
+    r"[Pp]referred name:?|"
+    r"goes by)\s(?P<name>[A-Z][\w'’-]+)"
+)
+_COUPLE = re.compile(r"\bMr (?:&|and) Mrs [A-Z][\w'’-]+")
+_NO_NAME_BEFORE = re.compile(
+    r"\s(?:to|the|an?|of|for|in|on|with|that|this|it|be|been|have|need|not|by|at|you|he|she|they|"
+    r"we|i|"
+    r"day|days|time|early|late|if|as|or|about|from|water|up|out|period|care|visit|help)\b"
 )
 _KIN = KIN.replace(", ", "|").replace("*", r"\w*")
 _RELATED = re.compile(
@@ -40,7 +56,8 @@ _DOES_SOMETHING = re.compile(
     r"attended|attends|"
     r"reported|reports|stated|states|explained|visited|visits|works|worked|helps|helped|needs|"
     r"thinks|thought|moved|"
-    r"called|calls|left|lost|found|knows|knew|got|gets|made|makes|took|takes|kept|keeps|started|"
+    r"called|calls|may|rang|rose|hung|feeds|fed|walks|walked|showed|shows|left|lost|found|knows|"
+    r"knew|got|gets|made|makes|took|takes|kept|keeps|started|"
     r"enjoys|enjoyed|"
     r"presented|appeared|agreed|declined|refused|became|remains|spoke|smiled|laughed|nodded|"
     r"walked|sat|ran|will|"
@@ -69,6 +86,11 @@ def names(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Found, str]
     for found in _RELATED.finditer(text):
         if not _is_ordinary(found["name"].split()[0]):
             yield (*found.span("name"), "PERSON"), f"{found['whose'].lower()} {found['who']}"
+    for pattern in (_INITIALS, _NICKNAMED, _COUPLE):
+        for found in pattern.finditer(text):
+            yield (*found.span(), "PERSON"), ""
+    for found in _CALLED.finditer(text):
+        yield (*found.span("name"), "PERSON"), ""
     lowered = frozenset(re.findall(r"\b[a-z][\w'’-]+", text))
     for start, end in _runs(text):
         if any(one < end and start < other for one, other in taken):
@@ -124,7 +146,14 @@ def _kind(text: str, start: int, end: int, lowered: frozenset[str]) -> str:
     if first == "May" and _A_MONTH.search(text[max(0, start - 12) : start]):
         return ""
     if first in WORDS_TOO:
-        named = not begins or len(words) > 1 or _DOES_SOMETHING.match(text, end) is not None
+        follows = _DOES_SOMETHING.match(text, end) is not None
+        loose = first not in ("Will", "May") and _NO_NAME_BEFORE.match(text, end) is None
+        named = (
+            not begins
+            or len(words) > 1
+            or follows
+            or (loose and text[end : end + 1].strip() != ":")
+        )
         return "PERSON" if named and not _asked(text, start, first) else ""
     if _is_ordinary(first) or (first in CAPITALISED):
         return ""

@@ -68,7 +68,12 @@ _ORG = re.compile(
     rf"Services|Society|Foundation|Charity|Care Home|Nursing Home|Residential Home|Homecare|"
     rf"Care|Agency|Group|Club|Church|Mosque|Temple|Gurdwara|Synagogue|Chapel|Cathedral|Library|"
     rf"Solicitors|Bank|Café|Cafe|Team|Ward|Unit|Project|Partnership|Hub|Supermarket|Homes|Hostel|"
-    rf"Refuge|Police|Constabulary|Ambulance Service|Union|Network)\b"
+    rf"Refuge|Court|Hall|Baths|Coaches|Circle|Tavern|Arms|Inn|Shed|Café|Kitchen|Gym|Pool|Pantry|"
+    rf"Fellowship|Police|Constabulary|Ambulance Service|Union|Network)\b"
+)
+_ORG_NAMED = re.compile(
+    r"(?<=[a-z,] )The(?: [A-Z][\w'’]+){1,3}|\bSt\.? [A-Z][a-z]+['’]s\b(?! (?:School|Primary|Road|"
+    r"Street))"
 )
 _ORG_KNOWN = re.compile(
     r"\b(?:Age UK|Mencap|Barnardo['’]?s|Mind|Shelter|Crisis|Tesco|Asda|ASDA|Aldi|Lidl|Morrisons|"
@@ -144,5 +149,5 @@ def _places_to_go(text: str) -> Iterator[Found]:
                 start += lead.end()
             if len(text[start : found.end()].split()) > 1 or kind == "ADDRESS":
                 yield (start, found.end(), kind)
-    for found in _ORG_KNOWN.finditer(text):
-        yield (*found.span(), "ORG")
+    for pattern in (_ORG_KNOWN, _ORG_NAMED):
+        yield from ((*found.span(), "ORG") for found in pattern.finditer(text))

@@ -13,6 +13,7 @@ from trellis.language.model.features import MOST_WORDS, as_words, is_asked
 from trellis.language.model.weights import Model, chance
 from trellis.language.page import Page
 from trellis.language.rules.model import WELCOME, Candidate, Rule
+from trellis.language.text import Span
 
 _MADE_FROM = "Examples labelled for this, bench/data/language/dev; script/train-sentences"
 _WORDS_SHOWN = 3
@@ -66,7 +67,7 @@ def weigh(
         if not words:
             kept += here
             continue
-        said = _Sentence(page, start, end, words, here)
+        said = _Sentence(page, start, end, sentences[number], words, here)
         kept += said.told(model, without)
     return kept
 
@@ -87,13 +88,18 @@ class _Sentence:
     )
 
     def __init__(
-        self, page: Page, start: int, end: int, words: list[bytes], here: list[Candidate]
+        self,
+        page: Page,
+        start: int,
+        end: int,
+        span: Span,
+        words: list[bytes],
+        here: list[Candidate],
     ) -> None:
         self._start, self._end, self._words, self._here = start, end, words, here
         self._page = page
         self._kinds = sorted({one.rule.finds for one in here}) if here else ()
         said = page.speech or page.own
-        span = page.folded.span(start, end) if said else (0, 0)
         self._quoted = bool(said) and page.is_quoted(*span)
         self._own = bool(said) and page.is_own(*span)
         low = page.folded.low
