@@ -79,7 +79,7 @@ def test_the_title_names_nobody_either(desk: Sheet):
 
 
 def test_it_is_for_its_author_and_the_readers_alone(desk: Sheet, as_user: Callable[[User], Client]):
-    confirm(desk, readers=str(desk.cast.charlie.pk))
+    confirm(desk, others=desk.cast.charlie.email)
     (made,) = copies(desk.user)
     at = f"/copies-without-names/{made.pk}"
     # Charlie may not see Dot, and reads the copy: it leads to no record.
@@ -90,10 +90,24 @@ def test_it_is_for_its_author_and_the_readers_alone(desk: Sheet, as_user: Callab
     assert copies(desk.cast.sam) == []
 
 
+def test_an_address_that_nobody_has_makes_no_copy(desk: Sheet):
+    answer = confirm(desk, others=f"{desk.cast.charlie.email}, nobody@example.test")
+    assert answer.status_code == 422
+    assert "nobody@example.test" in body(answer)
+    assert copies(desk.user) == []
+
+
+def test_whoever_works_with_the_author_is_offered(desk: Sheet):
+    page = body(desk.get("without-names"))
+    assert "Bob Ferris" in page
+    assert "Sam Oduya" in page
+    assert "Charlie Nunn" not in page
+
+
 def test_a_reader_cannot_change_or_take_back_what_is_somebody_elses(
     desk: Sheet, as_user: Callable[[User], Client]
 ):
-    confirm(desk, readers=str(desk.cast.charlie.pk))
+    confirm(desk, others=desk.cast.charlie.email)
     (made,) = copies(desk.cast.charlie)
     assert GroupCopy.objects.update(text="Other", author=desk.cast.charlie) == 0
     as_user(desk.cast.charlie).post(f"/copies-without-names/{made.pk}", {"take-back": "yes"})

@@ -9,6 +9,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
+from trellis.conversations.models import Conversation
 from trellis.frameworks.queries import NotInstalled, current
 from trellis.language import Listener
 from trellis.language.sentences import sentences
@@ -20,6 +21,7 @@ from trellis.web.hints.place import recorded_in
 
 PACK = "motivational"
 MOST = 6
+SPOKEN_WITH = frozenset({Conversation.Kind.CONVERSATION, Conversation.Kind.CALL})
 _QUOTES = "“”\"‘’' ,"
 
 
@@ -49,11 +51,15 @@ def listener() -> Listener:
 
 
 def beside_change(page: Page) -> Change | None:
-    """Return what stands beside a conversation about a change; None where no pack is installed.
+    """Return what stands beside a conversation about a change.
+
+    None where nobody talked (a letter is no talk), or where no pack is installed.
 
     Args:
         page: the conversation as its reader sees it.
     """
+    if page.conversation.kind not in SPOKEN_WITH and not page.conversation.about_change:
+        return None
     try:
         found = current(PACK).motivationals
     except NotInstalled:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trellis.access.permissions import Permission
-from trellis.accounts.models import User
+from trellis.accounts.models import Membership, User
 from trellis.conversations.group_copies import (
     NotForReader,
     StillThere,
@@ -20,7 +21,7 @@ from trellis.conversations.group_copies import (
     take_back,
     without_names,
 )
-from trellis.conversations.models import GroupCopy
+from trellis.conversations.models import Conversation, GroupCopy
 from trellis.language.anonymise import Anonymised
 from trellis.web.access import StaffRequest, about_person, staff
 from trellis.web.conversations.drawing import mark_page
@@ -55,6 +56,12 @@ class CopyForm(TrellisForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    others = Line(
+        label=_("Somebody from another team, by work email"),
+        required=False,
+        max_length=600,
+        help_text=_("With commas between, if there are several."),
+    )
     confirmed = forms.BooleanField(
         label=_("I have read it through. Nobody can be known by it."),
         error_messages={"required": _("Read it through, and say that nobody can be known by it.")},
@@ -64,6 +71,31 @@ class CopyForm(TrellisForm):
         super().__init__(*args, **kwargs)
         choices = [(str(one.pk), one.name) for one in colleagues]
         self.fields["readers"].choices = choices  # type: ignore[attr-defined]
+        self.colleagues = colleagues
+
+    def clean_others(self) -> list[User]:
+        """Return the colleagues with these addresses.
+
+        Raises:
+            ValidationError: naming an address that nobody here has.
+        """
+        found = []
+        for address in filter(
+            None, (one.strip() for one in self.cleaned_data["others"].split(","))
+        ):
+            user = User.objects.filter(email__iexact=address, is_active=True).first()
+            if user is None:
+                told = gettext("Nobody who works here has the address %(address)s.")
+                raise forms.ValidationError(told % {"address": address}, code="unknown")
+            found.append(user)
+        return found
+
+    @property
+    def chosen(self) -> list[User]:
+        """Everybody who may see the copy, besides its author."""
+        ticked = self.cleaned_data["readers"]
+        near = [one for one in self.colleagues if str(one.pk) in ticked]
+        return [*near, *self.cleaned_data["others"]]
 
 
 @page
@@ -74,12 +106,12 @@ def new(request: StaffRequest, conversation: UUID) -> HttpResponse:
     if not opened.may_write:
         return refused(request, opened)
     proposed = without_names(opened.conversation)
-    colleagues = list(User.objects.filter(is_active=True).exclude(pk=request.user.pk))
+    colleagues = working_with(request.user)
     kept = kept_fields(request)
     form = CopyForm(colleagues=colleagues, initial={"text": proposed.text})
     if request.method == "POST":
         form = CopyForm(request.POST, colleagues=colleagues)
-        if form.is_valid() and (made := _made(request, opened.conversation, form, colleagues)):
+        if form.is_valid() and (made := _made(request, opened.conversation, form)):
             return HttpResponseRedirect(reverse("groupcopies:copy", args=[made.pk]))
     elif kept:
         initial = {name: kept.getlist(name) if name == "readers" else kept[name] for name in kept}
@@ -94,9 +126,7 @@ def new(request: StaffRequest, conversation: UUID) -> HttpResponse:
     return render(request, "groupcopies/new.jinja", context, status=422 if form.errors else 200)
 
 
-def _made(
-    request: StaffRequest, conversation: Any, form: CopyForm, colleagues: list[User]
-) -> GroupCopy | None:
+def _made(request: StaffRequest, conversation: Conversation, form: CopyForm) -> GroupCopy | None:
     """Make the copy; None where it may not be, which the form then says."""
     said = form.cleaned_data
     try:
@@ -105,7 +135,7 @@ def _made(
             conversation=conversation,
             title=said["title"],
             text=said["text"],
-            readers=[one for one in colleagues if str(one.pk) in said["readers"]],
+            readers=form.chosen,
         )
     except StillThere as error:
         words = ", ".join(f"“{word}”" for word in error.words[:8])
@@ -115,6 +145,15 @@ def _made(
         told = gettext("Something in this conversation is not for %(name)s.")
         form.add_error("readers", told % {"name": error.reader.name})
     return None
+
+
+def working_with(user: User) -> list[User]:
+    """Return whom somebody works with, by name: teams, supervisor, whom they supervise."""
+    teams = Membership.objects.filter(user=user, ended_on=None).values("team")
+    near = Q(memberships__team__in=teams, memberships__ended_on=None)
+    near |= Q(pk=user.supervisor_id) | Q(supervisor=user)
+    found = User.objects.filter(near, is_active=True).exclude(pk=user.pk)
+    return list(found.distinct().order_by("name"))
 
 
 def stand_ins(proposed: Anonymised) -> list[tuple[str, str]]:
