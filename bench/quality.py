@@ -251,7 +251,7 @@ def _placed(text: str, entities: list[Line]) -> list[tuple[int, int, str]]:
     found = []
     at = 0
     for one in entities:
-        start = text.find(one["text"], at)
+        start = one.get("start", text.find(one["text"], at))
         if start < 0:
             start = text.index(one["text"])
         at = start + len(one["text"])

@@ -29,7 +29,7 @@ HEADS = ("flag", "strength", "voice", *FRAMING)
 STRENGTH, FOLDS, SEED = 4.0, 10, 2026
 FEWEST_TIMES, LEAST_WEIGHT = 2, 20
 PRECISION = 0.905
-MOST_TO_TAKE_BACK = -1.95  # Of what is good, a rule is left out only at less than one in eight.
+MOST_TO_TAKE_BACK = -2.95  # Of what is good, a rule is left out only at less than one in twenty.
 Vector = Any
 
 
