@@ -342,7 +342,8 @@ def test_a_script_gets_the_parts_that_changed_and_what_to_say(sheet: Sheet) -> N
     assert sent["counts"]["wish"] == 1
     assert sent["passage"] == str(sheet.passages[0].pk)
     changed = f"p-{TEXT.index(WISH)}"
-    assert {changed, "legend", "passages", "dock", "ask-next"} == set(sent["parts"])
+    always = {"legend", "suggested", "passages", "dock", "ask-next"}
+    assert {changed, *always} == set(sent["parts"])
     for key, html in sent["parts"].items():
         assert re.match(rf'<\w+[^>]* id="{key}"|<\w+ id="{key}"', html), key
     assert "Make it an outcome" in sent["offer"]
