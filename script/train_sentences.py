@@ -18,7 +18,7 @@ from sklearn.model_selection import KFold
 
 from trellis.language import Reader
 from trellis.language.model.features import features
-from trellis.language.model.weigh import FRAMING, MORE_FOR_CERTAIN
+from trellis.language.model.weigh import FRAMING
 from trellis.language.model.weights import PLACE, Line, to_json
 from trellis.language.page import Page
 from trellis.language.rules.model import SURE, WELCOME
@@ -29,6 +29,7 @@ HEADS = ("flag", "strength", "voice", *FRAMING)
 STRENGTH, FOLDS, SEED = 4.0, 10, 2026
 FEWEST_TIMES, LEAST_WEIGHT = 2, 20
 PRECISION = 0.905
+MORE_FOR_CERTAIN = 0.8  # In the search of the lines; the reader then asks for more (weigh.py).
 MOST_TO_TAKE_BACK = -2.95  # Of what is good, a rule is left out only at less than one in twenty.
 Vector = Any
 

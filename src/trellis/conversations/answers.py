@@ -112,7 +112,13 @@ class Answers:
         return self._with(shown, passage, as_of)
 
     def put_line(
-        self, words: str, passages: Sequence[Passage], *, own: bool = False, plain: bool = False
+        self,
+        words: str,
+        passages: Sequence[Passage],
+        *,
+        own: bool = False,
+        plain: bool = False,
+        as_of: date | None = None,
     ) -> Put:
         """Return how a line of the record is shown.
 
@@ -121,6 +127,7 @@ class Answers:
             passages: what it was made from, as the reader may see it; the first was read with it.
             own: whether its words may stand in quotation marks.
             plain: whether the line is needed in words however words are kept, as an outcome is.
+            as_of: the day something was completed; a later answer stands beside, dated.
         """
         if not passages:
             return Put(words, quoted=own)
@@ -128,9 +135,9 @@ class Answers:
         kept = passage.conversation.kept
         spoken = is_quotation(passage) and fold(bare(words)) in fold(passage.exact)
         if kept != Conversation.Kept.QUOTED and spoken and not plain:
-            return self._with(self._instead(passage), passage, None)
+            return self._with(self._instead(passage), passage, as_of)
         shown = Put(words, quoted=own and kept == Conversation.Kept.QUOTED)
-        return self._with(shown, passage, None)
+        return self._with(shown, passage, as_of)
 
     def _instead(self, passage: Passage) -> Put:
         """Return what stands instead of spoken words that are not to be quoted."""

@@ -40,6 +40,7 @@ def lay_out(assessment: AssessmentCopy, wording: Wording) -> Layout:
         *compose.section(2, wording.draws_on, _lines(assessment.draws_on)),
         *compose.told(assessment.told),
         *_areas(assessment, wording),
+        *_wishes(assessment, wording),
         *compose.section(2, wording.other_help, compose.prose(assessment.other_help)),
         *compose.section(2, wording.determinations, _determinations(assessment, wording)),
         *compose.section(
@@ -72,6 +73,17 @@ def _who(assessment: AssessmentCopy, wording: Wording) -> tuple[Block, ...]:
         *compose.section(2, who, compose.prose(assessment.who_i_am)),
         *compose.section(2, wording.people, people),
     )
+
+
+def _wishes(assessment: AssessmentCopy, wording: Wording) -> tuple[Block, ...]:
+    """Say the outcomes wished for, each with where it comes from."""
+    to_them = compose.is_to_them(assessment)
+    heading = wording.your_wishes if to_them else wording.wishes.format(called=assessment.called)
+    words: list[Block] = list(compose.voices(assessment.wishes, wording))
+    if words and assessment.wishes_law:
+        law = wording.wishes_law.format(law=assessment.wishes_law)
+        words.insert(0, Prose((fixed(law),), soft=True, keep=True))
+    return compose.section(2, heading, words)
 
 
 def _lines(lines: Sequence[str]) -> list[Block]:

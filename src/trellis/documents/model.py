@@ -287,6 +287,8 @@ class AssessmentCopy(Document):
         people: who is named in it, and who each of them is.
         told: the questions of its own that a first contact or a carer's assessment asks.
         areas: one for each wellbeing area, in the law's order.
+        wishes: the outcomes the person wishes to achieve (s9(4)(b), s10(5)(d)).
+        wishes_law: where the law asks for them.
         other_help: what other than care and support could help (s9(6), s10(8)).
         determinations: decisions the law asks for, with reasons.
         person_view: what the person says about this assessment.
@@ -306,6 +308,8 @@ class AssessmentCopy(Document):
     people: tuple[tuple[str, str], ...] = ()
     told: tuple[Told, ...] = ()
     areas: tuple[Area, ...] = ()
+    wishes: tuple[Words, ...] = ()
+    wishes_law: str = ""
     other_help: str = ""
     determinations: tuple[Determination, ...] = ()
     person_view: tuple[Words, ...] = ()

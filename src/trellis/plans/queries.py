@@ -6,8 +6,8 @@ of what is kept back are taken out wherever they stand.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import pairwise
 from uuid import UUID
 
@@ -181,22 +181,28 @@ def shows_action(action: Action, seen: Sight) -> bool:
 
 def show_outcome(outcome: Outcome, seen: Sight) -> ShownOutcome:
     """Return an outcome that the reader may see, with the readings they may see."""
-    passages = tuple(seen.threads.of(outcome))
     readings = [
         reading
         for reading in outcome.readings.all()
         if seen.shows_name(reading.by_name) and seen.text(reading.because) == reading.because
     ]
+    return replace(word_outcome(outcome, seen), readings=tuple(readings))
+
+
+def word_outcome(outcome: Outcome, seen: Sight, *, as_of: date | None = None) -> ShownOutcome:
+    """Return an outcome that the reader may see, without its readings.
+
+    Args:
+        outcome: as it is, or as it stood.
+        seen: what the reader sees.
+        as_of: the day that what shows it was completed; a later answer stands beside, dated.
+    """
+    passages = tuple(seen.threads.of(outcome))
     put = seen.threads.answers.put_line(
-        bare(outcome.words), passages, own=is_own(outcome, passages), plain=True
+        bare(outcome.words), passages, own=is_own(outcome, passages), plain=True, as_of=as_of
     )
     return ShownOutcome(
-        outcome=outcome,
-        words=put.words,
-        own=put.quoted,
-        put=put,
-        passages=passages,
-        readings=tuple(readings),
+        outcome=outcome, words=put.words, own=put.quoted, put=put, passages=passages
     )
 
 

@@ -18,7 +18,7 @@ from trellis.conversations.models import Conversation
 JSON = {"HTTP_ACCEPT": "application/json"}
 TEXT = (
     "Dot refused the walking frame. She is unable to cook.\n\n"
-    "“I am a hoarder,” said Dot. Neil called it “challenging behaviour”."
+    "“She is attention seeking,” said Dot. Neil called it “challenging behaviour”."
 )
 
 

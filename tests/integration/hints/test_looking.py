@@ -26,7 +26,7 @@ def test_wording_is_noticed_with_why_another_way_and_where_it_comes_from(desk: D
 
 
 def test_places_are_counted_as_a_browser_counts(desk: Desk) -> None:
-    assert desk.noticed("🎈 café 👩‍👧: she refused the frame.") == ["refused"]
+    assert desk.noticed("🎈 café 👩‍👧: she is unable to wash.") == ["unable to"]
 
 
 def test_line_ends_of_a_form_do_not_shift_places(desk: Desk) -> None:
@@ -76,9 +76,9 @@ def test_quotation_marks_do_not_make_a_colleagues_words_the_persons(desk: Desk) 
     Relationship.objects.create(
         person=desk.cast.dot, name="Neil", kind=Relationship.Kind.PROFESSIONAL
     )
-    assert "hoarder" not in desk.noticed(TEXT)
-    marked(desk, "“I am a hoarder,”", "Neil")
-    assert "hoarder" in desk.noticed(TEXT)
+    assert "attention seeking" not in desk.noticed(TEXT)
+    marked(desk, "“She is attention seeking,”", "Neil")
+    assert "attention seeking" in desk.noticed(TEXT)
 
 
 def test_where_the_law_asks_what_somebody_cannot_do_a_plain_statement_stands(desk: Desk) -> None:

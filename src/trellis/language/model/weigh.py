@@ -2,8 +2,8 @@
 
 A rule sees words; the model sees the sentence. Where the model is sure that a sentence frames
 somebody and no rule says so, or that it shows a strength or somebody's voice, that is a finding of
-its own, with the words that weighed most. Where it is sure that nothing of the kind is there, what
-a rule noticed without being certain is left out.
+its own, with the words that weighed most. Where it is very sure that nothing of the kind is there,
+what a rule noticed is left out.
 """
 
 from bisect import bisect_right
@@ -18,8 +18,9 @@ from trellis.language.text import Span
 _MADE_FROM = "Examples labelled for this, bench/data/language/dev; script/train-sentences"
 _WORDS_SHOWN = 3
 _SUREST = 0.95
-MORE_FOR_CERTAIN = 0.8
-"""By how much more the model has to be sure before it takes back a rule that is certain."""
+MORE_FOR_LIKELY, MORE_FOR_CERTAIN = 1.2, 1.6
+"""By how much more the model has to be sure before it takes back what a rule says of somebody: a
+short sentence with one telling word in it is weighed lightly, and a rule has read that word."""
 
 _WHY = {
     "deficit": "The sentence frames somebody by what they lack or cannot do.",
@@ -150,5 +151,7 @@ def _taken_back(one: Candidate, model: Model, read: dict[str, float]) -> bool:
     if kind == "jargon" or not one.rule.match:
         return False
     head = kind if kind in WELCOME else "flag"
-    doubt = MORE_FOR_CERTAIN if one.rule.sure == "certain" else 0.0
+    doubt = MORE_FOR_CERTAIN if one.rule.sure == "certain" else MORE_FOR_LIKELY
+    if kind in WELCOME and one.rule.sure != "certain":
+        doubt = 0.0
     return read[head] < model.lines[head].no - doubt

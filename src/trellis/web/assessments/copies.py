@@ -39,6 +39,7 @@ from trellis.web.assessments.printed import (
     who_is_who,
 )
 from trellis.web.assessments.questions import told_answers
+from trellis.web.assessments.wanted import law_of, printed_wishes
 from trellis.web.assessments.wording import decision_words
 from trellis.web.copies import CopyFor, about, asks_words, copy_for, readers, sent
 from trellis.web.wording import day
@@ -123,6 +124,8 @@ def document_for(
             for answer in told_answers(one)
         ),
         areas=areas,
+        wishes=printed_wishes(one, copy),
+        wishes_law=law_of(assessment),
         other_help=one.text("other_than_care"),
         determinations=tuple(decision(decision_words(d), copy) for d in one.determinations()),
         person_view=persons,

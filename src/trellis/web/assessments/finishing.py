@@ -24,6 +24,7 @@ from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.beside import beside, newer
 from trellis.web.assessments.page import Opened, at, opened, page
 from trellis.web.assessments.questions import told_answers
+from trellis.web.assessments.wanted import law_of, wishes
 from trellis.web.assessments.wording import decision_words
 from trellis.web.forms import TrellisForm
 
@@ -160,6 +161,8 @@ def _whole(request: StaffRequest, one: Opened) -> dict[str, object]:
         analyses=analyses,
         decisions=[decision_words(made) for made in one.determinations()],
         told=told_answers(one),
+        wishes=wishes(one),
+        wishes_law=law_of(one.assessment),
         beside=None if one.in_hand else beside(one),
         newer=None if one.in_hand else newer(one.assessment),
         may_agree=asked and may_agree(request.user, one.assessment),
