@@ -18,7 +18,7 @@ from trellis.language.text import Span
 _MADE_FROM = "Examples labelled for this, bench/data/language/dev; script/train-sentences"
 _WORDS_SHOWN = 3
 _SUREST = 0.95
-MORE_FOR_LIKELY, MORE_FOR_CERTAIN = 1.2, 1.6
+MORE_FOR_LIKELY, MORE_FOR_CERTAIN = 3.0, 3.4
 """By how much more the model has to be sure before it takes back what a rule says of somebody: a
 short sentence with one telling word in it is weighed lightly, and a rule has read that word."""
 
