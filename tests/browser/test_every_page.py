@@ -315,6 +315,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "forms:finish": ("being written", written({"written_on_day": ""})),
     "forms:put_away": ("being written", blank),
     "conversations:mark": ("made", find_other_words),
+    "groupcopies:new": ("made", blank),
     "readback:conversation": ("empty", blank),
     "readback:assessment": ("empty", blank),
     "readback:kept": ("empty", written({"kept": "summary", "summary": ""})),
@@ -367,8 +368,9 @@ NO_ERROR = {
     "plans:outcome", "plans:plan_new",
     "plans:plan", "plans:plan_edit", "plans:plan_outcomes", "plans:plan_copies", "plans:fridge",
     "plans:review_copies", "letters:index", "letters:letter", "letters:sent", "letters:chronology",
-    "timeline:page", "forms:index", "forms:begin", "forms:form", "forms:versions", "forms:version",
-    "forms:copies",
+    "timeline:page", "groupcopies:index", "groupcopies:copy", "reads:conversation",
+    "reads:assessment", "forms:index", "forms:begin", "forms:form", "forms:versions",
+    "forms:version", "forms:copies",
 }  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def test_a_drawing_is_kept_with_its_conversation_and_words_of_it_marked(
         {"name": "house.png", "mimeType": "image/png", "buffer": png()}
     )
     page.get_by_label("Drawing").check()
-    page.get_by_label("What is to be seen").fill("A house with a dog on the roof.")
+    page.get_by_label("What is to be seen", exact=True).fill("A house with a dog on the roof.")
     page.get_by_label("Who made it").fill("Leila, seven")
     page.get_by_label("How Dot agreed").fill("She said yes")
     page.get_by_role("button", name="Save").click()

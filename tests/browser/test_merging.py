@@ -45,7 +45,9 @@ def test_a_worker_says_so_a_supervisor_merges_and_it_is_undone(
     press(alice, "Find")
     alice.get_by_role("link", name="Look, and say so").click()
     alice.get_by_role("radio").first.check(force=True)
-    alice.get_by_label("Why they may be the same person").fill("Both have the allotment.")
+    alice.get_by_label("Why they may be the same person", exact=True).fill(
+        "Both have the allotment."
+    )
     press(alice, "These may be the same person")
     expect(alice.locator("main")).to_contain_text("Both have the allotment.")
 
@@ -55,7 +57,7 @@ def test_a_worker_says_so_a_supervisor_merges_and_it_is_undone(
     if javascript:
         assert faults(sam) == []
     _choose(sam)
-    sam.get_by_label("How you know").fill("They have one NHS letter.")
+    sam.get_by_label("How you know", exact=True).fill("They have one NHS letter.")
     press(sam, "Merge the two records")
     expect(sam.locator("h1")).to_have_text("Two records merged")
     if javascript:

@@ -58,12 +58,14 @@ from trellis.conversations.picturing import AboutPicture, add_picture
 from trellis.conversations.questions import note_asked
 from trellis.conversations.readers import Reader
 from trellis.conversations.reading_back import begin_read_back, choose_kept, give_answer
+from trellis.conversations.showing import show_reading
 from trellis.documents.layouts import as_data, lay_out
 from trellis.documents.outgoing import Correspondence
 from trellis.documents.wording import ENGLISH
 from trellis.drafts.actions import keep_draft
 from trellis.forms.actions import begin_form, write_section
 from trellis.frameworks.queries import current
+from trellis.hints.actions import Text, digest, leave_as_is
 from trellis.law import Answer, questions
 from trellis.letters.actions import Copy, begin_letter, send, write_letter
 from trellis.letters.document import correspondence
@@ -288,6 +290,7 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         _planned(record)
         _lettered(record)
         _kept(record)
+        _worded(record)
         _merged(record)
         act_as(None)
     return record
@@ -1010,6 +1013,14 @@ def _kept(r: Record) -> None:
         fields={"text": [r.canary("draft.fields")]},
         about=r.person.pk,
     )
+
+
+def _worded(r: Record) -> None:
+    """Leave a hint on wording, and show how a conversation reads to nobody but its writer."""
+    text = Text(person=r.person.pk, page="edit", field="text")
+    leave_as_is(by=r.worker, text=text, rules=["blame.refus"], words=digest("refused"))
+    shown = r.keys["conversation"]
+    show_reading(by=r.worker, person=r.person.pk, record=shown, to=r.worker)
 
 
 def _merged(r: Record) -> None:
