@@ -71,7 +71,7 @@ def test_a_worker_says_so_a_supervisor_merges_and_it_is_undone(
 
     sam.goto(merge)
     sam.get_by_role("link", name="They are two people: undo this").click()
-    sam.get_by_label("Why it was wrong").fill("They are cousins.")
+    sam.get_by_label("Why it was wrong", exact=True).fill("They are cousins.")
     if javascript:
         assert faults(sam) == []
     press(sam, "Take them apart")
