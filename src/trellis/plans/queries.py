@@ -189,17 +189,20 @@ def show_outcome(outcome: Outcome, seen: Sight) -> ShownOutcome:
     return replace(word_outcome(outcome, seen), readings=tuple(readings))
 
 
-def word_outcome(outcome: Outcome, seen: Sight, *, as_of: date | None = None) -> ShownOutcome:
+def word_outcome(
+    outcome: Outcome, seen: Sight, *, plain: bool = True, as_of: date | None = None
+) -> ShownOutcome:
     """Return an outcome that the reader may see, without its readings.
 
     Args:
         outcome: as it is, or as it stood.
         seen: what the reader sees.
+        plain: whether it is needed in words however words are kept.
         as_of: the day that what shows it was completed; a later answer stands beside, dated.
     """
     passages = tuple(seen.threads.of(outcome))
     put = seen.threads.answers.put_line(
-        bare(outcome.words), passages, own=is_own(outcome, passages), plain=True, as_of=as_of
+        bare(outcome.words), passages, own=is_own(outcome, passages), plain=plain, as_of=as_of
     )
     return ShownOutcome(
         outcome=outcome, words=put.words, own=put.quoted, put=put, passages=passages

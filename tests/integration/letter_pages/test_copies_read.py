@@ -39,8 +39,9 @@ def test_each_passage_stands_in_full_once_and_then_in_a_line(
     said = copy(alice, world, one, kind)
     words = world.passage.words
     assert said.count("You said this on 24 February") >= 1
-    assert said.count(f"“{words}”") == 3
-    assert said.count(f"“{words}” (under Control over daily life)") == 2
+    # In two more areas, and in what the person wants.
+    assert said.count(f"“{words}”") == 4
+    assert said.count(f"“{words}” (under Control over daily life)") == 3
 
 
 def test_it_says_who_everybody_is_and_how_each_conversation_was_held(
