@@ -652,6 +652,7 @@ def _filled(r: Record) -> None:
         by=by, person=r.person, pack="cymraeg", form="before-we-begin", language="en"
     )
     put_away(by=by, record=begun, why=c("form.away_why"), on=timezone.localdate())
+    r.keep(away_form=begun)
     r.keep(heading="how-we-talk")
 
 

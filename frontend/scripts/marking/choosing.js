@@ -25,6 +25,7 @@ export function byHand(sheet, open, close) {
 
   addEventListener("pointerdown", (event) => {
     down = true;
+    clearTimeout(resting); // what rested before is not what this hand will choose
     loosen(event.target.closest?.(".t-sentence"));
   }, true);
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { down = false; settle(50); });
