@@ -61,20 +61,20 @@ def axe(page: Page, *, contrast: bool = True) -> list[Any]:
 
 
 def faults(
-    page: Page, widths: tuple[int, ...] = (WIDE, PHONE), *, seen_before: bool = False
+    page: Page, widths: tuple[int, ...] = (WIDE, PHONE), *, colours_once: bool = False
 ) -> list[Any]:
     """Return everything that is wrong with a page as it stands.
 
     Args:
         page: what is looked at.
         widths: how wide it is looked at.
-        seen_before: whether this page was looked at in another state. Its colours, which are the
-            same at every width, are then compared at the last width only.
+        colours_once: whether colours are compared at the last width only. Those of every component
+            are compared at both (test_components_alone.py).
     """
     found: list[Any] = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": TALL})
-        contrast = not seen_before or width == widths[-1]
+        contrast = not colours_once or width == widths[-1]
         found += [(width, *rule) for rule in axe(page, contrast=contrast)]
     found += [("too small", *one) for one in page.evaluate(SMALL)]
     page.set_viewport_size({"width": ZOOMED, "height": 740})

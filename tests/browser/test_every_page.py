@@ -176,7 +176,7 @@ def test_nothing_is_wrong_with_a_page_in_any_state(looked: Looked, name: str) ->
         for path in paths(name, looked.states[state]):
             if path in seen:
                 continue
-            if wrong := faults(opened(page, path), seen_before=bool(seen)):
+            if wrong := faults(opened(page, path), colours_once=True):
                 found[state, path] = wrong
             seen.add(path)
     assert seen, f"No state has all of {NEEDS[name]}: see records.build."
