@@ -13,7 +13,7 @@ from trellis.documents.wording import ENGLISH
 from trellis.letters.actions import Copy, begin_letter, send, write_letter
 from trellis.letters.document import correspondence
 from trellis.letters.models import Letter, Sending
-from trellis.outcomes.models import Reading
+from trellis.outcomes.models import Outcome, Reading, Thread
 from trellis.people.wanted import Made, wanted
 from trellis.web.copies import about, copy_for
 
@@ -29,7 +29,11 @@ def load_letters(story: Story) -> None:
 
 
 def _set_back(story: Story) -> None:
-    """Say that readings, decisions and what was made of an area were written on their own day."""
+    """Say that readings, outcomes, decisions and analyses were written on their own day."""
+    wishes = Thread.objects.filter(person=story.person, outcome__isnull=False)
+    said = wishes.order_by("-passage__conversation__happened_on")
+    for outcome, on in said.values_list("outcome_id", "passage__conversation__happened_on"):
+        Outcome.objects.filter(pk=outcome).update(created_at=_noon(on))
     for reading in Reading.objects.filter(person=story.person):
         Reading.objects.filter(pk=reading.pk).update(created_at=_noon(reading.on))
     finished = Assessment.objects.filter(person=story.person).exclude(completed_on=None)
