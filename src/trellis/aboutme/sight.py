@@ -59,7 +59,7 @@ def sight_of(person: Person, *readers: Reader, instead: str = KEPT) -> Sight:
     threads = threads_of(person.pk, *readers)
     hidden, lines = threads.hidden, threads.kept_from
     words = [
-        *Passage.objects.filter(person=person, pk__in=hidden).values_list("exact", flat=True),
+        *threads.hidden_words,
         *Outcome.objects.filter(person=person, pk__in=lines).values_list("words", flat=True),
         *Relationship.objects.filter(person=person, pk__in=lines).values_list("name", flat=True),
     ]

@@ -63,12 +63,11 @@ def sight(person: UUID, *readers: Reader, instead: str = KEPT) -> Sight:
     kept_back = threads.hidden
     if not kept_back:
         return Sight(threads, instead=instead)
-    passages = Passage.objects.filter(person_id=person, pk__in=kept_back)
     outcomes = Outcome.objects.filter(person_id=person, pk__in=threads.kept_from)
     names = Relationship.objects.filter(person_id=person, pk__in=threads.kept_from)
     answers = ReadBackAnswer.objects.filter(person_id=person, passage__in=kept_back)
     words = [
-        *passages.values_list("exact", flat=True),
+        *threads.hidden_words,
         *answers.exclude(words="").values_list("words", flat=True),
         *outcomes.values_list("words", flat=True),
     ]

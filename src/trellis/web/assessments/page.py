@@ -22,7 +22,7 @@ from trellis.assessments.readiness import (
 )
 from trellis.conversations.answers import Put
 from trellis.conversations.models import Passage
-from trellis.conversations.readers import Reader, withheld
+from trellis.conversations.readers import Reader
 from trellis.conversations.showing import may_see_reading
 from trellis.language.redact import KEPT
 from trellis.law import Answer, decide, kind
@@ -109,8 +109,8 @@ def open_for(assessment: Assessment, *readers: Reader, instead: str = KEPT) -> O
         readers: whoever the page or the copy is for.
         instead: what stands where words were taken out of a text.
     """
-    hidden = withheld(assessment.person_id, *readers)
     seen = sight(assessment.person_id, *readers, instead=instead)
+    hidden = seen.threads.hidden
     analyses = {each.area: each.text for each in assessment.analyses.all() if each.text.strip()}
     whole = _without_repetitions(
         put_together(assessment, hidden, seen.threads.answers), analyses, seen
