@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conversations import address, begin, eventually, narrative, passages
 from tests.cast import Cast
@@ -135,6 +135,26 @@ def test_any_long_field_has_hints_once_somebody_writes_in_it(
     area.press_sequentially("He is a hoarder.")
     expect(page.locator(WAVY)).to_have_count(1)
     expect(page.locator(".t-hints .t-hint-card")).to_be_visible()
+
+
+def test_a_list_that_comes_above_moves_nothing_that_somebody_is_at(
+    sign_in: Callable[..., Page], real_cast: Cast
+) -> None:
+    page = sign_in(real_cast.alice)
+    page.goto(f"/people/{real_cast.dot.pk}/network/new")
+    held: list[Route] = []
+    page.route("**/wording", lambda one: held.append(one), times=1)
+    gives = page.get_by_label("What they give", exact=True)
+    given = page.get_by_label("What Dot gives them", exact=True)
+    with page.expect_request("**/wording"):
+        gives.press_sequentially("He is a hoarder.")
+    given.focus()
+    top = "area => Math.round(area.getBoundingClientRect().top)"
+    before = given.evaluate(top)
+    for one in held:
+        one.continue_()
+    expect(page.locator(WAVY)).to_have_count(1)
+    assert given.evaluate(top) == before
 
 
 def test_without_a_script_a_button_looks_at_the_wording(

@@ -1,4 +1,5 @@
 // The list of hints below a text: as the server drew it, with the one in hand open and the focus where it was.
+import { steady } from "../shared/steady.js";
 
 export class Cards {
   constructor(frame) {
@@ -17,7 +18,7 @@ export class Cards {
       const held = this.held();
       const open = this.openOne();
       this.html = html;
-      this.place.innerHTML = html;
+      steady(this.frame, () => { this.place.innerHTML = html; });
       this.openAgain(open);
       this.giveBack(held);
     }
@@ -31,8 +32,10 @@ export class Cards {
 
   /** Show only the hints that still stand on their words. */
   keep(keys) {
-    for (const card of this.all) card.hidden = !keys.has(Number(card.dataset.hint));
-    this.frame.hidden = !this.all.some((card) => !card.hidden);
+    steady(this.frame, () => {
+      for (const card of this.all) card.hidden = !keys.has(Number(card.dataset.hint));
+      this.frame.hidden = !this.all.some((card) => !card.hidden);
+    });
   }
 
   open(key) {
