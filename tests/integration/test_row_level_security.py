@@ -12,7 +12,7 @@ from trellis.access.actor import act_as
 from trellis.access.protect import Table, tables
 from trellis.accounts.ids import new_id
 from trellis.conversations.actions import begin_conversation, mark
-from trellis.conversations.models import Conversation, MarkKind
+from trellis.conversations.models import Conversation, GroupCopy, MarkKind
 from trellis.people.models import Name, Person
 from trellis.people.queries import search_register
 from trellis.work.actions import NotAllowed, allocate, begin_work, end_involvement
@@ -234,6 +234,25 @@ def test_history_tables_are_under_the_policy_too(cast: Cast) -> None:
     assert history.objects.count() == 0
     refused("update conversations_narrativeevent set text = ''")
     refused("delete from conversations_narrativeevent")
+
+
+def test_shared_writing_is_read_by_its_readers_and_written_by_its_author(cast: Cast) -> None:
+    act_as(cast.alice)
+    GroupCopy.objects.create(
+        author=cast.alice, readers=[cast.bob.pk], title="Tea", text="Kim rang."
+    )
+    act_as(cast.bob)
+    assert GroupCopy.objects.get().text == "Kim rang."
+    assert GroupCopy.objects.update(text="Somebody else’s", readers=[cast.charlie.pk]) == 0
+    assert GroupCopy.objects.all().delete()[0] == 0
+    act_as(cast.charlie)
+    assert not GroupCopy.objects.exists()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        GroupCopy.objects.create(author=cast.alice, readers=[cast.charlie.pk], title="", text="")
+    act_as(cast.alice)
+    assert GroupCopy.objects.update(readers=[]) == 1
+    act_as(cast.bob)
+    assert not GroupCopy.objects.exists()
 
 
 def test_the_register_says_little_and_gives_no_key_to_a_stranger(cast: Cast) -> None:

@@ -1,9 +1,10 @@
 """Read installed releases."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import TextField
+from django.db.models import Q, TextField
 
 from trellis.access.asking import Key, Question
 from trellis.frameworks.models import Release
@@ -11,6 +12,7 @@ from trellis.packs.build import build
 from trellis.packs.model import Framework, Pack
 
 RELEASES = Question(lambda: Release.objects.defer("content").filter(pack=Key("pack", TextField())))
+EVERY = Question(lambda: Release.objects.defer("content").order_by("pack"))
 
 
 class NotInstalled(LookupError):
@@ -48,6 +50,28 @@ def installed() -> list[Release]:
 def _number(release: Release) -> tuple[int, ...]:
     """Return a version as numbers, so that 2026.10 comes after 2026.9."""
     return tuple(int(part) for part in release.version.split(".") if part.isdigit())
+
+
+def newest_on_wording(apart_from: Iterable[str] = ()) -> tuple[UUID, ...]:
+    """Return the newest release of each pack that has rules on wording, or cues of talk.
+
+    Args:
+        apart_from: packs to leave out.
+    """
+    newest: dict[str, Release] = {}
+    for one in EVERY.ask():
+        held = newest.get(one.pack)
+        if held is None or _number(one) > _number(held):
+            newest[one.pack] = one
+    left_out = frozenset(apart_from)
+    ids = (one.pk for name, one in newest.items() if name not in left_out)
+    return tuple(pk for pk in ids if _speaks_of_wording(pk))
+
+
+@lru_cache(maxsize=256)
+def _speaks_of_wording(release: UUID) -> bool:
+    empty = Q(content__wordings=[], content__jargons=[], content__motivationals=[])
+    return Release.objects.filter(pk=release).exclude(empty).exists()
 
 
 def release(pack: str, version: str) -> Pack:

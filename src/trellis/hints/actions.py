@@ -10,10 +10,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import UUIDField
 
+from trellis.access.asking import Key, Question
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.hints.models import HintsOff, LeftAsIs
+
+TURNED_OFF = Question(
+    lambda: HintsOff.objects.filter(user_id=Key("user", UUIDField())).values_list("user_id")
+)
 
 
 @dataclass(frozen=True)
@@ -76,4 +82,4 @@ def turn_hints(*, by: User, off: bool) -> None:
 
 def wants_hints(user: User) -> bool:
     """Say whether somebody has not turned hints off."""
-    return not HintsOff.objects.filter(user=user).exists()
+    return not TURNED_OFF.ask(user=user.pk)

@@ -11,6 +11,8 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 
 def fold(text: str) -> str:
     """Return the form of a name that search compares: ``Zielińska`` becomes ``zielinska``."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+    kept = text.casefold()
+    if not kept.isascii():
+        plain = unicodedata.normalize("NFKD", kept)
+        kept = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
     return " ".join(re.sub(r"[^\w]+", " ", kept).split())[:220]

@@ -28,10 +28,11 @@ from django.http import (
 )
 
 from trellis.access.actor import act_as, hold_person
-from trellis.access.asking import Question, ask, the_person
+from trellis.access.asking import Asked, Question, ask, the_person
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record
+from trellis.hints.actions import TURNED_OFF
 from trellis.people.duplicates import kept_record
 from trellis.people.models import Person
 from trellis.web.saving import keep_what_was_posted, once
@@ -49,6 +50,7 @@ class StaffRequest(HttpRequest):
 
     user: User
     person: Person
+    wants_hints: bool
 
 
 def public(view: View) -> View:
@@ -72,7 +74,7 @@ def staff(permission: Permission | None = Permission.READ_RECORDS) -> Callable[[
         def inner(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not signed_in(request):
                 return _sign_in(request)
-            act_as(request.user)
+            _act(request)
             if permission is not None:
                 require(request.user, permission)
             return saved_once(request, *args, **kwargs)
@@ -105,11 +107,11 @@ def about_person(
                 return _sign_in(request)
             through, asked = SEEN_THROUGH.of(person=person), PERSON.of(person=person)
             if request.method == "POST":
-                act_as(request.user, person=person)
+                _act(request, person=person)
                 hold_person(person)
                 ask(through, asked)
             else:
-                act_as(request.user, through, asked, person=person)
+                _act(request, through, asked, person=person)
             require(request.user, permission)
             if asked.first is None:
                 return _elsewhere(request, person)
@@ -122,6 +124,13 @@ def about_person(
         return inner
 
     return wrap
+
+
+def _act(request: StaffRequest, *then: Asked[Any], person: UUID | None = None) -> None:
+    """Act as whoever asks, and learn in the same go what every page needs to know of them."""
+    off = TURNED_OFF.of(user=request.user.pk)
+    act_as(request.user, off, *then, person=person)
+    request.wants_hints = not off.rows
 
 
 def signed_in(request: HttpRequest) -> bool:

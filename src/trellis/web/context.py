@@ -23,10 +23,13 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "writer": writer_token(user) if user else "",
         "may": (lambda name: may(user, Permission(name))) if user else (lambda name: False),
         "Permission": Permission,
-        "hints_on": SimpleLazyObject(lambda: _hints_on(user)),
+        "hints_on": SimpleLazyObject(lambda: _hints_on(request, user)),
     }
 
 
-def _hints_on(user: User | None) -> bool:
-    """Say whether texts are looked at as this user writes. Asked by pages that people write on."""
-    return user is not None and may(user, Permission.WRITE_RECORDS) and wants_hints(user)
+def _hints_on(request: HttpRequest, user: User | None) -> bool:
+    """Say whether texts are looked at as this user writes."""
+    if user is None or not may(user, Permission.WRITE_RECORDS):
+        return False
+    known = getattr(request, "wants_hints", None)
+    return wants_hints(user) if known is None else known

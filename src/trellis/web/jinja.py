@@ -40,6 +40,7 @@ from trellis.web.bridge import bridge, error_items
 from trellis.web.components.charts import reading_rows, reading_svg
 from trellis.web.forms import in_our_words
 from trellis.web.navigation import account_page, account_pages, main_pages, person_pages
+from trellis.web.translated import translated
 
 
 class Missing(Undefined):
@@ -92,6 +93,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(_=translated, gettext=translated)
     made.globals.update(_functions())
     made.filters.update(_filters())
     return made

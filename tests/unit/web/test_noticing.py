@@ -1,13 +1,19 @@
 """What is noticed in a text: one hint a place, the person's own words never."""
 
 from trellis.hints.actions import digest
-from trellis.web.hints.noticing import Recorded, notice, own_spans
+from trellis.web.hints.noticing import Hint, Recorded, own_spans
+from trellis.web.hints.noticing import notice as noticed
+from trellis.web.hints.rules import our_reader
 
 SHE_REFUSED = "She refused the frame."
 
 
+def notice(text: str, **more: object) -> list[Hint]:
+    return noticed(text, our_reader(), **more)  # type: ignore[arg-type]
+
+
 def words(text: str, **more: object) -> list[str]:
-    return [one.words for one in notice(text, **more)]  # type: ignore[arg-type]
+    return [one.words for one in notice(text, **more)]
 
 
 def test_a_strength_or_somebodys_voice_is_no_hint() -> None:

@@ -5,19 +5,18 @@ is heard is heard in the person's own words alone; it may say that it is not sur
 """
 
 from dataclasses import dataclass
-from functools import cache
 
 from django.utils.translation import gettext as _
 
 from trellis.conversations.models import Conversation
 from trellis.frameworks.queries import NotInstalled, current
-from trellis.language import Listener
 from trellis.language.sentences import sentences
 from trellis.packs.model import Motivational
 from trellis.packs.model_language import ChangeStage, Talk
 from trellis.web.conversations.page import Page
 from trellis.web.hints.noticing import own_spans
 from trellis.web.hints.place import recorded_in
+from trellis.web.hints.rules import listener
 
 PACK = "motivational"
 MOST = 6
@@ -44,12 +43,6 @@ class Change:
     heard: tuple[HeardTalk, ...]
 
 
-@cache
-def listener() -> Listener:
-    """Return the listener of this process."""
-    return Listener()
-
-
 def beside_change(page: Page) -> Change | None:
     """Return what stands beside a conversation about a change.
 
@@ -73,13 +66,13 @@ def beside_change(page: Page) -> Change | None:
 
 
 def _heard(page: Page, talks: tuple[Talk, ...]) -> tuple[HeardTalk, ...]:
-    text = page.narrative.text
+    text, listen = page.narrative.text, listener()
     titles = {(one.side, one.speaks_of): str(one.title) for one in talks}
     found = []
     for start, end in own_spans(text, recorded_in(page.user, page.person, page.conversation.pk)):
         for span in sentences(text[start:end]):
             words = span.of(text[start:end]).strip(_QUOTES)
-            said = listener().hear(words)
+            said = listen.hear(words)
             if said.talk != "neutral":
                 title = titles.get((said.talk, said.darn), "") if said.talk != "unsure" else ""
                 found.append(HeardTalk(words, _leans(said.talk), title))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from trellis.language.sentences import sentences
 from trellis.language.text import Span
 from trellis.web.conversations.page import GUESSED, Page
-from trellis.web.hints.noticing import reader
+from trellis.web.hints.rules import reader
 
 KINDS = ("strength", "wish", "network", "worry", "barrier")
 AT_ONCE = 4

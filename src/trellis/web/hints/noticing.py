@@ -6,7 +6,6 @@ finds, those that offer another wording become hints; a strength or somebody's v
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from trellis.hints.actions import digest
 from trellis.language import Finding, Reader
@@ -43,14 +42,9 @@ class Recorded:
     own: bool
 
 
-@cache
-def reader() -> Reader:
-    """Return the reader of this process; its rules are read once."""
-    return Reader()
-
-
 def notice(
     text: str,
+    reader: Reader,
     *,
     recorded: Iterable[Recorded] = (),
     by_law: bool = False,
@@ -61,6 +55,7 @@ def notice(
 
     Args:
         text: the text, with one kind of line end.
+        reader: the rules it is read with.
         recorded: words of the text whose speaker the record names.
         by_law: whether the law's own test asks here what somebody cannot do.
         left: rule and digest of what is to stay as it is.
@@ -68,7 +63,7 @@ def notice(
     """
     own = own_spans(text, recorded)
     without = {*WELCOME, *([DEFICIT] if by_law else [])}
-    reading = reader().read(text, own=own, without=without, called=called)
+    reading = reader.read(text, own=own, without=without, called=called)
     found = [one for one in reading.findings if _is_hint(one, own, left)]
     return [_hint(text, group) for group in _together(found)]
 

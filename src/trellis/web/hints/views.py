@@ -25,6 +25,7 @@ from trellis.web.conversations.drawing import wants_json
 from trellis.web.hints.noticing import Hint, notice
 from trellis.web.hints.pace import too_often
 from trellis.web.hints.place import Place, place_of
+from trellis.web.hints.rules import reader
 from trellis.web.people.header import person_header
 from trellis.web.saving import HOUSEKEEPING, typed_fields, version_of
 from trellis.web.wording import number_words
@@ -81,6 +82,7 @@ def _hints(place: Place, name: str, text: str, *, by_law: bool) -> list[Hint]:
     which = place.text(name)
     return notice(
         text,
+        reader(),
         recorded=place.recorded,
         by_law=by_law,
         left=left_in(which) if which else (),

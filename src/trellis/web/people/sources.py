@@ -75,10 +75,8 @@ def put_from(put: Put, first: From) -> From:
 
 def last_said(line: Any, threads: Threads) -> date:
     """Return the day a line was last said, or was written down where no passage says it."""
-    passages = threads.of(line)
-    days = [passage.conversation.happened_on for passage in passages]
-    written: date = timezone.localtime(line.created_at).date()
-    return max(days, default=written)
+    days = [passage.conversation.happened_on for passage in threads.of(line)]
+    return max(days) if days else timezone.localtime(line.created_at).date()
 
 
 def is_quoted(passages: Sequence[Passage]) -> bool:

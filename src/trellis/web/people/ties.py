@@ -5,11 +5,13 @@ Both are made here from the same words, so that neither says what the other does
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from trellis.access.asking import Asked, Question, ask, the_person
 from trellis.community.models import Tie as Place
@@ -41,6 +43,21 @@ SHAPES = {
     Relationship.Kind.PROFESSIONAL: picture.WORKER,
     Relationship.Kind.ANIMAL: picture.ANIMAL,
 }
+STRENGTHS = {
+    Relationship.Strength.STRONG: gettext_lazy("a strong tie"),
+    Relationship.Strength.STEADY: gettext_lazy("a steady tie"),
+    Relationship.Strength.LIGHT: gettext_lazy("a light tie"),
+}
+# What a carer said of being willing, and able, to go on.
+GOING_ON: dict[tuple[bool | None, bool | None], Any] = {
+    (True, True): gettext_lazy("Gives care, and is willing and able to go on."),
+    (True, False): gettext_lazy("Gives care; willing to go on, and not able to."),
+    (False, True): gettext_lazy("Gives care; able to go on, and not willing to."),
+    (False, False): gettext_lazy("Gives care; neither willing nor able to go on."),
+}
+UNASKED = gettext_lazy(
+    "Gives care. Nobody has asked them yet whether they are willing and able to go on."
+)
 
 
 TIES = Question(lambda: Place.objects.filter(person=the_person()))
@@ -200,13 +217,8 @@ def _someone(tie: Relationship, person: Person, threads: Threads, angle: float |
 
 def _traits(tie: Relationship) -> list[str]:
     """Return in words what the line of a tie shows, and when it began."""
-    words = {
-        Relationship.Strength.STRONG: _("a strong tie"),
-        Relationship.Strength.STEADY: _("a steady tie"),
-        Relationship.Strength.LIGHT: _("a light tie"),
-    }
     traits = [str(Relationship.Kind(tie.kind).label).lower()]
-    traits += [words[tie.strength]] if tie.strength else []  # type: ignore[index]
+    traits += [str(STRENGTHS[tie.strength])] if tie.strength else []  # type: ignore[index]
     traits += [_("strained")] if tie.strained else []
     traits += [_("wished for")] if tie.wished_for else []
     if tie.began:
@@ -231,16 +243,7 @@ def _more(tie: Relationship, person: Person) -> list[str]:
 
 def _carer(tie: Relationship) -> str:
     """Return what a carer said of going on (Care Act 2014 s10(5): willing and able)."""
-    words = {
-        (True, True): _("Gives care, and is willing and able to go on."),
-        (True, False): _("Gives care; willing to go on, and not able to."),
-        (False, True): _("Gives care; able to go on, and not willing to."),
-        (False, False): _("Gives care; neither willing nor able to go on."),
-    }.get((tie.willing, tie.able))  # type: ignore[arg-type]
-    if words is None:
-        words = _(
-            "Gives care. Nobody has asked them yet whether they are willing and able to go on."
-        )
+    words = str(GOING_ON.get((tie.willing, tie.able), UNASKED))
     return f"{words} {_('Until when: %(until)s.') % {'until': tie.until}}" if tie.until else words
 
 

@@ -16,8 +16,9 @@ from trellis.web.assessments.page import opened, writers_of
 from trellis.web.conversations.page import conversation_of, kept_from
 from trellis.web.conversations.who import colleagues_of
 from trellis.web.conversations.wording import address
-from trellis.web.hints.noticing import own_spans, reader
+from trellis.web.hints.noticing import own_spans
 from trellis.web.hints.place import recorded_in
+from trellis.web.hints.rules import reader
 from trellis.web.people.header import person_header
 from trellis.web.reads.saying import how_it_reads
 
