@@ -39,6 +39,7 @@ TYPES = [
     ("life-event-new", "Dil Okoro", "about-me/story/new"),
     ("life-event", "Dil Okoro", f"about-me/story/{KEY}"),
     ("photograph", "Dil Okoro", f"about-me/story/{KEY}/photograph/change"),
+    ("who-can-see", "Dil Okoro", "who-can-see"),
     ("conversations", "Dil Okoro", "conversations"),
     ("conversation-new", "Dil Okoro", "conversations/new"),
     ("conversation-mark", "Dil Okoro", f"conversations/{KEY}"),

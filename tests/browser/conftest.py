@@ -42,6 +42,7 @@ class Server:
             "TRELLIS_DATABASE_URL": app_url,
             "TRELLIS_SECRET_KEY": settings.SECRET_KEY,
             "TRELLIS_AUDIT_KEY": "for-tests",
+            "TRELLIS_AUDIT_HEAD": "",
         }
         self.environment.pop("TRELLIS_OWNER_DATABASE_URL", None)
         self.process: subprocess.Popen[bytes] | None = None

@@ -356,7 +356,7 @@ NO_ERROR = {
     "packs:list", "packs:release", "packs:file", "packs:along", "packs:take",
     "same:thought", "same:merged",
     "people:search", "people:person", "people:names", "people:network", "people:family",
-    "people:network_copies",
+    "people:network_copies", "people:who_sees",
     "people:involvement_end", "conversations:list", "conversations:write",
     "conversations:history", "readback:answer", "aboutme:about_me", "aboutme:copies",
     "aboutme:heading",

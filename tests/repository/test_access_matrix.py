@@ -29,6 +29,7 @@ FREDS_PEOPLE = {"charlie", "sybil", "petra"}  # Petra is in the team that the wo
 WROTE_THE_DRAFT = {"alice": "d", "charlie": "f"}
 HARMLESS = {
     "audit_event",
+    "audit_waiting",
     "axes_accesslog",
     "django_session",
 }  # what a page that is refused may still write

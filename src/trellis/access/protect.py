@@ -34,6 +34,7 @@ READ_ONLY = frozenset(
 )
 OWN_ACCOUNT = "select, update (password, last_login, phone)"
 ADD_ONLY = frozenset({"audit_event"})
+NOTHING = frozenset({"audit_link", "audit_waiting"})  # reached by definer functions alone
 # What is added to and never altered: a release, and what is kept beside a complete assessment.
 INSERT_AND_READ = frozenset(
     {
@@ -82,7 +83,9 @@ class Table:
 
     @property
     def rights(self) -> str:
-        """What the application's role may do with the table."""
+        """What the application's role may do with the table; empty for nothing."""
+        if self.name in NOTHING:
+            return ""
         if self.name in ADD_ONLY:
             return "insert"
         if self.name == "accounts_user":  # a role or a supervisor would open records
@@ -118,7 +121,8 @@ def protect(connection: BaseDatabaseWrapper) -> None:
 
 def _protect_table(cursor: CursorWrapper, table: Table) -> None:
     cursor.execute(f'revoke all on "{table.name}" from public, {APP}')
-    cursor.execute(f'grant {table.rights} on "{table.name}" to {APP}')
+    if table.rights:
+        cursor.execute(f'grant {table.rights} on "{table.name}" to {APP}')
     cursor.execute(f'drop policy if exists seen on "{table.name}"')
     if not table.policy:
         return

@@ -26,3 +26,30 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class Waiting(models.Model):
+    """An event that is not chained yet: its number is the order in which it was written.
+
+    A trigger adds it with the event; the sealer takes it out. No page reads or writes it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    event_id = models.UUIDField(unique=True)
+
+    def __str__(self) -> str:
+        return f"{self.event_id} waits"
+
+
+class Link(models.Model):
+    """A link of the chain over the audit trail (see :mod:`trellis.audit.chain`). Never changed.
+
+    The event is a plain key, so that one taken away by force leaves its link to tell of it.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    event_id = models.UUIDField(unique=True)
+    chain = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"Link {self.number}"

@@ -49,6 +49,7 @@ def addresses() -> None:
         os.environ["TRELLIS_OWNER_DATABASE_URL"] = server.owner_url
     os.environ.setdefault("TRELLIS_OWNER_DATABASE_URL", os.environ["TRELLIS_DATABASE_URL"])
     _secrets()
+    os.environ.setdefault("TRELLIS_AUDIT_HEAD", str(default_folder() / "audit-head"))
 
 
 def _secrets() -> None:

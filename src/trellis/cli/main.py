@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from trellis.cli import environment, language
+from trellis.cli.audit import audit
 from trellis.cli.packs import pack
 from trellis.cli.staff import stop, team, user
 from trellis.postgres.cli import app as database
@@ -23,6 +24,7 @@ app.add_typer(pack, name="pack")
 app.add_typer(bring, name="import")
 app.add_typer(user, name="user")
 app.add_typer(team, name="team")
+app.add_typer(audit, name="audit")
 for each in (language.read, language.questions, language.talk, language.anonymise):
     app.command()(each)
 

@@ -6,3 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trellis.config.settings")
 application = get_wsgi_application()
+
+if os.environ.get("TRELLIS_POOL"):  # served, and not looked at by a test or a command
+    from trellis.audit.sealer import start
+
+    start()

@@ -13,6 +13,7 @@ from trellis.web.people import (
     overview,
     picturing,
     representing,
+    seeing,
     work,
 )
 
@@ -45,6 +46,7 @@ urlpatterns = [
     path(f"{PERSON}work/new", work.begin, name="work_new"),
     path(f"{PERSON}visits/new", making_contact.visit_new, name="visit_new"),
     path(f"{PERSON}visits/<uuid:visit>", making_contact.visit, name="visit"),
+    path(f"{PERSON}who-can-see", seeing.who_sees, name="who_sees"),
     path(f"{PERSON}involved", work.allocate_page, name="allocate"),
     path(f"{PERSON}involved/<uuid:involvement>/end", work.end, name="involvement_end"),
 ]

@@ -1,0 +1,78 @@
+"""Who can see a record, and why the reader can: in plain words, for everyone who can see it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from trellis.access.permissions import Permission
+from trellis.accounts.models import User
+from trellis.web.access import StaffRequest, about_person
+from trellis.web.people.header import in_a_row, person_header
+from trellis.web.wording import day
+from trellis.work.seeing import Seer, Through, who_can_see
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Somebody who can see the record: their name and job, and why, a sentence each."""
+
+    name: str
+    job: str
+    why: tuple[str, ...]
+    own: bool
+
+
+@require_safe
+@about_person(Permission.READ_RECORDS)
+def who_sees(request: StaffRequest) -> HttpResponse:
+    """Show who can see this record, the reader's own reasons first."""
+    seers = who_can_see(request.person)
+    mine = next((one for one in seers if one.user == request.user), None)
+    context = {
+        **person_header(request),
+        "mine": [_why(one, own=True) for one in mine.through] if mine else [],
+        "groups": [(title, rows) for title, rows in _groups(seers, request.user) if rows],
+        "number": len(seers),
+    }
+    return render(request, "people/who_sees.jinja", context)
+
+
+def _groups(seers: list[Seer], reader: User) -> list[tuple[str, list[Shown]]]:
+    """Return them by what lets them in first: a part in the work, supervision, a team."""
+    shown = [(one.through[0], _shown(one, reader)) for one in seers]
+    return [
+        (_("With a part in the work"), [row for first, row in shown if first.part]),
+        (_("As a supervisor"), [row for first, row in shown if first.supervises]),
+        (_("Through a team"), [row for first, row in shown if first.team]),
+    ]
+
+
+def _shown(one: Seer, reader: User) -> Shown:
+    why = tuple(_why(through) for through in one.through)
+    return Shown(one.user.name, one.user.job_title, why, one.user == reader)
+
+
+def _why(through: Through, *, own: bool = False) -> str:
+    """Return a sentence that says why; own: to the one it is about."""
+    since = {"day": day(through.since)}
+    if through.part:
+        told = {"part": through.part, "work": in_a_row(through.work), **since}
+        if own:
+            return _("You have a part in the work: %(part)s, %(work)s, since %(day)s.") % told
+        return _("%(part)s, %(work)s, since %(day)s.") % {**told, "part": _first(through.part)}
+    if through.supervises:
+        who = {"who": through.supervises}
+        if own:
+            return _("You supervise %(who)s, who has a part in the work.") % who
+        return _("Supervises %(who)s.") % who
+    told = {"team": through.team, **since}
+    if own:
+        return _("The work has sat with your team, %(team)s, since %(day)s.") % told
+    return _("In %(team)s, with which the work has sat since %(day)s.") % told
+
+
+def _first(words: str) -> str:
+    return words[:1].upper() + words[1:]
