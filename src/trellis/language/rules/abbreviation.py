@@ -15,7 +15,7 @@ _SAID_AFTER = re.compile(
     r"(?:is|means|stands for)|,? (?:i\.?e\.?|meaning|short for|or)\s|\s?[–—=]\s?[a-z])"
 )
 _SHOUTING = re.compile(r"[A-Z]{2,}\W+[A-Z]{3,}\W+[A-Z]{2,}")
-_LONG_WORD = re.compile(r"[^\W\d_]{4}")
+_LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _STRESSED = word_set(
     """
     about action actions afraid after again agreed alert all alone also always and any april are
