@@ -36,6 +36,15 @@ def test_letters_that_nobody_explained_to_us_are_noticed_as_perhaps() -> None:
     ]
 
 
-def test_a_heading_in_capitals_is_no_abbreviation() -> None:
-    reader = Reader(RuleBook(()))
-    assert reader.read("WHAT MATTERS TO ME").findings == ()
+@pytest.mark.parametrize(
+    "text",
+    ["WHAT MATTERS TO ME", "REVIEW NOTES\nShe came in.", "SHE DID NOT COME TO THE DOOR.",
+     "Seen on MONDAY at home.", "Please do NOT ring before ten.", "URGENT please ring."],
+)  # fmt: skip
+def test_ordinary_words_in_capitals_are_no_abbreviations(text: str) -> None:
+    assert Reader(RuleBook(())).read(text).findings == ()
+
+
+def test_letters_among_stressed_words_are_noticed_all_the_same() -> None:
+    found = Reader(RuleBook(())).read("She did NOT go to the QZX on MONDAY.").findings
+    assert [one.text for one in found] == ["QZX"]

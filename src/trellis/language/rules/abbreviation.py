@@ -6,6 +6,8 @@ It is then known for the rest of the text. What everybody knows (GP, NHS, TV) is
 
 import re
 
+from trellis.language.text import word_set
+
 _LETTERS = re.compile(r"[A-Z](?<![\w&@#/.-].)[A-Z&/]{0,4}[A-Z](?:s|'s|’s)?(?![\w@/-])")
 _WORDS_BEFORE = 120
 _SAID_AFTER = re.compile(
@@ -13,6 +15,29 @@ _SAID_AFTER = re.compile(
     r"(?:is|means|stands for)|,? (?:i\.?e\.?|meaning|short for|or)\s|\s?[–—=]\s?[a-z])"
 )
 _SHOUTING = re.compile(r"[A-Z]{2,}\W+[A-Z]{3,}\W+[A-Z]{2,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{5}")
+_STRESSED = word_set(
+    """
+    about action actions afraid after again agreed alert all alone also always and any april are
+    asked august aunt away baby back bad bath bed before best better big both boy breach but call
+    called care cared carer carers cat child cold could dad daily danger date day days dead did do
+    does dog done don't door doors drink drinks drive drugs early eat end enough ever every extra
+    fall fell father file fire first food for friday from full get girl go goals going gone good
+    had has have he health help her here high him his home hot house how if important in into is
+    it's june july just keep key kept knife large last late left less life list look lost love
+    loves low make many march may me meals means meds milk missed monday money more most mother
+    move much mum must nan need needs never new next night no nobody none not note notes nothing
+    now nurse of off often ok okay old on one only or our out over own own pain phone plan plans
+    please point rang really recent refer report review right ring risk risks room sad safe safety
+    said same saw school see seen she short shout sign signed sister slow small so some son soon
+    staff still stop sunday sure take taken tea team ten than thank thanks that the their them
+    then there they this three time to today told too top twice two unable under unsafe until up
+    update upset urgent us use very view views visit visits wait want wanted wants was we weak
+    week well went wet what when where who why wife will wish wishes with work works worry would
+    write wrong yes you your
+    """
+)
+"""Words that people write in capitals so as to stress them, or at the head of a note."""
 _WORDS_OF_A_TITLE = re.compile(r"[A-Za-z]+")
 
 
@@ -52,7 +77,9 @@ def unknown(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
     found = []
     for one in _LETTERS.finditer(text):
         letters = one[0].removesuffix("s").removesuffix("'").removesuffix("’")
-        if letters in seen or letters.upper() in known or _is_shouted(text, *one.span()):
+        if letters in seen or letters.upper() in known or letters.lower() in _STRESSED:
+            continue
+        if _is_shouted(text, *one.span()):
             continue
         seen.add(letters)
         found.append((one.start(), one.start() + len(letters)))
@@ -62,4 +89,11 @@ def unknown(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
 def _is_shouted(text: str, start: int, end: int) -> bool:
     """Return whether the words around are in capitals too, as in a heading."""
     around = text[max(0, start - 25) : end + 25]
-    return _SHOUTING.search(around) is not None
+    return _SHOUTING.search(around) is not None or _is_in_a_heading(text, start, end)
+
+
+def _is_in_a_heading(text: str, start: int, end: int) -> bool:
+    """Return whether its line is all in capitals and holds words too long to be letters alone."""
+    last = text.find("\n", end)
+    line = text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)]
+    return line.isupper() and len(line.split()) > 1 and _LONG_WORD.search(line) is not None
