@@ -68,6 +68,17 @@ def test_words_are_replaced_by_one_press_that_can_be_undone(writing: Page) -> No
     expect(area).to_have_value(TEXT)
 
 
+def test_an_alternative_that_asks_for_words_is_written_over(
+    sign_in: Callable[..., Page], real_cast: Cast
+) -> None:
+    page = sign_in(real_cast.alice)
+    page.goto(address(begin(real_cast, "The row was six of one. They made tea."), "/write"))
+    page.locator("#wording [data-replace^='[']").first.press("Enter")
+    expect(page.locator("#narrative")).to_be_focused()
+    page.keyboard.type("about the dog")
+    expect(page.locator("#narrative")).to_have_value("The row was about the dog. They made tea.")
+
+
 def test_a_hint_that_is_left_is_gone_and_stays_gone(writing: Page) -> None:
     with writing.expect_response("**/wording/leave"):
         writing.locator("[data-leave='']").first.click()

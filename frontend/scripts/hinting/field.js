@@ -112,7 +112,16 @@ export class HintedField {
       area.setRangeText(words, hint.start, hint.end, "end");
       area.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    this.done(hint);
+    if (!this.askWithin(hint.start, words)) this.done(hint);
+  }
+
+  /** Words in brackets ask for what only the writer knows: they are chosen, to be written over. */
+  askWithin(start, words) {
+    const asks = /\[[^\]]+\]/.exec(words);
+    if (!asks) return false;
+    this.draw();
+    this.area.setSelectionRange(start + asks.index, start + asks.index + asks[0].length);
+    return true;
   }
 
   leave(hint, why) {

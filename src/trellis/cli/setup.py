@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import typer
+
 MIGRATING = 7_274_811  # any number, the same in every copy
 
 
@@ -22,14 +24,22 @@ def alone_in_the_database() -> Iterator[None]:
 
 
 def migrate_and_install(packs: Path) -> None:
-    """Bring the schema, its protection and our packs up to date. Call as the owner."""
+    """Bring the schema, its protection and our packs up to date. Call as the owner.
+
+    Raises:
+        typer.Exit: when a release of the folder is installed with other content; it is said which.
+    """
     from django.core.management import call_command
 
-    from trellis.frameworks.actions import install_all
+    from trellis.frameworks.actions import AlreadyOtherwise, install_all
 
     with alone_in_the_database():
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
-        install_all(packs, by=None)
+        try:
+            install_all(packs, by=None)
+        except AlreadyOtherwise as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(1) from error
 
 
 def refuse_unsafe_role() -> str:

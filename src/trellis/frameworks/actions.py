@@ -38,7 +38,7 @@ def install(folder: Path, *, by: User | None) -> Release:
     if installed.digest != pack.digest:
         raise AlreadyOtherwise(
             f"{pack.id} {pack.version} is installed with other content. "
-            "A release never changes: give this one a new version."
+            f"A release never changes: give the one in {folder} a new version."
         )
     return installed
 
