@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import diags_array
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -114,7 +113,7 @@ def _learnt(matrix: Vector, truth: Vector) -> tuple[Vector, float]:
     unlike = np.abs(np.log(with_it / with_it.sum() * without.sum() / without))
     counts = LEAST_COUNT + np.sqrt(unlike)
     model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=500)
-    model.fit(matrix @ diags_array(counts), truth)
+    model.fit(matrix.multiply(counts).tocsr(), truth)
     return model.coef_[0] * counts, float(model.intercept_[0])
 
 
