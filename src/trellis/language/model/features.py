@@ -17,6 +17,7 @@ from pathlib import Path
 
 from trellis.language.rules.fold import Folded
 
+MOST_CLASSES = 3
 MOST_WORDS = 120  # What is longer is no sentence any more; only its beginning is weighed.
 _BEGINS_WITH = 5
 _PLACE = Path(__file__).parents[1] / "data" / "classes.txt"
@@ -34,19 +35,19 @@ def as_words(low: str) -> bytes:
 
 @cache
 def _classes() -> dict[str, tuple[str, ...]]:
-    """Return the classes of each word that has any, in the order of the file."""
+    """Return the first `MOST_CLASSES` of each word that has any, in the order of the file."""
     held: dict[str, tuple[str, ...]] = {}
     name = ""
     for line in _PLACE.read_text(encoding="utf-8").splitlines():
         if line[0] != " ":
             name, _, line = line.partition(":")
         for word in line.split():
-            held[word] = (*held.get(word, ()), name)
+            held[word] = (*held.get(word, ()), name)[:MOST_CLASSES]
     return held
 
 
 def classes_of(word: str) -> tuple[str, ...]:
-    """Return every class of a word, none where it has none."""
+    """Return the classes of a word, none where it has none."""
     if word[0] == "0":
         return ("NUMBER",)
     return _classes().get(word.removesuffix("'s"), ())
