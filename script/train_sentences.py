@@ -14,6 +14,7 @@ same weights.
 
 import json
 import sys
+from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,8 @@ GOOD = ("strength", "voice")
 HEADS = ("flag", *GOOD, *FRAMING)
 STRENGTH, LEAST_COUNT = 4.0, 0.3
 FOLDS, SEED, WRITTEN_TOGETHER = 10, 2026, 12
-FEWEST_TIMES, MOST_WEIGHTS = 2, 8_500
-PRECISION = 0.915
+FEWEST_TIMES, MOST_WEIGHTS, HEAVIEST = 2, 8_500, 7_000
+PRECISION, AS_GOOD = 0.915, 0.003
 SHARES = {"flag": 0.40, "strength": 0.07, "voice": 0.07, "both": 0.14}
 MOST_TO_TAKE_BACK = -1.45  # Of what is good, a rule is left out only at less than one in five.
 Vector = Any
@@ -63,6 +64,7 @@ def main() -> int:
     learnt = {head: _learnt(matrix, truth[head]) for head in HEADS}
     heads = {head: Line(round(1000 * learnt[head][1]), *drawn[head]) for head in HEADS}
     table = np.round(1000 * np.vstack([learnt[head][0] for head in HEADS])).astype(int).T
+    table = np.clip(table, -HEAVIEST, HEAVIEST)  # The reader adds them up in narrow fields.
     heaviest = np.argsort(-np.abs(table).max(axis=1), kind="stable")[:MOST_WEIGHTS]
     weights = {str(names[each]): [int(one) for one in table[each]] for each in heaviest}
     made_from = f"{len(lines)} labelled sentences of bench/data/language/dev"
@@ -146,11 +148,9 @@ def _drawn(
         tried[head] = _tried(head, odds[head], truth[head], held, jargon)
     best = {"flag": max(tried["flag"], key=_worth)}
     both = truth["strength"] | truth["voice"]
-    best["strength"], best["voice"] = max(
-        product(tried["strength"], tried["voice"]),
-        key=lambda two: (
-            sum(map(_worth, two)) + 2 * _f1(*_shares("both", two[0][3] | two[1][3], both))
-        ),
+    best["strength"], best["voice"] = _strictest_of_the_best(
+        (sum(map(_worth, two)) / 2 + _f1(*_shares("both", two[0][3] | two[1][3], both)), two)
+        for two in product(tried["strength"], tried["voice"])
     )
     for head, (_, yes, no, said) in best.items():
         print(f"{head}: {_told(head, said, truth[head])}; yes from {yes}, takes back below {no}")
@@ -158,6 +158,19 @@ def _drawn(
     print(f"strength or voice: {_told('both', said, both)}")
     drawn = {head: (_best(odds[head], truth[head]), -99.0) for head in FRAMING}
     return drawn | {head: (yes, no) for head, (_, yes, no, _) in best.items()}
+
+
+def _strictest_of_the_best(pairs: Iterable[tuple[float, tuple[Tried, Tried]]]) -> Any:
+    """Return the lines of strength and voice that say yes least often of those as good as any.
+
+    F1 hardly changes over a wide stretch, and where in it the best stands is chance; notes that
+    nobody has seen hold more that is wrongly found than the sentences the rules grew up with.
+    """
+    every = list(pairs)
+    least = max(worth for worth, _ in every) - AS_GOOD
+    return max(
+        (two for worth, two in every if worth >= least), key=lambda two: two[0][1] + two[1][1]
+    )
 
 
 def _tried(head: str, odds: Vector, truth: Vector, held: Vector, stays: Vector) -> list[Tried]:
