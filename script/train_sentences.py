@@ -41,6 +41,9 @@ FOLDS, SEED, WRITTEN_TOGETHER = 10, 2026, 12
 FEWEST_TIMES, MOST_WEIGHTS, HEAVIEST = 2, 8_500, 7_000
 PRECISION, AS_GOOD = 0.915, 0.003
 SHARES = {"flag": 0.40, "strength": 0.07, "voice": 0.07, "both": 0.14}
+RULES_SAW = 3_906
+"""So many of the first lines were at hand when rules were written, which look better there than
+they are: framing has to be precise on the others too."""
 MOST_TO_TAKE_BACK = -1.45  # Of what is good, a rule is left out only at less than one in five.
 Vector = Any
 Labelled = dict[str, Any]
@@ -183,6 +186,7 @@ def _tried(head: str, odds: Vector, truth: Vector, held: Vector, stays: Vector) 
         held: How much more it takes to take back what rules notice in each, as in the reader.
         stays: Where what rules notice is never taken back.
     """
+    parts = slice(RULES_SAW), slice(RULES_SAW, None)
     tried = []
     for yes in np.arange(-1.5, 3.0, 0.05):
         here = []
@@ -191,6 +195,7 @@ def _tried(head: str, odds: Vector, truth: Vector, held: Vector, stays: Vector) 
             precision, recall = _shares(head, said, truth)
             worth = _f1(precision, recall)
             if head == "flag":
+                precision = min(_shares(head, said[part], truth[part])[0] for part in parts)
                 worth = recall if precision >= PRECISION else precision - 1
             here.append((worth, round(float(yes), 2), round(float(no), 2), said))
         tried.append(max(here, key=_worth))
