@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[3] / "bench" / "data" / "language"
 TEST = ROOT / "test"
 SETS = [path for path in (ROOT / "dev", TEST) if path.is_dir()]
-FILES = ("sentences", "questions", "utterances", "passages")
+FILES = ("sentences", "held_out", "questions", "utterances", "passages")
 KINDS = {"deficit", "label", "dependency", "blame", "jargon", "judgement", "softening"}
 KINDS |= {"strength", "voice"}
 SETTINGS = {"adults", "children", "carers", "supervision"}
@@ -68,7 +68,7 @@ def test_ids_and_texts_are_there_and_never_twice(folder: Path, name: str) -> Non
 
 
 def test_sentences_have_known_kinds_and_spans_in_their_text(folder: Path) -> None:
-    for row in rows(folder, "sentences"):
+    for row in rows(folder, "sentences") + rows(folder, "held_out"):
         assert set(row["kinds"]) <= KINDS, row["id"]
         assert len(set(row["kinds"])) == len(row["kinds"]), row["id"]
         assert row["setting"] in SETTINGS, row["id"]
@@ -114,6 +114,13 @@ def test_no_text_is_in_both_sets() -> None:
         for each in SETS:
             seen.update({plain(row["text"]) for row in rows(each, name)} - {""})
         assert [text for text, n in seen.items() if n > 1] == []
+
+
+def test_what_is_held_out_stands_nowhere_else() -> None:
+    held_out = {plain(row["text"]) for row in rows(ROOT / "dev", "held_out")}
+    others = {plain(row["text"]) for each in SETS for row in rows(each, "sentences")}
+    assert len(held_out) >= 200
+    assert not held_out & others
 
 
 def test_the_test_set_has_sentences_enough_of_every_kind() -> None:

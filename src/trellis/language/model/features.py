@@ -1,44 +1,26 @@
 """What a sentence is made of, as the linear model sees it: plain names that a reader can follow.
 
-Words are put into plain classes too (PERSON, WHOSE, KIN, WORKER, NUMBER), so that what is learnt of
-"her son" holds for "his brother". A sentence is made of
+Words are put into plain classes too (PERSON, KIN, WORKER, WISH, MUSIC, NUMBER), which
+``data/classes.txt`` lists, so that what is learnt of "her son plays the cello" holds for "his
+brother paints boats". A sentence is made of
 
-- ``word``, ``CLASS``, ``begin~`` (how a longer word begins) and ``word word``, pairs in which a
-  word with a class stands as its class: each weighs less the longer the sentence is;
+- ``word``, each ``CLASS`` it is in, ``begin~`` (how a longer word begins) and ``word word``, pairs
+  in which a word stands as the first of its classes: each weighs less the longer the sentence is;
 - ``^word`` (its first), ``word$`` (its last), ``:length 2``, ``:own``, ``:quoted``, ``:question``
   and ``:rule deficit``, the kinds that rules notice in it.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from trellis.language.rules.fold import Folded
 
+MOST_CLASSES = 3
 MOST_WORDS = 120  # What is longer is no sentence any more; only its beginning is weighed.
 _BEGINS_WITH = 5
-_CLASSES = {
-    "PERSON": "she he they",
-    "WHOSE": "her his their",
-    "WHOM": "him them",
-    "ONESELF": "herself himself themselves",
-    "KIN": (
-        "mum mother mam dad father son daughter sister brother wife husband partner nan gran "
-        "grandmother grandfather grandad aunt uncle niece nephew cousin parents grandson "
-        "granddaughter stepdad stepmum fiance boyfriend girlfriend twin"
-    ),
-    "WORKER": (
-        "nurse doctor gp consultant physio therapist worker keyworker carer carers teacher warden "
-        "manager officer staff ward hospital school agency police landlord team supervisor council "
-        "surgery nursery paramedics"
-    ),
-    "THING": (
-        "lift boiler taxi bus car machine alarm door letter heating phone battery hoist pharmacy "
-        "delivery appointment form payment bed frame computer system roof"
-    ),
-    "CHILDREN": "children kids boys girls siblings",
-    "NAMED": "mr mrs ms miss mx dr",
-}
-_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_PLACE = Path(__file__).parents[1] / "data" / "classes.txt"
 _SEEN = bytes(
     48 if chr(code).isdigit() else 39 if code == 39 else ord(chr(code).lower())
     if chr(code).isalpha() else 32
@@ -51,18 +33,34 @@ def as_words(low: str) -> bytes:
     return low.encode("latin-1", "replace").translate(_SEEN)
 
 
-def class_of(word: str) -> str:
-    """Return the class of a word, or the word itself where it has none."""
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    """Return the first `MOST_CLASSES` of each word that has any, in the order of the file."""
+    held: dict[str, tuple[str, ...]] = {}
+    name = ""
+    for line in _PLACE.read_text(encoding="utf-8").splitlines():
+        if line[0] != " ":
+            name, _, line = line.partition(":")
+        for word in line.split():
+            held[word] = (*held.get(word, ()), name)[:MOST_CLASSES]
+    return held
+
+
+def classes_of(word: str) -> tuple[str, ...]:
+    """Return the classes of a word, none where it has none."""
     if word[0] == "0":
-        return "NUMBER"
-    return _CLASS_OF.get(word.removesuffix("'s"), word)
+        return ("NUMBER",)
+    return _classes().get(word.removesuffix("'s"), ())
+
+
+def class_of(word: str) -> str:
+    """Return the first class of a word, or the word itself where it has none."""
+    return next(iter(classes_of(word)), word)
 
 
 def of_word(word: str) -> list[str]:
-    """Return what one word stands for: itself, its class, how it begins."""
-    found = [word]
-    if (held := class_of(word)) != word:
-        found.append(held)
+    """Return what one word stands for: itself, its classes, how it begins."""
+    found = [word, *classes_of(word)]
     if len(word) > _BEGINS_WITH:
         found.append(f"{word[:_BEGINS_WITH]}~")
     return found

@@ -18,7 +18,7 @@ from trellis.language.text import Span
 _MADE_FROM = "Examples labelled for this, bench/data/language/dev; script/train-sentences"
 _WORDS_SHOWN = 3
 _SUREST = 0.95
-MORE_FOR_LIKELY, MORE_FOR_CERTAIN = 3.0, 3.4
+MORE_FOR_LIKELY, MORE_FOR_CERTAIN = 1.5, 2.5
 """By how much more the model has to be sure before it takes back what a rule says of somebody: a
 short sentence with one telling word in it is weighed lightly, and a rule has read that word."""
 
@@ -126,10 +126,15 @@ class _Sentence:
     def _framing(
         self, model: Model, read: dict[str, float], without: Collection[str]
     ) -> list[Candidate]:
-        """Return the kinds of framing that the model sees; none where a rule has said it better."""
+        """Return the kinds of framing that the model sees.
+
+        None where a rule has said it better, or where what it sees most is not to be found.
+        """
         if any(kind in FRAMING for kind in self._kinds):
             return []
         best = max(FRAMING, key=lambda kind: read[kind] - model.lines[kind].yes)
+        if best in without:
+            return []
         return [
             self._candidate(model, kind, read["flag"])
             for kind in FRAMING
