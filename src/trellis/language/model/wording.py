@@ -12,7 +12,7 @@ spoken of (kin, friends, workers, a name), NUMBER, THEY, THEIR. Something said i
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, pairwise
 
 from trellis.language.model.features import MOST_WORDS, as_words
@@ -20,7 +20,7 @@ from trellis.language.rules.fold import Folded
 
 _BEGINS_WITH = 5
 _WHOLE, _TWO_SIGNS, _SAYS = 0.5, 0.4, 0.7
-_WHO = frozenset(
+_PEOPLE = (
     "mum mummy mother mam dad daddy father stepdad stepmum sister brother wife husband partner ex "
     "son sons daughter daughters children child kids friend friends mate mates nan nana nanny gran "
     "grandma granny grandad grandpa grandson granddaughter grandchildren family neighbour "
@@ -28,13 +28,17 @@ _WHO = frozenset(
     "boyfriend girlfriend brothers sisters baby lads boys girls boy girl lady grandmothers "
     "teacher teachers carer carers keyworker colleague colleagues manager class team therapist "
     "doctor gp consultant nurse staff imam vicar priest coach landlord landlady godmother tutor "
-    "warden supervisor judge worker workers residents sponsor visitor pa school church "
-    "dog cat teddy budgie somebody someone everybody everyone anybody anyone people others "
-    "neighbor stranger grownups police".split()
+    "warden supervisor judge worker workers residents sponsor visitor pa school church police "
+    "dog cat teddy budgie somebody someone everybody everyone anybody anyone people others stranger"
 )
-_NUMBERS = frozenset(
-    "nought zero one two three four five six seven eight nine ten hundred half".split()
+_COUNTED = "nought zero one two three four five six seven eight nine ten hundred half"
+_CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays "
+    "thursdays fridays saturdays sundays january february march april may june july august "
+    "september october november december christmas easter eid ramadan iftar diwali"
 )
+_NO_NAMES = frozenset(_CALENDAR.split())
+_WHO, _NUMBERS = frozenset(_PEOPLE.split()), frozenset(_COUNTED.split())
 _SAME = {
     "he": "THEY", "she": "THEY", "they": "THEY", "his": "THEIR", "her": "THEIR", "their": "THEIR",
     "u": "you", "ur": "your", "wud": "would", "wot": "what", "cos": "because", "im": "i'm",
@@ -43,7 +47,7 @@ _SAME = {
 }  # fmt: skip
 _PART = re.compile(r"[,;:–—?.!]+\s*|\s-\s")
 _NAME = re.compile(r"(?<=[A-Za-z,;'’] )(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
-_BEFORE = frozenset("so and but or well ok okay now then right".split())
+_BEFORE = frozenset(["so", "and", "but", "or", "well", "ok", "okay", "now", "then", "right"])
 
 
 class Signs:
@@ -67,9 +71,15 @@ class Signs:
             low: The words.
             names: People's names among them.
         """
-        people = re.compile(rf"\b(?:{'|'.join(sorted(_WHO | {re.escape(one) for one in names}))})\b")
-        words = people.sub("who", low)
+        words = _people().sub("who", low)
+        if names:
+            words = re.sub(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b", "who", words)
         return [name for name, pattern in self._ready if pattern.search(words)]
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_WHO))})\b")
 
 
 def made(text: str, signs: Signs, noticed: Iterable[str] = ()) -> dict[str, float]:
@@ -81,7 +91,7 @@ def made(text: str, signs: Signs, noticed: Iterable[str] = ()) -> dict[str, floa
         noticed: What rules hold it to be.
     """
     low = " ".join(Folded(text).low.split())
-    names = {each for found in _NAME.findall(text) for each in found.lower().split()}
+    names = {each for found in _NAME.findall(text) for each in found.lower().split()} - _NO_NAMES
     classes = _classes(low, names)[:MOST_WORDS]
     if not classes:
         return {}
@@ -92,7 +102,9 @@ def made(text: str, signs: Signs, noticed: Iterable[str] = ()) -> dict[str, floa
     found.update(dict.fromkeys(_of_parts(low, names), _WHOLE))
     held = signs.of(low, names)
     found.update(dict.fromkeys((f"@{one}" for one in held), _WHOLE))
-    found.update(dict.fromkeys((f"@{one} & {two}" for one, two in combinations(held, 2)), _TWO_SIGNS))
+    found.update(
+        dict.fromkeys((f"@{one} & {two}" for one, two in combinations(held, 2)), _TWO_SIGNS)
+    )
     found.update(dict.fromkeys((f":says {one}" for one in noticed), _SAYS))
     return found
 
