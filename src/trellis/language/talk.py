@@ -36,7 +36,10 @@ SKILLS = (
 _DATA = Path(__file__).parent / "data"
 TALK, SKILL = _DATA / "talk.json", _DATA / "skills.json"
 _SAID, _SAID_BACK = Signs(PERSON), Signs(PRACTITIONER)
-_EVEN = 0.25  # So near in the logarithm of the odds, change and sustain are both there.
+_EVEN, _EVEN_BY_CUES = 0.25, 2.0
+"""So near in the logarithm of the odds, change and sustain are both there: by the model alone, and
+where cues of both are heard."""
+_CUE_COUNTS = 1.0  # What a cue is known to speak of is more than a word among others.
 _SUREST = 0.95
 
 _TURN = re.compile(r"\b(?:but|though|although|except|only)\b")
@@ -220,9 +223,11 @@ def _weighed(odds: dict[str, float], ruled: Talk) -> Talk:
     sure = round(min(_SUREST, shares[side] / sum(shares.values())), 2)
     if side == "neutral":
         return Talk("neutral", "", sure)
-    speaks_of = max(DARN, key=lambda each: odds[each])
-    both = abs(odds["change"] - odds["sustain"]) < _EVEN or ruled.talk == "unsure"
-    if both and min(odds["change"], odds["sustain"]) > odds["neutral"]:
+    cued = ruled.darn if ruled.talk == side else ""
+    speaks_of = max(DARN, key=lambda each: odds[each] + _CUE_COUNTS * (each == cued))
+    near = abs(odds["change"] - odds["sustain"])
+    even = near < (_EVEN_BY_CUES if ruled.talk == "unsure" else _EVEN)
+    if even and min(odds["change"], odds["sustain"]) > odds["neutral"]:
         return Talk("unsure", speaks_of, sure)
     return Talk(side, speaks_of, sure)
 
