@@ -5,13 +5,22 @@ kinds are those of solution-focused and systemic practice: scaling, miracle (the
 future), exception (when it did not happen), circular (through another's eyes); a leading question
 carries its answer, and a multiple one asks several things at once.
 
+Patterns say first what a question seems to be. Then a small model (``data/questions.json``) weighs
+that beside the words and the signs of `trellis.language.question_signs`, because what is asked for
+has more wordings than any list.
+
 Sources: Coventry toolkit 4.1.6 and 4.1.7 (open questions, scaling, "if you woke up tomorrow");
 Lincolnshire guide (question pairs); DHSC handbook 2019 (open conversations).
 """
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from trellis.language.model.choose import Chooser, chooser
+from trellis.language.model.wording import Signs, made
+from trellis.language.question_signs import SIGNS
 from trellis.language.question_words import (
     AUXILIARY,
     CIRCULAR,
@@ -30,6 +39,16 @@ from trellis.language.question_words import (
 KINDS = (
     "open", "closed", "leading", "scaling", "miracle", "exception", "circular", "multiple",
 )  # fmt: skip
+PLACE = Path(__file__).parent / "data" / "questions.json"
+ASKS_OPENLY = "asks openly"
+"""The head that says whether an account is asked for; the others are the kinds."""
+_OPEN = frozenset({"open", "scaling", "miracle", "exception", "circular"})
+_CLOSED = frozenset({"closed", "leading"})
+_OPENNESS_COUNTS = 0.5
+_IN_QUOTES = re.compile(
+    r"(?:^|(?<=[\s:,(]))[“\"‘']([^“”\"‘]{4,}\?)[”\"’')\s]*$|"
+    r"\b(?:ask(?:ed|ing|s)?|said|wondered|question)\b[^?:]{0,40}:\s*(\w.{4,}\?)\s*$"
+)
 _PART = re.compile(r"[,;:–—]\s*|\s-\s|\.\s+")
 _LONGEST = 1000  # What was dictated without a stop asks at its end.
 _FILLER = re.compile(
@@ -42,7 +61,7 @@ _ASKED_AGAIN = re.compile(
     rf"[,;]?\s(?:and|or)\s(?:also\s|if so,?\s)?(?:{WH}|{AUXILIARY})\b(?!\s(?:not|so)\b)"
 )
 _NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
-_SET_ANSWERS = re.compile(rf"(?:{AUXILIARY})\b|thumbs up")
+_SIGNS = Signs(SIGNS)
 _OPENS_ALL_THE_SAME = re.compile(r"\b(?:and|but|so) (?:what|how|why|tell me|in what way)\b")
 
 
@@ -59,15 +78,66 @@ def classify(question: str) -> Asked:
     """Say what a question is.
 
     Args:
-        question: The words of one question, or of several asked in one breath.
+        question: The words of one question, or of several asked in one breath. Of “I asked: ‘What
+            helps?’” only what was asked counts.
     """
-    straight = question[-_LONGEST:].replace("’", "'")
-    words = " ".join(straight.lower().split()).strip(" \"'“”‘*-•")
+    asked = asked_in(question)
+    found = features(asked)
+    is_open, kind = chosen(_model().odds(found)) if found else by_rules(asked)
+    return Asked(is_open, kind, _looks_for_strengths(_plain(asked), kind, is_open))
+
+
+def asked_in(question: str) -> str:
+    """Return what is asked, without who asked it: the words of “I asked: ‘What helps?’” in quotes.
+
+    Args:
+        question: The question as it stands in a text.
+    """
+    end = question[-_LONGEST:].rstrip()
+    found = _IN_QUOTES.search(end)
+    return (found[1] or found[2]) if found else end
+
+
+def features(asked: str) -> dict[str, float]:
+    """Return what a question is made of, as the weights are learnt.
+
+    Args:
+        asked: The question, as `asked_in` gives it.
+    """
+    is_open, kind = by_rules(asked)
+    return made(asked, _SIGNS, (kind, "open in form" if is_open else "closed in form"))
+
+
+def by_rules(asked: str) -> tuple[bool, str]:
+    """Return whether a question seems open, and of which kind, by patterns alone.
+
+    Args:
+        asked: The question, as `asked_in` gives it.
+    """
+    straight, words = asked.replace("’", "'"), _plain(asked)
     is_open = _is_open(words)
-    kind = _kind(words, is_open, " ".join(_NAME.sub("nnn", straight).lower().split()))
-    if kind == "scaling":
-        is_open = not _SET_ANSWERS.match(words)
-    return Asked(is_open, kind, _looks_for_strengths(words, kind, is_open))
+    return is_open, _kind(words, is_open, " ".join(_NAME.sub("nnn", straight).lower().split()))
+
+
+def chosen(odds: dict[str, float]) -> tuple[bool, str]:
+    """Return whether a question is open, and its kind: what fits the odds of both best.
+
+    Args:
+        odds: What it comes to under each kind and under `ASKS_OPENLY`.
+    """
+    opens = odds[ASKS_OPENLY]
+    lean = {**dict.fromkeys(_OPEN, opens), **dict.fromkeys(_CLOSED, -opens)}
+    kind = max(KINDS, key=lambda each: odds[each] + _OPENNESS_COUNTS * lean.get(each, abs(opens)))
+    return (kind in _OPEN if kind in lean else opens > 0), kind
+
+
+def _plain(asked: str) -> str:
+    return " ".join(asked.replace("’", "'").lower().split()).strip(" \"'“”‘*-•")
+
+
+@cache
+def _model() -> Chooser:
+    return chooser(PLACE)
 
 
 def is_question(sentence: str) -> bool:

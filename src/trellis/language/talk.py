@@ -4,6 +4,10 @@ Change talk is any speech that leans towards a change; sustain talk leans toward
 they are. Both may speak of desire, ability, reason or need, and of commitment. Most people say both
 in one breath, and then the engine says "unsure" rather than choose for them.
 
+Cues of the packs and patterns are heard first. Then a small model weighs them beside the words and
+the signs of `trellis.language.talk_signs`: ``data/talk.json`` what the person says,
+``data/skills.json`` what the practitioner says back.
+
 Source: Coventry toolkit 4.1.6 and 4.1.7, after Miller and Rollnick, Motivational Interviewing.
 """
 
@@ -11,12 +15,32 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
 
+from trellis.language.model.choose import Chooser, chooser
+from trellis.language.model.wording import Signs, made
 from trellis.language.rules.fold import Folded
 from trellis.language.rules.lexicon import Lexicon
 from trellis.language.rules.model import Cue, RuleBook
 from trellis.language.rules.phrase import phrases
 from trellis.language.shipped import our_rules
+from trellis.language.talk_signs import PERSON, PRACTITIONER
+
+SIDES = ("change", "sustain", "neutral")
+DARN = ("desire", "ability", "reason", "need", "commitment")
+SKILLS = (
+    "affirmation", "complex reflection", "simple reflection", "summary", "question", "other",
+)  # fmt: skip
+_DATA = Path(__file__).parent / "data"
+TALK, SKILL = _DATA / "talk.json", _DATA / "skills.json"
+_SAID, _SAID_BACK = Signs(PERSON), Signs(PRACTITIONER)
+_EVEN, _EVEN_BY_CUES = 0.25, 2.0
+"""So near in the logarithm of the odds, change and sustain are both there: by the model alone, and
+where cues of both are heard."""
+_CUE_COUNTS = 1.0  # What a cue is known to speak of is more than a word among others.
+_SUREST = 0.95
 
 _TURN = re.compile(r"\b(?:but|though|although|except|only)\b")
 _AFTER_THE_TURN = 1.5
@@ -84,10 +108,15 @@ class Talk:
 
 
 class Listener:
-    """Listens for talk of change by the cues of a rule book; ours unless another is given."""
+    """Listens for talk of change by the cues of a rule book; ours unless another is given.
+
+    A book of its own, which says nothing of weighing, is heard by its cues alone.
+    """
 
     def __init__(self, book: RuleBook | None = None) -> None:
-        cues = (book if book is not None else our_rules()).talk
+        held = book if book is not None else our_rules()
+        cues = held.talk
+        self._weighs = held.weighs
         self._lexicon = Lexicon(
             (phrase.anchor, (cue, phrase))
             for cue in cues
@@ -100,6 +129,25 @@ class Listener:
 
         Args:
             utterance: What was said, in the person's words.
+        """
+        ruled = self.by_cues(utterance)
+        found = self.features(utterance) if self._weighs else {}
+        return _weighed(_talk().odds(found), ruled) if found else ruled
+
+    def features(self, utterance: str) -> dict[str, float]:
+        """Return what something said is made of, as the weights are learnt.
+
+        Args:
+            utterance: What was said.
+        """
+        ruled = self.by_cues(utterance)
+        return made(utterance, _SAID, {ruled.talk, f"{ruled.talk} {ruled.darn}".strip()})
+
+    def by_cues(self, utterance: str) -> Talk:
+        """Say which way something said leans by the cues alone.
+
+        Args:
+            utterance: What was said.
         """
         low = " ".join(Folded(utterance).low.split())
         heard = _longest(self._cues(low))
@@ -137,6 +185,25 @@ def skill(utterance: str) -> str:
     Returns:
         summary, affirmation, complex reflection, simple reflection, question, or nothing.
     """
+    found = skill_features(utterance)
+    if not found:
+        return ""
+    odds = _skills().odds(found)
+    best = max(SKILLS, key=lambda each: odds[each])
+    return "" if best == "other" else best
+
+
+def skill_features(utterance: str) -> dict[str, float]:
+    """Return what something a practitioner said is made of, as the weights are learnt.
+
+    Args:
+        utterance: What the practitioner said.
+    """
+    return made(utterance, _SAID_BACK, (_seems(utterance) or "other",))
+
+
+def _seems(utterance: str) -> str:
+    """Return the skill that patterns alone see, or nothing."""
     low = " ".join(utterance.replace("’", "'").lower().split())
     words = len(low.split())
     sums_up = words >= _FEWEST_WORDS_SUMMED_UP and _SUMS_UP.search(low) is not None
@@ -147,6 +214,32 @@ def skill(utterance: str) -> str:
     if _ADVICE.search(low):
         return ""
     return next((name for name, pattern in _SKILLS if pattern.search(low)), "")
+
+
+def _weighed(odds: dict[str, float], ruled: Talk) -> Talk:
+    """Return the talk that the odds come to, with what the cues say of it at hand."""
+    side = max(SIDES, key=lambda each: odds[each])
+    shares = {each: exp(odds[each]) / (1 + exp(odds[each])) for each in SIDES}
+    sure = round(min(_SUREST, shares[side] / sum(shares.values())), 2)
+    if side == "neutral":
+        return Talk("neutral", "", sure)
+    cued = ruled.darn if ruled.talk == side else ""
+    speaks_of = max(DARN, key=lambda each: odds[each] + _CUE_COUNTS * (each == cued))
+    near = abs(odds["change"] - odds["sustain"])
+    even = near < (_EVEN_BY_CUES if ruled.talk == "unsure" else _EVEN)
+    if even and min(odds["change"], odds["sustain"]) > odds["neutral"]:
+        return Talk("unsure", speaks_of, sure)
+    return Talk(side, speaks_of, sure)
+
+
+@cache
+def _talk() -> Chooser:
+    return chooser(TALK)
+
+
+@cache
+def _skills() -> Chooser:
+    return chooser(SKILL)
 
 
 def _longest(cues: Iterable[tuple[int, int, Cue]]) -> list[tuple[int, int, Cue]]:

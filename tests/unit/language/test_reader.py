@@ -108,6 +108,11 @@ def test_any_text_is_read_the_same_twice_and_never_fails(text: str) -> None:
     assert {each.kind for each in one.findings} <= set(KINDS)
 
 
+def test_a_question_that_is_told_counts_as_what_was_asked() -> None:
+    text = "I asked: ‘What matters to you?’ He smiled. I asked, “Do you sleep?”"
+    assert READER.read(text).record.questions == {"closed": 1, "open": 1}
+
+
 def test_what_holds_for_the_whole_record() -> None:
     text = (
         "Dil likes the garden and her kitchen. “I have always grown beans,” she said. What matters "
