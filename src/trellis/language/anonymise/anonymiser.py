@@ -65,6 +65,11 @@ _STANDS = {
 }
 
 
+_NUMBERED = re.compile(
+    r" \d{1,2}\b(?![/:.-]?\d|%|\+|\s?(?:am|pm|mg|ml|x|yrs?|years?|weeks?|months?|days?|hours?|hrs|"
+    r"mins?|minutes?|times)\b)"
+)
+_NUMBERED_KINDS = frozenset({"ORG", "PLACE", "ADDRESS", "SCHOOL"})
 _ARTICLED = frozenset({"PERSON", "ORG", "PLACE", "ADDRESS", "SCHOOL"})
 
 
@@ -108,7 +113,7 @@ class Anonymiser:
         emails = [found for found in shaped if found[2] == "EMAIL"]
         known = [
             ((_whole(text, *found)), said)
-            for found, said in self._roster.found(text)
+            for found, said in (*self._roster.found(text), *self._roster.shortened(text))
             if not any(start <= found[0] and found[1] <= end for start, end, _ in emails)
         ]
         known = _apart(known)
@@ -127,11 +132,13 @@ class Anonymiser:
 
 
 def _whole(text: str, start: int, end: int, kind: str) -> Found:
-    """Return what was found with the title or the article before it: "the Hollies"."""
+    """Return what was found with the title or article before it and a number after it."""
     if kind == "PERSON":
         start = with_title(text, start)
     if kind in _ARTICLED and text[max(0, start - 4) : start] in ("the ", "The "):
         start -= 4
+    if kind in _NUMBERED_KINDS and (number := _NUMBERED.match(text, end)):
+        end = number.end()
     return start, end, kind
 
 

@@ -11,23 +11,25 @@ from collections.abc import Iterator
 from trellis.language.anonymise.given import FAMILY, FIRST, WORDS_TOO
 from trellis.language.anonymise.numbers import Found
 from trellis.language.anonymise.ordinary import is_ordinary
-from trellis.language.anonymise.runs import Run, Word, runs
+from trellis.language.anonymise.runs import Run, Word, only_leads, runs
 from trellis.language.cues import KIN
 
-_NAME = r"[^\W\d_a-zß-ÿ](?:[\w'’-]*\w|\b\.?)"
+_NAME = r"[^\W\d_a-zß-ÿ](?:[\w'’-]{0,30}\w|\b\.?)"
 _TITLES = (
     r"(?:(?i:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Revd?|Cllr|Sgt|Fr|Sr)\b\.?|(?i:Auntie|Aunty|Uncle|PC|Gran|Granny|"
     r"Grandma|Grandpa|Grandad|Nana|Nanny|Cousin)|Professor|"
     r"Reverend|Sir|Lady|Councillor|Sister|Nurse|Imam|Father|Pastor|Bishop|Canon|Rabbi|Aunt|Nan|"
     r"Nanna|Grandmother|Grandfather|Big|"
-    r"Little|Old|Young|Wee|DC|DS|DI|DCI|PCSO|Sergeant|Constable|Inspector|Judge|Captain|HHJ|Matron|"
+    r"Little|Old|Young|Wee|DC|DS|DI|DCI|PCSO|Sergeant|Constable|Inspector|Judge|Captain|HHJ|Matron|Major|"
+    r"Colonel|Lieutenant|(?:Wing\s)?Commander|Corporal|Admiral|Warden|Deacon|Elder|Lord|Dame|Sheikh|"
+    r"Haji|Chief|"
     r"Mama|Papa|Baba)"
 )
 _TITLED = re.compile(rf"\b{_TITLES}\s(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})")
 _TITLE = re.compile(rf"\b{_TITLES}(?:\s(?:and|&)\s(?i:Mrs|Dr|Ms)\.?)?\s\Z")
 _TITLE_FIRST = re.compile(rf"(?:[Tt]he\s)?(?:{_TITLES}\s)+")
 _NAMED_SO = re.compile(
-    rf"\b(?P<name>{_NAME})(?:['’]s|\sis|\swas)?,?\s(?:(?:is\s|was\s)?(?:his|her|their|my|a)\s"
+    rf"\b(?P<name>[^\W\d_a-zß-ÿ][\w-]{0, 30})(?:['’]s|\sis|\swas)?,?\s(?:(?:is\s|was\s)?(?:his|her|their|my|a)\s"
     r"(?:nick|sur|first\s|last\s|family\s|middle\s|street\s)?name\b|first\sname\b|by\sname\b)"
     rf"|(?<![^\W_])(?P<listed>{_NAME}),\s(?:the|her|his|their|my)\s(?:eldest|oldest|youngest|"
     r"middle|baby|twin|lodger|landlord|neighbour|manager)\b"
@@ -37,7 +39,10 @@ _CONTACTED = re.compile(
     rf"asked|emailed|texted|Spoke (?:to|with)|spoke (?:to|with))\s(?P<name>{_NAME})"
     r"(?=[.,]|\s(?:at|about|on|who|and|in|re|to|today|again)\b)"
 )
-_INITIALS = re.compile(r"\b[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z][\w'’-]+|\b(?:[A-Z]\.\s?){2,3}(?!\w)")
+_INITIALS = re.compile(
+    rf"\b{_NAME},\s[A-Z]\.(?:\s?[A-Z]\.)?|"
+    r"\b[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z][\w'’-]{1,30}|\b(?:[A-Z]\.\s?){2,3}(?!\w)"
+)
 _NICKNAMED = re.compile(
     rf"{_NAME}\s[\"“‘'(]{_NAME}(?:\s{_NAME})?[\"”’')]\s{_NAME}|(?<=[\"“])[A-Z][a-z]+(?=[\"”])"
 )
@@ -55,7 +60,7 @@ _RELATED = re.compile(
     rf"godmother|boss),?\s(?P<name>{_NAME}(?:\s{_NAME})?)"
 )
 _THEN_RELATED = re.compile(
-    rf"(?:\s[A-Z][\w'’-]+)?,\s(?P<whose>her|his|their|my)\s(?:\w+\s)?(?P<who>{_KIN}|friend|"
+    rf"(?:\s[A-Z][\w'’-]{1, 30})?,\s(?P<whose>her|his|their|my)\s(?:\w+\s)?(?P<who>{_KIN}|friend|"
     rf"neighbour|carer|social worker|teacher|advocate)\b"
 )
 _NO_NAME_BEFORE = re.compile(
@@ -84,6 +89,7 @@ _A_MONTH = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = frozenset({"May", "June", "April", "August", "Jan", "Jun", "Sunday"})
+_NO_INITIALS = frozenset({"DOB", "TC", "PS", "NB", "OT", "GP", "EG", "IE", "AM", "PM", "NHS"})
 _NO_LETTER_BEFORE = re.compile(
     r"(?:\b(?:vitamin|hepatitis|hep|type|plan|level|grade|section|part|option|group|band|class|"
     r"schedule|appendix|form|block|phase|tier|stage|table|figure|child|sibling|a|an|key|size|"
@@ -91,9 +97,14 @@ _NO_LETTER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_LETTER_AFTER = re.compile(r"['’](?!s)|[/&@\d+:=)-]")
+_FROM_WHOM = re.compile(
+    r"\b(?:by|with|via|for|from|rang|chased|called|phoned|emailed|contacted)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"(?:['’]s\b)|\s(?:said|says|told|tells|rang|feels|felt|thinks|wants|wanted|lives|loves|likes)\b"
 )
+_LONGEST_HEADING, _LONGEST_QUESTION = 60, 200
 _HEADED = r"(?:[A-Z0-9&/(-][\w'’&/)-]*|of|and|the|to|for|in|on|a|with)"
 _A_HEADING = re.compile(rf"\A\W*{_HEADED}(?:[ ]{_HEADED})*\W*\Z")
 
@@ -112,7 +123,8 @@ def names(text: str) -> Iterator[tuple[Found, str]]:
             yield (*found.span("name"), "PERSON"), f"{found['whose'].lower()} {found['who']}"
     for pattern in (_INITIALS, _NICKNAMED, _COUPLE):
         for found in pattern.finditer(text):
-            yield (*found.span(), "PERSON"), ""
+            if re.sub(r"[^A-Z]", "", found[0]) not in _NO_INITIALS or len(found[0]) > 6:
+                yield (*found.span(), "PERSON"), ""
     for found in _CALLED.finditer(text):
         yield (*found.span("name"), "PERSON"), ""
     for found in _NAMED_SO.finditer(text):
@@ -120,7 +132,7 @@ def names(text: str) -> Iterator[tuple[Found, str]]:
     for found in _CONTACTED.finditer(text):
         if found["name"] in FAMILY | FIRST | WORDS_TOO:
             yield (*found.span("name"), "PERSON"), ""
-    lowered = frozenset(re.findall(r"\b[a-z][\w'’-]+", text))
+    lowered = frozenset(re.findall(r"\b[a-z][\w'’-]{1,30}", text))
     for run in runs(text):
         kind = _kind(text, run, lowered)
         if kind:
@@ -174,7 +186,8 @@ def _kind_of_one(text: str, run: Run, lowered: frozenset[str]) -> str:
         return "" if told else "PERSON"
     if word.kind == "initials":
         alone = len(word.bare) == 2 and not _NO_LETTER_BEFORE.search(before[-1:])
-        named = alone or _SPEAKS.match(text, run.end) or _PLACE_BEFORE.search(before)
+        told = _FROM_WHOM.search(before) or _PLACE_BEFORE.search(before)
+        named = alone or told or _SPEAKS.match(text, run.end)
         return "PERSON" if named and not _NO_LETTER_AFTER.match(text, run.end) else ""
     if word.kind == "place":
         does = _DOES_SOMETHING.match(text, run.end)
@@ -186,7 +199,8 @@ def _kind_of_one(text: str, run: Run, lowered: frozenset[str]) -> str:
     if word.kind == "plain":
         if run.begins and word.bare in FAMILY and _SPEAKS.match(text, run.end):
             return "PERSON"
-        return "" if run.begins or _is_heading(text, run) else "PERSON"
+        aside = before.endswith("(") and only_leads(word)
+        return "" if run.begins or aside or _is_heading(text, run) else "PERSON"
     if word.kind != "name" or (
         run.begins and word.bare.lower() in lowered and word.bare not in FIRST | FAMILY
     ):
@@ -201,7 +215,7 @@ def _is_meant(text: str, run: Run, word: Word) -> bool:
     if not run.begins:
         return first != "Sunday" or _DOES_SOMETHING.match(text, run.end) is not None
     if first in ("Will", "May"):
-        end = re.search(r"[.!?\n]", text[run.start :])
+        end = re.search(r"[.!?\n]", text[run.start : run.start + _LONGEST_QUESTION])
         if end is not None and end[0] == "?":
             return False
         return _DOES_SOMETHING.match(text, run.end) is not None
@@ -212,10 +226,16 @@ def _is_meant(text: str, run: Run, word: Word) -> bool:
 
 def _is_heading(text: str, run: Run) -> bool:
     """Return whether a line is a heading, whose words have capitals though they name nobody."""
-    start = text.rfind("\n", 0, run.start) + 1
-    end = text.find("\n", run.end)
-    line, colon, _rest = text[start : end if end >= 0 else len(text)].partition(":")
+    first = max(0, run.start - _LONGEST_HEADING)
+    start = text.rfind("\n", first, run.start) + 1
+    if first and not start:
+        return False
+    line, colon, _rest = text[start : run.end + _LONGEST_HEADING].partition("\n")[0].partition(":")
     if colon and run.start > start + len(line):
         return False
     line = line.strip()
-    return len(line) < 60 and not line.endswith(".") and _A_HEADING.match(line) is not None
+    return (
+        len(line) < _LONGEST_HEADING
+        and not line.endswith(".")
+        and _A_HEADING.match(line) is not None
+    )

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 Found = tuple[int, int, str]
 
 _NUMBER = re.compile(r"(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])")
+_NHS_SAID = re.compile(r"NHS\W{0,3}(?:no\.?|number|num)?\W{0,3}(?:is\s)?\Z", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\w+])(?:\+44[\s-]?(?:\(0\)[\s-]?)?\d[\d\s()-]{7,12}\d|\(?0\d[\d\s()-]{7,13}\d)(?!\d)"
 )
 _EXTENSION = re.compile(r"\b(?:ext|extension|extn)\b\.?\s?\d{3,6}\b", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z]\w{2,}")
 _POSTCODE = re.compile(
     r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-HJKMNP-Y\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE
@@ -31,7 +32,7 @@ _SYSTEM = (
 _NO = r"(?:no|nos|number|num|ref|reference|id|record|report|log|code)\b\.?"
 _CUED = re.compile(
     rf"\b(?:{_SYSTEM})\b(?:[\s/]{{1,2}}{_NO}){{0,2}}[\s:.#=-]{{1,3}}(?:is\s|was\s|of\s)?"
-    r"(?P<it>#?(?:[A-Z]{1,6}[-/ ]?)?\d[\w/.-]*\d[\w/-]*(?:\s\d{2,}\b)?|"
+    r"(?P<it>#?(?:[A-Z]{1,6}[-/ ]?)?\d[\w/.-]{0,30}\d[\w/-]{0,30}(?:\s\d{2,}\b)?|"
     r"#?[A-Z]{1,5}(?:[-/][A-Z0-9]+)*[-/]\d+[\w/-]*)",
     re.IGNORECASE,
 )
@@ -40,6 +41,7 @@ _MARKED = re.compile(
     r"|(?<![\w/£.-])[A-Z]{1,5}(?:[/-][A-Z]{1,5})*[-/ ]\d{3,}(?:[/-][A-Z0-9]+)*(?![\w/])"
     r"|(?<![\w/£.-])[A-Z]{1,5}[-/ ]\d{2,}[/-]\d{2,}(?:[/-]\w+)*(?![\w/])"
     r"|(?<![\w/£.,-])\d{2,}(?:[/-][A-Z]{1,5})+(?:[/-]\d+)+(?![\w/])"
+    r"|(?<![\w/£.,-])\d{3,5}-\d{3,5}(?![\w/-])"
     r"|(?<![\w/£.,-])#?\d{6,}(?![\w/.,]\w)(?!\w)"
 )
 _INSURANCE = re.compile(r"\b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]?\b(?!\s?\d)", re.IGNORECASE)
@@ -62,7 +64,9 @@ def numbers(text: str) -> Iterator[Found]:
         yield from ((*found.span(), kind) for found in pattern.finditer(text))
     for found in _NUMBER.finditer(text):
         said = re.search(
-            r"NHS\W{0,3}(?:no\.?|number|num)?\W{0,3}(?:is\s)?\Z", text[: found.start()][-24:], re.I
+            r"NHS\W{0,3}(?:no\.?|number|num)?\W{0,3}(?:is\s)?\Z",
+            text[max(0, found.start() - 24) : found.start()],
+            re.I,
         )
         if said or is_nhs_number(found[0]):
             yield (*found.span(), "NHS_NUMBER")

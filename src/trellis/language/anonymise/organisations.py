@@ -14,7 +14,7 @@ _STREET = (
     r"Embankment|Towers?|Meadows?|Wynd|Vale|End|Point|Heights|Mansions|Cottages?|Lodge|Boulevard|"
     r"Circus|Ridge|Chase|Site|Side|Farm|Estate|Mill|Barn|Bungalow|Drove|Loan|Brow|Garth|Nook)"
 )
-_NAME = r"(?:[A-ZÀ-Þ][\w'’-]*|St\.?)"
+_NAME = r"(?:[A-ZÀ-Þ][\w'’-]{0,30}|St\.?)"
 _NAMES = rf"{_NAME}(?:\s(?:(?:of|the|and|&|on)\s){{0,2}}{_NAME})"
 _DWELLING = (
     r"(?:flat|apartment|apt|unit|room|plot|pitch|caravan|block|bungalow|house|maisonette|bedsit|"
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(
     rf"|\b(?i:{_DWELLING})\s(?-i:[A-Z])\b(?:,?\s(?:\d{{1,4}}[A-Za-z]?,?\s)?{_NAMES}{{0,3}})?"
     rf"|\b\d{{1,4}}\s?[A-Za-z]?(?:[-/]\d{{1,4}})?,?\s"
     rf"(?P<street>(?:The\s)?{_NAMES}{{0,3}}(?:\s(?i:{_STREET})\b)?)"
-    rf"|\b\d{{1,4}}[a-z]?,?\s(?P<low>(?:[A-Za-z][\w'’-]+\s){{1,3}}(?i:{_STREET}))\b"
+    rf"|\b\d{{1,4}}[a-z]?,?\s(?P<low>(?:[A-Za-z][\w'’-]{1, 30}\s){{1,3}}(?i:{_STREET}))\b"
     rf"|\b(?:(?:at|of)\s)?(?P<number>(?i:no\.?|number|nos\.?)\s\d{{1,4}}[a-z]?\b(?![\s-]?\d)"
     rf"(?:,?\s{_NAMES}{{0,3}})?)"
     rf"|\b(?:{_NAME}\s){{1,3}}(?i:Road|Rd|Street|Lane|Avenue|Ave|Close|Drive|Crescent|Terrace|"
@@ -80,22 +80,25 @@ _ORG_HEAD = (
 )
 _ORG = re.compile(
     rf"(?:{_NAME}\s|&\s|of\s|and\s|the\s(?=[A-Z])){{0,4}}{_NAME}\s(?:{_ORG_KIND}\s){{0,3}}"
-    rf"{_ORG_HEAD}\b(?:\s(?:and|&|of)\s{_NAME})?"
+    rf"{_ORG_HEAD}\b(?:\s(?:and|&|of)\s{_NAME})?(?:\s(?:U|Under[- ]?)\d{{1,2}}s?)?"
 )
 _ORG_LOW = re.compile(
     rf"(?:{_NAME}\s){{1,4}}(?:care home|nursing home|police station|health centre|day centre|"
     rf"community centre|youth club|food ?bank|estate|site|mosque|gurdwara|temple|church|chapel|"
     rf"surgery|pharmacy|hospital|hospice|library|centre|park|road|rd|street|lane|avenue|ave|"
-    rf"close|ward|hostel|refuge|club|court|house|lodge|pub|caf[ée]|practice|clinic|group|project)\b"
+    rf"close|ward|hostel|refuge|club|court|house|lodge|pub|caf[ée]|practice|clinic|group|project|"
+    rf"car park|bridge)\b"
     rf"(?:\s(?:police station|health centre|care home|medical centre|surgery|church|school)\b)?"
 )
 _ORG_NAMED = re.compile(
-    r"(?<=[a-z,] )The(?: [A-Z][\w'’]+){1,3}|\bSt\.? [A-Z][a-z]+['’]s\b|"
+    r"(?<=[a-z,] )The(?: [A-Z][\w'’]{1,30}){1,3}|\bSt\.? [A-Z][a-z]+['’]s\b|"
     r"\b(?:Ward|Wing|Bay|Theatre)\s(?:\d+[A-Z]?|[A-Z]\d*)\b|"
     r"\bHM[PY](?:OI)?\s[A-Z]\w+|\bHMYOI\s[A-Z]\w+|"
-    r"\b[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:A?FC|R[UL]?FC|CC|AFC|Utd)\b|"
+    r"\b(?!A&E|Q&A|R&R|D&V|H&S|T&C|E&D|P&L|L&D)[A-Z]&[A-Z]\b|"
+    r"\b[A-Z]\w{1,30}(?:\s[A-Z]\w+)?\s(?:A?FC|R[UL]?FC|CC|AFC|Utd)\b|"
+    r"\b[A-Z][\w'’]{1,30}(?:\s[A-Z]\w+)?\s(?:UK|GB)\b|"
     r"\b(?:Our Lady|Sacred|Holy|Blessed|All|Christ|Corpus|Immaculate)"
-    r"(?:\s(?:(?:of|the|and|our)\s){0,2}[A-Z][\w'’]+)+"
+    r"(?:\s(?:(?:of|the|and|our)\s){0,2}[A-Z][\w'’]{1,30})+"
 )
 _ORG_KNOWN = re.compile(
     r"\b(?:Age UK|Age Concern|Mencap|Barnardo['’]?s|Mind|Shelter|Crisis|Tesco|Asda|ASDA|Aldi|Lidl|"
@@ -167,6 +170,8 @@ _GENERIC = word_set(
 
 def _is_address(found: re.Match[str]) -> bool:
     if found["low"]:
+        if found["low"].lower().startswith("the ") and found["low"].count(" ") == 1:
+            return True
         return _IN_A_COUNT.search(found["low"]) is None
     if found["street"]:
         return _COUNTS.match(found["street"]) is None and not all(

@@ -28,6 +28,7 @@ _AFTER_A_NAME = word_set(
     lives goes reports reported stated states attended is was has
     """
 )
+_SPEAKS = word_set("said says told tells rang rings phoned texted asked asks thinks wants feels")
 _WHAT_IT_IS = word_set("the a an his her their my our your some no this that very so too more any")
 _HEADS = word_set(
     """
@@ -56,7 +57,7 @@ def _line(line: str) -> str:
     capitals = sum(word[0].isupper() and not word.isupper() for word in long)
     quiet = not loud and len(long) >= _LEAST_WORDS and capitals <= _MOST_CAPITALS * len(long)
     low = [word[0].lower() for word in words]
-    made = []
+    made: list[str] = []
     at = 0
     for place, word in enumerate(words):
         shown = word[0]
@@ -64,12 +65,20 @@ def _line(line: str) -> str:
             named = shown not in ABBREVIATIONS and _is_named(low, place, loud)
             instead = shown.title() if named else shown.lower()
             shown = shown if shown in ABBREVIATIONS and shown.title() not in FIRST else instead
+        elif quiet and len(shown) == 1 and shown not in "aix" and _follows_a_name(line, made, word):
+            shown = shown.upper()
         elif shown.islower() and _is_named(low, place, quiet):
             shown = shown[0].upper() + shown[1:]
         if len(shown) == len(word[0]):
             made += [line[at : word.start()], shown.replace("'S", "'s").replace("’S", "’s")]
             at = word.end()
     return "".join([*made, line[at:]])
+
+
+def _follows_a_name(line: str, made: list[str], word: re.Match[str]) -> bool:
+    """Return whether a letter is the initial of a family name: "liam w"."""
+    spaced = line[word.start() - 1 : word.start()] == " "
+    return spaced and bool(made) and made[-1][:1].isupper() and made[-1].lower() in NAMES_ONLY
 
 
 def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
@@ -79,6 +88,8 @@ def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
     after = low[place + 1] if place + 1 < len(low) else ""
     if word in NAMES_ONLY:
         return True
+    if word in ("will", "may") and capitals_tell_nothing:
+        return (before in _BEFORE_A_NAME and after.endswith("ed")) or after in _SPEAKS
     if word in _NEVER_A_NAME:
         return False
     capital = word.capitalize()

@@ -11,14 +11,15 @@ from trellis.language.text import word_set
 _WORD = re.compile(r"(?<![\w@._'’])[^\W\d_a-z](?:[\w'’-]*\w)?")
 _POSSESSIVE = re.compile(r"['’]s?", re.IGNORECASE)
 _POSSESSIVE_ENDS = re.compile(r"['’]s\Z|(?<=s)['’]\Z", re.IGNORECASE)
-_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:;\n•–—|/]|[“\"‘(*>-])[\s\"'“‘(*•-]*\Z")
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:;\n•–—|/]|[“\"‘*>-])[\s\"'“‘(*•-]*\Z")
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Revd|Cllr|St|Sgt|Fr|Sr)\.\s?\Z")
 _JOINS = re.compile(
     r"[ \t](?:(?:&|van|der|den|de|da|dos|del|di|la|le|von|bin|ibn|binti|al|el|ul|ur|ap|ferch|y|"
     r"St\.?|o|of|and|the|to|for|in|on|up|with|by)[ \t]){0,2}\Z"
 )
 _LITTLE = word_set("of and the to for in on up with by o")
-_LEADS = word_set(
+# What begins a sentence and is no part of a name after it.
+LEADS = word_set(
     """
     Met Saw Spoke Rang With From To For And But When Since After Before We She He They My Our The A
     An At In On Her His Their Its This That These Those There It As If Is Was Has Had Have Do Does
@@ -135,7 +136,7 @@ def _kind(bare: str) -> str:
 def _joined(text: str, last: Word, word: Word) -> bool:
     between = text[last.end : word.start]
     owned = _POSSESSIVE.match(between)
-    if owned and (word.kind == "plain" or (word.kind == "official" and word.bare not in _PEOPLE)):
+    if owned and word.bare not in _PEOPLE and word.bare not in FIRST | FAMILY | WORDS_TOO:
         between = between[owned.end() :]
     if not _JOINS.match(between):
         return False
@@ -152,7 +153,7 @@ def _joined(text: str, last: Word, word: Word) -> bool:
 def _trimmed(words: list[Word], begins: bool) -> Iterator[Run]:
     """Yield a run without what does not belong to a name: "Phoned", "Social Worker", "Monday"."""
     kept = list(words)
-    if begins and len(kept) > 1 and _only_leads(kept[0]):
+    if begins and len(kept) > 1 and only_leads(kept[0]):
         kept, begins = kept[1:], False
     lead = 0
     while lead < len(kept) and kept[lead].kind in ("official", "abbreviation"):
@@ -170,6 +171,10 @@ def _trimmed(words: list[Word], begins: bool) -> Iterator[Run]:
         yield replace(Run(tuple(kept), begins), begins=begins)
 
 
-def _only_leads(word: Word) -> bool:
-    """Return whether a word that begins a sentence is no part of the name after it."""
-    return word.bare in _LEADS or (word.kind == "plain" and word.bare.endswith(("ed", "ing")))
+def only_leads(word: Word) -> bool:
+    """Return whether a word that begins a sentence is no part of the name after it.
+
+    Args:
+        word: The word.
+    """
+    return word.bare in LEADS or (word.kind == "plain" and word.bare.endswith(("ed", "ing")))

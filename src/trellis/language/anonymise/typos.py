@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 40
 
 
 class Near:
@@ -16,7 +16,7 @@ class Near:
     def __init__(self, words: Iterable[str]) -> None:
         self._by_part: dict[str, set[str]] = defaultdict(set)
         for word in words:
-            if len(word) >= _SHORTEST:
+            if _SHORTEST <= len(word) <= _LONGEST:
                 for part in _parts(word):
                     self._by_part[part].add(word)
 
@@ -26,7 +26,7 @@ class Near:
         Args:
             word: The word, in small letters.
         """
-        if len(word) < _SHORTEST:
+        if not _SHORTEST <= len(word) <= _LONGEST:
             return ""
         may_be = {near for part in _parts(word) for near in self._by_part.get(part, ())}
         return min((near for near in may_be if near != word and _is_near(word, near)), default="")
