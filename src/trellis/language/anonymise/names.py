@@ -29,7 +29,8 @@ _TITLED = re.compile(rf"\b{_TITLES}\s(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})")
 _TITLE = re.compile(rf"\b{_TITLES}(?:\s(?:and|&)\s(?i:Mrs|Dr|Ms)\.?)?\s\Z")
 _TITLE_FIRST = re.compile(rf"(?:[Tt]he\s)?(?:{_TITLES}\s)+")
 _NAMED_SO = re.compile(
-    rf"\b(?P<name>[^\W\d_a-zß-ÿ][\w-]{0, 30})(?:['’]s|\sis|\swas)?,?\s(?:(?:is\s|was\s)?(?:his|her|their|my|a)\s"
+    rf"\b(?P<name>[^\W\d_a-zß-ÿ][\w-]{{0,30}})(?:['’]s|\sis|\swas)?,?\s"
+    r"(?:(?:is\s|was\s)?(?:his|her|their|my|a)\s"
     r"(?:nick|sur|first\s|last\s|family\s|middle\s|street\s)?name\b|first\sname\b|by\sname\b)"
     rf"|(?<![^\W_])(?P<listed>{_NAME}),\s(?:the|her|his|their|my)\s(?:eldest|oldest|youngest|"
     r"middle|baby|twin|lodger|landlord|neighbour|manager)\b"
@@ -60,7 +61,7 @@ _RELATED = re.compile(
     rf"godmother|boss),?\s(?P<name>{_NAME}(?:\s{_NAME})?)"
 )
 _THEN_RELATED = re.compile(
-    rf"(?:\s[A-Z][\w'’-]{1, 30})?,\s(?P<whose>her|his|their|my)\s(?:\w+\s)?(?P<who>{_KIN}|friend|"
+    rf"(?:\s[A-Z][\w'’-]{{1,30}})?,\s(?P<whose>her|his|their|my)\s(?:\w+\s)?(?P<who>{_KIN}|friend|"
     rf"neighbour|carer|social worker|teacher|advocate)\b"
 )
 _NO_NAME_BEFORE = re.compile(

@@ -19,6 +19,7 @@ _ENDINGS = (
     ("ment", ""), ("ally", "al"), ("like", ""), ("ish", ""), ("wise", ""), ("ier", "y"),
 )  # fmt: skip
 _BEGINNINGS = ("un", "re", "non", "mis", "pre")
+_LONGEST = 60
 _AFTER_APOSTROPHE = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 
 
@@ -49,6 +50,8 @@ def is_ordinary(word: str) -> bool:
     stem, apostrophe, rest = low.partition("'")
     if apostrophe:
         return rest in _AFTER_APOSTROPHE and is_ordinary(stem.removesuffix("n") or stem)
+    if len(low) > _LONGEST:
+        return False
     if "-" in low:
         return all(is_ordinary(part) for part in low.split("-") if part)
     return _is_made_of_one(low)

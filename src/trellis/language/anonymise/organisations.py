@@ -26,7 +26,7 @@ _ADDRESS = re.compile(
     rf"|\b(?i:{_DWELLING})\s(?-i:[A-Z])\b(?:,?\s(?:\d{{1,4}}[A-Za-z]?,?\s)?{_NAMES}{{0,3}})?"
     rf"|\b\d{{1,4}}\s?[A-Za-z]?(?:[-/]\d{{1,4}})?,?\s"
     rf"(?P<street>(?:The\s)?{_NAMES}{{0,3}}(?:\s(?i:{_STREET})\b)?)"
-    rf"|\b\d{{1,4}}[a-z]?,?\s(?P<low>(?:[A-Za-z][\w'’-]{1, 30}\s){{1,3}}(?i:{_STREET}))\b"
+    rf"|\b\d{{1,4}}[a-z]?,?\s(?P<low>(?:[A-Za-z][\w'’-]{{1,30}}\s){{1,3}}(?i:{_STREET}))\b"
     rf"|\b(?:(?:at|of)\s)?(?P<number>(?i:no\.?|number|nos\.?)\s\d{{1,4}}[a-z]?\b(?![\s-]?\d)"
     rf"(?:,?\s{_NAMES}{{0,3}})?)"
     rf"|\b(?:{_NAME}\s){{1,3}}(?i:Road|Rd|Street|Lane|Avenue|Ave|Close|Drive|Crescent|Terrace|"

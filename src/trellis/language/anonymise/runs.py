@@ -35,7 +35,7 @@ _PEOPLE = word_set(
     """
     Worker Officer Nurse Manager Mum Dad Mam Nan Nana Gran Granny Grandma Grandad Mummy Daddy
     Mother Father Sister Brother Son Daughter Wife Husband Partner Cousin Niece Nephew Neighbour
-    Friend Carer Teacher Keyworker Advocate Solicitor Physio Midwife Baby Auntie Aunty Uncle Aunt
+    Friend Carer Teacher Keyworker Advocate Solicitor Physio Midwife Auntie Aunty Uncle Aunt
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Supervisor Social Practitioner
     Visitor Therapist Assistant Coordinator Head Headteacher Judge Chair Name Tel Re Dear Hi Hello
     Landlord Boss Driver Escort Tutor Mentor Coach Counsellor Psychologist Consultant Doctor GP
