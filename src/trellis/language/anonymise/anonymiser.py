@@ -70,6 +70,7 @@ _NUMBERED = re.compile(
     r"mins?|minutes?|times)\b)"
 )
 _NUMBERED_KINDS = frozenset({"ORG", "PLACE", "ADDRESS", "SCHOOL"})
+_THE_PERSON = "the person"
 _ARTICLED = frozenset({"PERSON", "ORG", "PLACE", "ADDRESS", "SCHOOL"})
 
 
@@ -123,7 +124,8 @@ class Anonymiser:
         guessed = [(_whole(text, *found), said) for found, said in guessed]
         joined = _joined([*guessed, *((found, "") for found in like)])
         chosen = sorted([*known, *_left(text, joined, known)])
-        stand_ins = _StandIns(chosen, text)
+        knows = any(each.stand_in == _THE_PERSON for each in self._roster.known)
+        stand_ins = _StandIns(chosen, text, knows)
         entities = tuple(
             Entity(start, end, text[start:end], kind, stand_ins.of(text[start:end], kind, said))
             for (start, end, kind), said in chosen
@@ -210,10 +212,10 @@ def _tells(word: str) -> bool:
 class _StandIns:
     """What stands for what, steady over one text: the same name, the same words."""
 
-    def __init__(self, chosen: list[Saying], text: str) -> None:
+    def __init__(self, chosen: list[Saying], text: str, knows: bool) -> None:
         self._said: dict[str, str] = {}
         self._numbers: dict[str, dict[str, int]] = defaultdict(dict)
-        self._knows_the_person = any(said == "the person" for _found, said in chosen)
+        self._knows_the_person = knows
         for (start, end, kind), said in chosen:
             if said and kind == "PERSON":
                 self._said.setdefault(_first_word(text[start:end]), said)
@@ -230,7 +232,7 @@ class _StandIns:
         if kind == "PERSON":
             if self._knows_the_person:  # then nobody else is
                 return _STANDS[kind] if number == 1 else f"somebody {number}"
-            return "the person" if number == 1 else f"somebody {number - 1}"
+            return _THE_PERSON if number == 1 else f"somebody {number - 1}"
         return _STANDS[kind] if number == 1 else f"{_STANDS[kind]} ({number})"
 
 

@@ -101,6 +101,8 @@ def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
             return len(word) > 1 and word.upper() not in ABBREVIATIONS
         if known and capitals_tell_nothing and after in _AFTER_A_NAME:
             return before not in _WHAT_IT_IS
+    if len(word) > 2 and after in _HEADS and not is_ordinary(word):
+        return word.upper() not in ABBREVIATIONS
     if not capitals_tell_nothing or is_ordinary(word) or len(word) < 3:
         return False
     return word.upper() not in ABBREVIATIONS and (before not in _WHAT_IT_IS or after in _HEADS)
