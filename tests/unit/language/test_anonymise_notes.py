@@ -46,6 +46,8 @@ def test_capitals_are_put_where_names_have_them(text: str, shown: str) -> None:
         ("Captain is his nickname. Captain sings.", ("Captain",)),
         ("Dwayne “Doc” Archibald was a porter.", ("Dwayne", "Doc", "Archibald")),
         ("Phoned Long at work.", ("Long",)),
+        ("Will from Larch Ward came.", ("Will",)),
+        ("he rang from the bus stop on hope street last night", ("hope street",)),
         ("Anneke van der Merwe came.", ("Anneke", "van der", "Merwe")),
     ],
 )

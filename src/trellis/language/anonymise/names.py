@@ -84,6 +84,7 @@ _PLACE_BEFORE = re.compile(
     r"living in|of|through|across|towards|into|back to|left|off|nr)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+_COMES_FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?[A-Z]")
 _A_MONTH = re.compile(
     r"\b(?:in|since|until|till|last|this|next|by|from|early|late|mid|of|during|each|every|before|"
     r"after|end)[ -]\Z",
@@ -219,7 +220,8 @@ def _is_meant(text: str, run: Run, word: Word) -> bool:
         end = re.search(r"[.!?\n]", text[run.start : run.start + _LONGEST_QUESTION])
         if end is not None and end[0] == "?":
             return False
-        return _DOES_SOMETHING.match(text, run.end) is not None
+        does = _DOES_SOMETHING.match(text, run.end) or _COMES_FROM.match(text, run.end)
+        return does is not None
     if _DOES_SOMETHING.match(text, run.end) or text[run.end : run.end + 2] in ("'s", "’s"):
         return True
     return _NO_NAME_BEFORE.match(text, run.end) is None and text[run.end : run.end + 1] != ":"

@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
     rf"\b(?i:{_DWELLING})\s(?:no\.?\s)?\d{{1,4}}[A-Za-z]?\b"
     rf"(?:,?\s(?:\d{{1,4}}[A-Za-z]?,?\s)?{_NAMES}{{0,3}})?"
     rf"|\b(?i:{_DWELLING})\s(?-i:[A-Z])\b(?:,?\s(?:\d{{1,4}}[A-Za-z]?,?\s)?{_NAMES}{{0,3}})?"
-    rf"|\b\d{{1,4}}\s?[A-Za-z]?(?:[-/]\d{{1,4}})?,?\s"
+    rf"|(?<![\w/.:-])\d{{1,4}}\s?[A-Za-z]?(?:[-–]\d{{1,4}})?,?\s"
     rf"(?P<street>(?:The\s)?{_NAMES}{{0,3}}(?:\s(?i:{_STREET})\b)?)"
     rf"|\b\d{{1,4}}[a-z]?,?\s(?P<low>(?:[A-Za-z][\w'’-]{{1,30}}\s){{1,3}}(?i:{_STREET}))\b"
     rf"|\b(?:(?:at|of)\s)?(?P<number>(?i:no\.?|number|nos\.?)\s\d{{1,4}}[a-z]?\b(?![\s-]?\d)"
@@ -117,7 +117,7 @@ _NOT_A_NAME_BEFORE = re.compile(
     r"\A(?:(?:The|A|An|At|In|On|Her|His|Their|From|To|And|But|When|Since|After|Before|We|She|He|"
     r"They|"
     r"My|Our|Local|By|With|For|Of|At the|I|Near|It|As|If|Staff|Attends|Attended|Visited|New|This|"
-    r"No|Any|Some)\s)+"
+    r"No|Any|Some|Was|Is|Has|Had|Did|Does|Do|Were|Are|Will|So|Also|Then|Both)\s(?:the\s)?)+"
 )
 
 

@@ -37,6 +37,8 @@ _HEADS = word_set(
     gurdwara surgery centre hospital pharmacy house lodge farm tower
     """
 )
+_STREETS = word_set("road street lane avenue close drive crescent terrace gardens grove mews")
+_PLACED = word_set("on in at to from near off down up along of")
 _NEVER_A_NAME = word_set("will may can and or but to the a an is was has had who re about for in")
 
 
@@ -101,6 +103,8 @@ def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
             return len(word) > 1 and word.upper() not in ABBREVIATIONS
         if known and capitals_tell_nothing and after in _AFTER_A_NAME:
             return before not in _WHAT_IT_IS
+    if known and capitals_tell_nothing and after in _STREETS and before in _PLACED:
+        return True
     if len(word) > 2 and after in _HEADS and not is_ordinary(word):
         return word.upper() not in ABBREVIATIONS
     if not capitals_tell_nothing or is_ordinary(word) or len(word) < 3:
