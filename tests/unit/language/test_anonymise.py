@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trellis.language.anonymise import Anonymiser, Known, Roster
-from trellis.language.anonymise.patterns import is_nhs_number
+from trellis.language.anonymise.numbers import is_nhs_number
 
 PLAIN = Anonymiser()
 

@@ -2,12 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from trellis.language.anonymise.names import names
-from trellis.language.anonymise.patterns import Found, patterned
+from trellis.language.anonymise.dates import dates
+from trellis.language.anonymise.echoes import echoes
+from trellis.language.anonymise.names import names, with_title, without_title
+from trellis.language.anonymise.numbers import Found, numbers
+from trellis.language.anonymise.ordinary import ABBREVIATIONS, CAPITALISED
+from trellis.language.anonymise.organisations import organisations
+from trellis.language.anonymise.recase import recased
 from trellis.language.anonymise.roster import Roster
+
+Saying = tuple[Found, str]
 
 TYPES = (
     "PERSON",
@@ -58,6 +65,15 @@ _STANDS = {
 }
 
 
+_NUMBERED = re.compile(
+    r" \d{1,2}\b(?![/:.-]?\d|%|\+|\s?(?:am|pm|mg|ml|x|yrs?|years?|weeks?|months?|days?|hours?|hrs|"
+    r"mins?|minutes?|times)\b)"
+)
+_NUMBERED_KINDS = frozenset({"ORG", "PLACE", "ADDRESS", "SCHOOL"})
+_THE_PERSON = "the person"
+_ARTICLED = frozenset({"PERSON", "ORG", "PLACE", "ADDRESS", "SCHOOL"})
+
+
 @dataclass(frozen=True)
 class Entity:
     """One thing found: where in the text, what it is, and what stands in for it."""
@@ -93,17 +109,23 @@ class Anonymiser:
         Args:
             text: The text.
         """
-        shaped = [(found, "") for found in patterned(text)]
-        emails = [found for found, _ in shaped if found[2] == "EMAIL"]
+        shown = recased(text)
+        shaped = [*dates(text), *numbers(text)]
+        emails = [found for found in shaped if found[2] == "EMAIL"]
         known = [
-            (found, said)
-            for found, said in self._roster.found(text)
+            ((_whole(text, *found)), said)
+            for found, said in (*self._roster.found(text), *self._roster.shortened(text))
             if not any(start <= found[0] and found[1] <= end for start, end, _ in emails)
         ]
-        taken = [found[:2] for found, _ in (*known, *_apart(shaped))]
-        guessed = list(names(text, taken))
-        chosen = _apart([*known, *shaped, *guessed], first={id(found) for found, _ in known})
-        stand_ins = _StandIns(chosen, text)
+        known = _apart(known)
+        guessed = [*((found, "") for found in (*shaped, *organisations(shown))), *names(shown)]
+        named = [found for found, _ in (*guessed, *known)]
+        like = dict(echoes(text, named))
+        guessed = [(_whole(text, *found), said) for found, said in guessed]
+        joined = _joined([*guessed, *((found, "") for found in like)])
+        chosen = sorted([*known, *_left(text, joined, known)])
+        knows = any(each.stand_in == _THE_PERSON for each in self._roster.known)
+        stand_ins = _StandIns(chosen, text, knows)
         entities = tuple(
             Entity(start, end, text[start:end], kind, stand_ins.of(text[start:end], kind, said))
             for (start, end, kind), said in chosen
@@ -111,38 +133,89 @@ class Anonymiser:
         return Anonymised(_replaced(text, entities), entities)
 
 
-def _apart(
-    found: Iterable[tuple[Found, str]], first: set[int] | None = None
-) -> list[tuple[Found, str]]:
-    """Choose among what overlaps: what is known, then what has a shape, then the longer."""
-    known = first or set()
-    kept: list[tuple[Found, str]] = []
-    spans: list[tuple[int, int]] = []
-    ordered = sorted(
-        found,
-        key=lambda one: (
-            id(one[0]) not in known,
-            _RANK[one[0][2]],
-            one[0][0] - one[0][1],
-            not one[1],
-            one[0][0],
-        ),
-    )
+def _whole(text: str, start: int, end: int, kind: str) -> Found:
+    """Return what was found with the title or article before it and a number after it."""
+    if kind == "PERSON":
+        start = with_title(text, start)
+    if kind in _ARTICLED and text[max(0, start - 4) : start] in ("the ", "The "):
+        start -= 4
+    if kind in _NUMBERED_KINDS and (number := _NUMBERED.match(text, end)):
+        end = number.end()
+    return start, end, kind
+
+
+def _apart(found: Iterable[Saying]) -> list[Saying]:
+    """Choose the longer among what overlaps."""
+    kept: list[Saying] = []
+    ordered = sorted(found, key=lambda one: (one[0][0], -one[0][1], one[1] == "", one))
     for one in ordered:
-        start, end, _ = one[0]
-        if all(end <= other_start or start >= other_end for other_start, other_end in spans):
-            kept.append(one)
-            spans.append((start, end))
-    return sorted(kept, key=lambda one: one[0][0])
+        if kept and one[0][0] < kept[-1][0][1]:
+            if one[0][1] - one[0][0] > kept[-1][0][1] - kept[-1][0][0]:
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept
+
+
+def _joined(found: Iterable[Saying]) -> list[Saying]:
+    """Join what overlaps, so that nothing found is left: it is what its longest part is."""
+    joined: list[list[Saying]] = []
+    ends: list[int] = []
+    for one in sorted(found):
+        if joined and one[0][0] < ends[-1]:
+            joined[-1].append(one)
+            ends[-1] = max(ends[-1], one[0][1])
+        else:
+            joined.append([one])
+            ends.append(one[0][1])
+    made = []
+    for parts, end in zip(joined, ends, strict=True):
+        longest = min(parts, key=lambda one: (one[0][0] - one[0][1], _RANK[one[0][2]]))
+        said = next((said for _found, said in parts if said), "")
+        kind = longest[0][2]
+        made.append(((parts[0][0][0], end, kind), said if kind == "PERSON" else ""))
+    return made
+
+
+def _left(text: str, joined: list[Saying], known: list[Saying]) -> Iterator[Saying]:
+    """Yield what is left of what was guessed beside what is known: of "Mrs", nothing."""
+    places = iter(known)
+    next_known = next(places, None)
+    for (start, end, kind), said in joined:
+        at = start
+        while next_known and next_known[0][1] <= start:
+            next_known = next(places, None)
+        touched = next_known is not None and next_known[0][0] < end
+        while next_known and next_known[0][0] < end:
+            yield from _piece(text, at, next_known[0][0], kind)
+            at = max(at, next_known[0][1])
+            if next_known[0][1] > end:
+                break
+            next_known = next(places, None)
+        if touched:
+            yield from _piece(text, at, end, kind)
+        else:
+            yield (start, end, kind), said
+
+
+def _piece(text: str, start: int, end: int, kind: str) -> Iterator[Saying]:
+    words = list(re.finditer(r"\w[\w'’-]*", text[start:end])) if start < end else []
+    words = [word for word in words if word[0] not in ("s", "S")]
+    if any(_tells(word[0]) for word in words):
+        yield (start + words[0].start(), start + words[-1].end(), kind), ""
+
+
+def _tells(word: str) -> bool:
+    return not word.islower() and word not in CAPITALISED and word not in ABBREVIATIONS
 
 
 class _StandIns:
     """What stands for what, steady over one text: the same name, the same words."""
 
-    def __init__(self, chosen: list[tuple[Found, str]], text: str) -> None:
+    def __init__(self, chosen: list[Saying], text: str, knows: bool) -> None:
         self._said: dict[str, str] = {}
         self._numbers: dict[str, dict[str, int]] = defaultdict(dict)
-        self._knows_the_person = any(said == "the person" for _found, said in chosen)
+        self._knows_the_person = knows
         for (start, end, kind), said in chosen:
             if said and kind == "PERSON":
                 self._said.setdefault(_first_word(text[start:end]), said)
@@ -159,12 +232,12 @@ class _StandIns:
         if kind == "PERSON":
             if self._knows_the_person:  # then nobody else is
                 return _STANDS[kind] if number == 1 else f"somebody {number}"
-            return "the person" if number == 1 else f"somebody {number - 1}"
+            return _THE_PERSON if number == 1 else f"somebody {number - 1}"
         return _STANDS[kind] if number == 1 else f"{_STANDS[kind]} ({number})"
 
 
 def _first_word(words: str) -> str:
-    bare = re.sub(r"\A(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Lady|Cllr)\.?\s", "", words)
+    bare = without_title(words)
     return bare.split()[0].lower() if bare.split() else words.lower()
 
 
@@ -177,6 +250,9 @@ def _replaced(text: str, entities: tuple[Entity, ...]) -> str:
             parts.append(text[at : entity.start].rstrip(", "))
             at = entity.end
             continue
+        whose, _space, who = stand_in.partition(" ")
+        if who and text[at : entity.start].rstrip().lower().endswith(f" {whose}"):
+            stand_in = who
         if _begins_a_sentence(text, entity.start):
             stand_in = stand_in[:1].upper() + stand_in[1:]
         parts += [text[at : entity.start], stand_in]

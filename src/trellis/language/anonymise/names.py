@@ -8,172 +8,237 @@ have a capital. Showing one name too many costs a reader a glance; missing one c
 import re
 from collections.abc import Iterator
 
-from trellis.language.anonymise.given import FAMILY, FIRST, PLACES, WORDS_TOO
-from trellis.language.anonymise.ordinary import CAPITALISED, ORDINARY
-from trellis.language.anonymise.patterns import Found
+from trellis.language.anonymise.given import FAMILY, FIRST, WORDS_TOO
+from trellis.language.anonymise.numbers import Found
+from trellis.language.anonymise.ordinary import is_ordinary
+from trellis.language.anonymise.runs import Run, Word, only_leads, runs
 from trellis.language.cues import KIN
 
-_WORD = re.compile(r"[A-Z][\w'’-]*[\w]|[A-Z]\b")
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Lady|Cllr|Sister|Nurse|Imam|"
-    r"Father|"
-    r"Aunty|Auntie|Uncle|Nan|Nana|Grandma|Grandad|PC|DC|"
-    r"Sgt)\.?\s(?P<name>(?:[A-Z]\.?\s)?[A-Z](?:[\w'’-]+|\b)(?:\s[A-Z][\w'’-]+)?)"
+_NAME = r"[^\W\d_a-zß-ÿ](?:[\w'’-]{0,30}\w|\b\.?)"
+_TITLES = (
+    r"(?:(?i:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Revd?|Cllr|Sgt|Fr|Sr)\b\.?|(?i:Auntie|Aunty|Uncle|PC|Gran|Granny|"
+    r"Grandma|Grandpa|Grandad|Nana|Nanny|Cousin)|Professor|"
+    r"Reverend|Sir|Lady|Councillor|Sister|Nurse|Imam|Father|Pastor|Bishop|Canon|Rabbi|Aunt|Nan|"
+    r"Nanna|Grandmother|Grandfather|Big|"
+    r"Little|Old|Young|Wee|DC|DS|DI|DCI|PCSO|Sergeant|Constable|Inspector|Judge|Captain|HHJ|Matron|Major|"
+    r"Colonel|Lieutenant|(?:Wing\s)?Commander|Corporal|Admiral|Warden|Deacon|Elder|Lord|Dame|Sheikh|"
+    r"Haji|Chief|"
+    r"Mama|Papa|Baba)"
 )
-_INITIALS = re.compile(r"\b[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z][\w'’-]+|\b(?:[A-Z]\.){2,3}(?!\w)")
+_TITLED = re.compile(rf"\b{_TITLES}\s(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})")
+_TITLE = re.compile(rf"\b{_TITLES}(?:\s(?:and|&)\s(?i:Mrs|Dr|Ms)\.?)?\s\Z")
+_TITLE_FIRST = re.compile(rf"(?:[Tt]he\s)?(?:{_TITLES}\s)+")
+_NAMED_SO = re.compile(
+    rf"\b(?P<name>[^\W\d_a-zß-ÿ][\w-]{{0,30}})(?:['’]s|\sis|\swas)?,?\s"
+    r"(?:(?:is\s|was\s)?(?:his|her|their|my|a)\s"
+    r"(?:nick|sur|first\s|last\s|family\s|middle\s|street\s)?name\b|first\sname\b|by\sname\b)"
+    rf"|(?<![^\W_])(?P<listed>{_NAME}),\s(?:the|her|his|their|my)\s(?:eldest|oldest|youngest|"
+    r"middle|baby|twin|lodger|landlord|neighbour|manager)\b"
+)
+_CONTACTED = re.compile(
+    r"\b(?:Phoned|Rang|Met|Saw|Visited|Told|Asked|Emailed|Texted|phoned|rang|met|saw|visited|told|"
+    rf"asked|emailed|texted|Spoke (?:to|with)|spoke (?:to|with))\s(?P<name>{_NAME})"
+    r"(?=[.,]|\s(?:at|about|on|who|and|in|re|to|today|again)\b)"
+)
+_INITIALS = re.compile(
+    rf"\b{_NAME},\s[A-Z]\.(?:\s?[A-Z]\.)?|"
+    r"\b[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z][\w'’-]{1,30}|\b(?:[A-Z]\.\s?){2,3}(?!\w)"
+)
 _NICKNAMED = re.compile(
-    r"\b[A-Z][a-z][\w'’-]*\s[\"“‘'][A-Z][\w' ]{1,20}[\"”’']\s[A-Z][\w'’-]+|"
-    r"(?<=[\"“])[A-Z][a-z]+(?=[\"”])"
+    rf"{_NAME}\s[\"“‘'(]{_NAME}(?:\s{_NAME})?[\"”’')]\s{_NAME}|(?<=[\"“])[A-Z][a-z]+(?=[\"”])"
 )
 _CALLED = re.compile(
-    r"\b(?:calls? (?:him|her|them|me|himself|herself)|known as|short for|nicknamed|"
-    r"[Pp]referred name:?|"
-    r"goes by)\s(?P<name>[A-Z][\w'’-]+)"
+    r"\b(?i:calls? (?:him|her|them|me|himself|herself)|known as|short for|nicknamed|aka|a\.k\.a\.|"
+    r"preferred name:?|goes by|likes to be called|née|nee|formerly|called|named|name is|name['’]s|"
+    rf"surname|first name|nickname)[\s:]{{1,2}}[\"“‘']?(?P<name>{_NAME}(?:\s{_NAME}){{0,2}})"
 )
-_COUPLE = re.compile(r"\bMr (?:&|and) Mrs [A-Z][\w'’-]+")
-_NO_NAME_BEFORE = re.compile(
-    r"\s(?:to|the|an?|of|for|in|on|with|that|this|it|be|been|have|need|not|by|at|you|he|she|they|"
-    r"we|i|"
-    r"day|days|time|early|late|if|as|or|about|from|water|up|out|period|care|visit|help)\b"
-)
+_COUPLE = re.compile(rf"\b(?i:Mr|Dr) (?:&|and) (?i:Mrs|Dr|Ms) {_NAME}(?:\s{_NAME})?")
 _KIN = KIN.replace(", ", "|").replace("*", r"\w*")
 _RELATED = re.compile(
     rf"\b(?P<whose>[Hh]er|[Hh]is|[Tt]heir|[Mm]y)\s(?:\w+\s)?(?P<who>{_KIN}|friend|neighbour|carer|"
     r"social worker|support worker|keyworker|key worker|teacher|tutor|advocate|landlord|boyfriend|"
     r"girlfriend|fiancé|fiancée|ex-partner|ex-husband|ex-wife|stepmother|stepfather|stepson|"
-    r"godmother|boss)"
-    r",?\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+    rf"godmother|boss),?\s(?P<name>{_NAME}(?:\s{_NAME})?)"
 )
 _THEN_RELATED = re.compile(
-    rf"(?:\s[A-Z][\w'’-]+)?,\s(?P<whose>her|his|their|my)\s(?:\w+\s)?(?P<who>{_KIN}|friend|"
-    rf"neighbour|carer|"
-    r"social worker|teacher|advocate)\b"
+    rf"(?:\s[A-Z][\w'’-]{{1,30}})?,\s(?P<whose>her|his|their|my)\s(?:\w+\s)?(?P<who>{_KIN}|friend|"
+    rf"neighbour|carer|social worker|teacher|advocate)\b"
+)
+_NO_NAME_BEFORE = re.compile(
+    r"\s(?:to|the|an?|of|that|this|it|be|been|not|you|he|she|they|we|i|day|days|time|early|late|if|"
+    r"as|period|care)\b"
 )
 _DOES_SOMETHING = re.compile(
     r"(?:['’]s)?\s(?:(?:who|and [A-Z]\w+)\s)?(?:is|was|has|had|said|says|told|tells|rang|rings|"
-    r"went|goes|lives|lived|likes|"
-    r"liked|loves|loved|wants|wanted|feels|felt|asked|asks|came|comes|can|could|would|does|did|"
-    r"attended|attends|"
-    r"reported|reports|stated|states|explained|visited|visits|works|worked|helps|helped|needs|"
-    r"thinks|thought|moved|"
-    r"called|calls|may|rang|rose|hung|feeds|fed|walks|walked|showed|shows|left|lost|found|knows|"
-    r"knew|got|gets|made|makes|took|takes|kept|keeps|started|"
-    r"enjoys|enjoyed|"
-    r"presented|appeared|agreed|declined|refused|became|remains|spoke|smiled|laughed|nodded|"
-    r"walked|sat|ran|will|"
-    r"also|then|now|still|often|never|always|usually|himself|herself)\b"
+    r"went|goes|lives|lived|likes|liked|loves|loved|wants|wanted|feels|felt|asked|asks|came|comes|"
+    r"can|could|would|does|did|attended|attends|reported|reports|stated|states|explained|visited|"
+    r"visits|works|worked|helps|helped|needs|thinks|thought|moved|called|calls|may|rose|hung|feeds|"
+    r"fed|walks|walked|showed|shows|left|lost|found|knows|knew|got|gets|made|makes|took|takes|"
+    r"kept|keeps|started|enjoys|enjoyed|presented|appeared|agreed|declined|refused|became|remains|"
+    r"spoke|speaks|smiled|laughed|nodded|sat|ran|will|chose|hopes|hasn['’]t|isn['’]t|doesn['’]t|"
+    r"didn['’]t|wasn['’]t|won['’]t|can['’]t|also|then|now|still|often|never|always|usually|"
+    r"himself|herself)\b"
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|near|from|to|at|around|outside|visiting|moved to|born in|lives in|live in|"
-    r"living in|of|"
-    r"through|across|towards|into|back to|left)\s(?:the\s)?\Z"
+    r"living in|of|through|across|towards|into|back to|left|off|nr)\s(?:the\s)?\Z",
+    re.IGNORECASE,
 )
-_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…:;\n•–—|]|[“\"‘(*>-])[\s\"'“‘(*•-]*\Z")
+_COMES_FROM = re.compile(r"\s(?:from|at)\s(?:the\s)?[A-Z]")
 _A_MONTH = re.compile(
-    r"\b(?:in|since|until|till|last|this|next|by|from|early|late|mid|of|during)[ -]\Z"
+    r"\b(?:in|since|until|till|last|this|next|by|from|early|late|mid|of|during|each|every|before|"
+    r"after|end)[ -]\Z",
+    re.IGNORECASE,
 )
+_MONTHS = frozenset({"May", "June", "April", "August", "Jan", "Jun", "Sunday"})
+_NO_INITIALS = frozenset({"DOB", "TC", "PS", "NB", "OT", "GP", "EG", "IE", "AM", "PM", "NHS"})
+_NO_LETTER_BEFORE = re.compile(
+    r"(?:\b(?:vitamin|hepatitis|hep|type|plan|level|grade|section|part|option|group|band|class|"
+    r"schedule|appendix|form|block|phase|tier|stage|table|figure|child|sibling|a|an|key|size|"
+    r"category|or|box|paragraph|row|column)\s|[/&@\d+-])\Z",
+    re.IGNORECASE,
+)
+_NO_LETTER_AFTER = re.compile(r"['’](?!s)|[/&@\d+:=)-]")
+_FROM_WHOM = re.compile(
+    r"\b(?:by|with|via|for|from|rang|chased|called|phoned|emailed|contacted)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"(?:['’]s\b)|\s(?:said|says|told|tells|rang|feels|felt|thinks|wants|wanted|lives|loves|likes)\b"
+)
+_LONGEST_HEADING, _LONGEST_QUESTION = 60, 200
+_HEADED = r"(?:[A-Z0-9&/(-][\w'’&/)-]*|of|and|the|to|for|in|on|a|with)"
+_A_HEADING = re.compile(rf"\A\W*{_HEADED}(?:[ ]{_HEADED})*\W*\Z")
 
 
-def names(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Found, str]]:
+def names(text: str) -> Iterator[tuple[Found, str]]:
     """Yield what look like names of people and places, with "her sister" where the text says so.
 
     Args:
-        text: The text.
-        taken: Stretches that are something else already.
+        text: The text, with capitals where names have them.
     """
     for found in _TITLED.finditer(text):
-        yield (found.start(), found.end(), "PERSON"), ""
+        if found[0][0].isupper() or not is_ordinary(found["name"].split()[0].rstrip(".")):
+            yield (found.start(), found.end(), "PERSON"), ""
     for found in _RELATED.finditer(text):
-        if not _is_ordinary(found["name"].split()[0]):
+        if not is_ordinary(found["name"].split()[0]) or found["name"].split()[0] in FIRST:
             yield (*found.span("name"), "PERSON"), f"{found['whose'].lower()} {found['who']}"
     for pattern in (_INITIALS, _NICKNAMED, _COUPLE):
         for found in pattern.finditer(text):
-            yield (*found.span(), "PERSON"), ""
+            if re.sub(r"[^A-Z]", "", found[0]) not in _NO_INITIALS or len(found[0]) > 6:
+                yield (*found.span(), "PERSON"), ""
     for found in _CALLED.finditer(text):
         yield (*found.span("name"), "PERSON"), ""
-    lowered = frozenset(re.findall(r"\b[a-z][\w'’-]+", text))
-    for start, end in _runs(text):
-        if any(one < end and start < other for one, other in taken):
-            continue
-        kind = _kind(text, start, end, lowered)
+    for found in _NAMED_SO.finditer(text):
+        yield (*found.span("name" if found["name"] else "listed"), "PERSON"), ""
+    for found in _CONTACTED.finditer(text):
+        if found["name"] in FAMILY | FIRST | WORDS_TOO:
+            yield (*found.span("name"), "PERSON"), ""
+    lowered = frozenset(re.findall(r"\b[a-z][\w'’-]{1,30}", text))
+    for run in runs(text):
+        kind = _kind(text, run, lowered)
         if kind:
-            related = _THEN_RELATED.match(text, end) if kind == "PERSON" else None
-            yield (start, end, kind), f"{related['whose']} {related['who']}" if related else ""
+            related = _THEN_RELATED.match(text, run.end) if kind == "PERSON" else None
+            said = f"{related['whose']} {related['who']}" if related else ""
+            yield (run.start, run.end, kind), said
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield runs of words with capitals: "Amina Yusuf" is one."""
-    start = end = -1
-    for found in _WORD.finditer(text):
-        if found.start() and (
-            text[found.start() - 1].isalnum() or text[found.start() - 1] in "@._/"
-        ):
-            continue
-        first, last = found.start(), found.end()
-        if text[first:last].endswith(("'s", "’s")):
-            last -= 2
-        joined = end >= 0 and text[end:first] == " " and not _begins_sentence(text, first)
-        if joined and _is_name_word(text[start:end].split()[-1]) == _is_name_word(text[first:last]):
-            end = last
-            continue
-        if end >= 0:
-            yield start, end
-        start, end = first, last
-    if end >= 0:
-        yield start, end
+def with_title(text: str, start: int) -> int:
+    """Return where a name starts with the title before it, "Mr and Mrs" and "Auntie" too.
+
+    Args:
+        text: The text.
+        start: Where the name itself starts.
+    """
+    title = _TITLE.search(text[max(0, start - 24) : start])
+    return start - len(title[0]) if title else start
 
 
-def _is_name_word(word: str) -> bool:
-    return not _is_ordinary(word)
+def without_title(words: str) -> str:
+    """Return a name without the title before it.
+
+    Args:
+        words: The name.
+    """
+    title = _TITLE_FIRST.match(words)
+    return words[title.end() :] if title else words
 
 
-def _begins_sentence(text: str, start: int) -> bool:
-    return _SENTENCE_BEGINS.search(text[max(0, start - 12) : start]) is not None
-
-
-def _kind(text: str, start: int, end: int, lowered: frozenset[str]) -> str:
-    words = text[start:end].split()
-    first = words[0]
-    if all(word in PLACES for word in words) or (
-        first in PLACES and len(words) == 1 and first not in FIRST | FAMILY
-    ):
-        return "PLACE" if not _DOES_SOMETHING.match(text, end) or first not in FAMILY else "PERSON"
-    if len(first) == 1 or (text[start:end].isupper() and len(text[start:end]) < 6):
-        return ""
-    if first in FIRST and first not in WORDS_TOO:
-        return "PERSON"
-    begins = _begins_sentence(text, start)
-    if first == "May" and _A_MONTH.search(text[max(0, start - 12) : start]):
-        return ""
-    if first in WORDS_TOO:
-        follows = _DOES_SOMETHING.match(text, end) is not None
-        loose = first not in ("Will", "May") and _NO_NAME_BEFORE.match(text, end) is None
-        named = (
-            not begins
-            or len(words) > 1
-            or follows
-            or (loose and text[end : end + 1].strip() != ":")
-        )
-        return "PERSON" if named and not _asked(text, start, first) else ""
-    if _is_ordinary(first) or (first in CAPITALISED):
-        return ""
-    if begins and first.lower() in lowered:
-        return ""
-    if _PLACE_BEFORE.search(text[max(0, start - 24) : start]) and first not in FAMILY:
+def _kind(text: str, run: Run, lowered: frozenset[str]) -> str:
+    if len(run.words) == 1:
+        return _kind_of_one(text, run, lowered)
+    kinds = {word.kind for word in run.words}
+    if kinds <= {"plain", "official", "abbreviation"}:
+        plain = sum(word.kind == "plain" for word in run.words)
+        if not plain or (run.begins and plain < 2) or _is_heading(text, run):
+            return ""
+    if all(word.kind == "place" for word in run.words):
         return "PLACE"
-    return "PERSON"
+    known = any(word.bare in FIRST or word.bare in FAMILY for word in run.words)
+    if not known and _PLACE_BEFORE.search(text[max(0, run.start - 24) : run.start]):
+        return "PLACE"
+    return "PERSON" if "plain" not in kinds else "ORG"
 
 
-def _asked(text: str, start: int, first: str) -> bool:
-    """Return whether "Will" or "May" opens a question, and is no name."""
-    if first not in ("Will", "May") or not _begins_sentence(text, start):
+def _kind_of_one(text: str, run: Run, lowered: frozenset[str]) -> str:
+    word = run.words[0]
+    before = text[max(0, run.start - 24) : run.start]
+    if word.kind == "letter":
+        told = _NO_LETTER_BEFORE.search(before) or _NO_LETTER_AFTER.match(text, run.end)
+        return "" if told else "PERSON"
+    if word.kind == "initials":
+        alone = len(word.bare) == 2 and not _NO_LETTER_BEFORE.search(before[-1:])
+        told = _FROM_WHOM.search(before) or _PLACE_BEFORE.search(before)
+        named = alone or told or _SPEAKS.match(text, run.end)
+        return "PERSON" if named and not _NO_LETTER_AFTER.match(text, run.end) else ""
+    if word.kind == "place":
+        does = _DOES_SOMETHING.match(text, run.end)
+        return "PERSON" if does and (word.bare in FAMILY or word.bare in FIRST) else "PLACE"
+    if word.bare in _MONTHS and _A_MONTH.search(before):
+        return ""
+    if word.kind == "wordy":
+        return "PERSON" if _is_meant(text, run, word) else ""
+    if word.kind == "plain":
+        if run.begins and word.bare in FAMILY and _SPEAKS.match(text, run.end):
+            return "PERSON"
+        aside = before.endswith("(") and only_leads(word)
+        return "" if run.begins or aside or _is_heading(text, run) else "PERSON"
+    if word.kind != "name" or (
+        run.begins and word.bare.lower() in lowered and word.bare not in FIRST | FAMILY
+    ):
+        return ""
+    placed = word.bare not in FIRST | FAMILY and _PLACE_BEFORE.search(before)
+    return "PLACE" if placed else "PERSON"
+
+
+def _is_meant(text: str, run: Run, word: Word) -> bool:
+    """Return whether a name that is a word as well ("Hope") stands where a name would."""
+    first = word.bare
+    if not run.begins:
+        return first != "Sunday" or _DOES_SOMETHING.match(text, run.end) is not None
+    if first in ("Will", "May"):
+        end = re.search(r"[.!?\n]", text[run.start : run.start + _LONGEST_QUESTION])
+        if end is not None and end[0] == "?":
+            return False
+        does = _DOES_SOMETHING.match(text, run.end) or _COMES_FROM.match(text, run.end)
+        return does is not None
+    if _DOES_SOMETHING.match(text, run.end) or text[run.end : run.end + 2] in ("'s", "’s"):
+        return True
+    return _NO_NAME_BEFORE.match(text, run.end) is None and text[run.end : run.end + 1] != ":"
+
+
+def _is_heading(text: str, run: Run) -> bool:
+    """Return whether a line is a heading, whose words have capitals though they name nobody."""
+    first = max(0, run.start - _LONGEST_HEADING)
+    start = text.rfind("\n", first, run.start) + 1
+    if first and not start:
         return False
-    end = re.search(r"[.!?\n]", text[start:])
-    return end is not None and end[0] == "?"
-
-
-def _is_ordinary(word: str) -> bool:
-    bare = word.removesuffix("'s").removesuffix("’s")
+    line, colon, _rest = text[start : run.end + _LONGEST_HEADING].partition("\n")[0].partition(":")
+    if colon and run.start > start + len(line):
+        return False
+    line = line.strip()
     return (
-        bare.lower() in ORDINARY and bare not in FIRST and bare not in WORDS_TOO
-    ) or bare in CAPITALISED
+        len(line) < _LONGEST_HEADING
+        and not line.endswith(".")
+        and _A_HEADING.match(line) is not None
+    )

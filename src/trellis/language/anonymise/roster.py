@@ -8,8 +8,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from trellis.language.anonymise.patterns import Found
+from trellis.language.anonymise.given import NAMES_ONLY
+from trellis.language.anonymise.numbers import Found
+from trellis.language.anonymise.ordinary import is_ordinary
+from trellis.language.anonymise.runs import LEADS, begins_sentence
+from trellis.language.anonymise.typos import Near
 from trellis.language.rules.fold import lower
+
+_LONG_ENOUGH_TO_SHORTEN = 5
+_WORD = re.compile(r"[^\W\d_]+")
 
 _SHORT_FORMS = {
     "Alexander": "Alex Sandy",
@@ -122,11 +129,48 @@ class Roster:
             text: The text.
         """
         low = lower(text)
+        yield from self._misspelt(low)
         for each in self.known:
             for form in sorted(set(_forms(each)), key=lambda form: (-len(form), form)):
                 initials = form.isupper() and len(form) <= 4 and "." not in form
                 for found in _pattern(form, initials).finditer(text if initials else low):
                     yield (found.start(), found.end(), each.kind), each.stand_in
+
+    def shortened(self, text: str) -> Iterator[tuple[Found, str]]:
+        """Yield words with a capital that are how a first name here begins: "Sat" for Satinder.
+
+        Such a word may well mean something else, so this offers a stand-in and accuses nobody.
+
+        Args:
+            text: The text.
+        """
+        whose: dict[str, Known] = {}
+        for each in self.known:
+            first = next(iter(_WORD.findall(each.names[0])), "") if each.names else ""
+            if each.kind == "PERSON" and len(first) >= _LONG_ENOUGH_TO_SHORTEN:
+                for beginning in (first[:3], first[:4], first[:5]):
+                    for ending in ("", "s", "z", "y", "ie", "o", "a"):
+                        whose.setdefault(lower(beginning + ending), each)
+        for found in _WORD.finditer(text):
+            near = whose.get(lower(found[0])) if found[0][0].isupper() else None
+            leads = found[0] in LEADS and begins_sentence(text, found.start())
+            if near and not leads and lower(found[0]) not in NAMES_ONLY:
+                yield (*found.span(), near.kind), near.stand_in
+
+    def _misspelt(self, low: str) -> Iterator[tuple[Found, str]]:
+        """Yield words that are a name but for one letter, and neither a word nor another name."""
+        whose: dict[str, Known] = {}
+        for each in self.known:
+            for word in _WORD.findall(lower(" ".join(each.names))):
+                if not is_ordinary(word):
+                    whose.setdefault(word, each)
+        near = Near(whose)
+        for found in _WORD.finditer(low):
+            word = found[0]
+            if word in whose or word in NAMES_ONLY or is_ordinary(word):
+                continue
+            if like := near.of(word):
+                yield (*found.span(), whose[like].kind), whose[like].stand_in
 
 
 def _forms(known: Known) -> Iterator[str]:

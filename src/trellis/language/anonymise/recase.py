@@ -1,0 +1,112 @@
+"""Put capitals where a name would have them, in notes that are all small letters or all capitals.
+
+"mr khan rang tyler" and "VISITED MR KHAN" are read as "Mr Khan rang Tyler" and "visited Mr Khan";
+every place in the text stays where it was, so that what is found there is found in the text.
+"""
+
+import re
+
+from trellis.language.anonymise.given import FAMILY, FIRST, NAMES_ONLY, WORDS_TOO
+from trellis.language.anonymise.ordinary import ABBREVIATIONS, is_ordinary
+from trellis.language.text import word_set
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_](?:[\w'’]*\w)?")
+_LEAST_WORDS, _MOST_CAPITALS, _LOUD = 4, 0.08, 0.7
+_TITLES = word_set("mr mrs ms miss mx auntie aunty uncle sgt cllr")
+_BEFORE_A_NAME = word_set(
+    """
+    mum mother dad father son daughter sister brother nan nana gran grandma grandad grandmother
+    grandfather wife husband partner friend neighbour carer cousin niece nephew aunt twin
+    boyfriend girlfriend worker manager teacher nurse dr pc ds dc advocate mate called named rang
+    phoned saw met visited told asked texted emailed dr re bf gf
+    """
+)
+_AFTER_A_NAME = word_set(
+    """
+    said says told tells rang rings phoned texted asked asks came wants wanted thinks feels felt
+    lives goes reports reported stated states attended is was has
+    """
+)
+_SPEAKS = word_set("said says told tells rang rings phoned texted asked asks thinks wants feels")
+_WHAT_IT_IS = word_set("the a an his her their my our your some no this that very so too more any")
+_HEADS = word_set(
+    """
+    road rd street st lane avenue ave close drive way court crescent place terrace gardens grove
+    estate park school primary juniors infants high academy nursery college mosque church temple
+    gurdwara surgery centre hospital pharmacy house lodge farm tower
+    """
+)
+_STREETS = word_set("road street lane avenue close drive crescent terrace gardens grove mews")
+_PLACED = word_set("on in at to from near off down up along of")
+_NEVER_A_NAME = word_set("will may can and or but to the a an is was has had who re about for in")
+
+
+def recased(text: str) -> str:
+    """Return a text, as long as it was, with capitals where names have them.
+
+    Args:
+        text: The text.
+    """
+    return _LINE.sub(lambda line: _line(line[0]), text)
+
+
+def _line(line: str) -> str:
+    words = list(_WORD.finditer(line))
+    long = [word[0] for word in words if len(word[0]) > 1]
+    upper = sum(word.isupper() for word in long)
+    loud = len(long) >= _LEAST_WORDS and upper > _LOUD * len(long)
+    capitals = sum(word[0].isupper() and not word.isupper() for word in long)
+    quiet = not loud and len(long) >= _LEAST_WORDS and capitals <= _MOST_CAPITALS * len(long)
+    low = [word[0].lower() for word in words]
+    made: list[str] = []
+    at = 0
+    for place, word in enumerate(words):
+        shown = word[0]
+        if loud and shown.isupper() and (len(shown) > 1 or shown == "A"):
+            named = shown not in ABBREVIATIONS and _is_named(low, place, loud)
+            instead = shown.title() if named else shown.lower()
+            shown = shown if shown in ABBREVIATIONS and shown.title() not in FIRST else instead
+        elif quiet and len(shown) == 1 and shown not in "aix" and _follows_a_name(line, made, word):
+            shown = shown.upper()
+        elif shown.islower() and _is_named(low, place, quiet):
+            shown = shown[0].upper() + shown[1:]
+        if len(shown) == len(word[0]):
+            made += [line[at : word.start()], shown.replace("'S", "'s").replace("’S", "’s")]
+            at = word.end()
+    return "".join([*made, line[at:]])
+
+
+def _follows_a_name(line: str, made: list[str], word: re.Match[str]) -> bool:
+    """Return whether a letter is the initial of a family name: "liam w"."""
+    spaced = line[word.start() - 1 : word.start()] == " "
+    return spaced and bool(made) and made[-1][:1].isupper() and made[-1].lower() in NAMES_ONLY
+
+
+def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
+    """Return whether a word is somebody's name, in a text whose capitals may tell nothing."""
+    word = low[place].removesuffix("'s").removesuffix("’s")
+    before = low[place - 1] if place else ""
+    after = low[place + 1] if place + 1 < len(low) else ""
+    if word in NAMES_ONLY:
+        return True
+    if word in ("will", "may") and capitals_tell_nothing:
+        return (before in _BEFORE_A_NAME and after.endswith("ed")) or after in _SPEAKS
+    if word in _NEVER_A_NAME:
+        return False
+    capital = word.capitalize()
+    if before in _TITLES:
+        return not is_ordinary(word) or capital in FIRST | FAMILY | WORDS_TOO
+    known = capital in WORDS_TOO or capital in FIRST
+    if known or not is_ordinary(word):
+        if before in _BEFORE_A_NAME and (not is_ordinary(word) or capitals_tell_nothing):
+            return len(word) > 1 and word.upper() not in ABBREVIATIONS
+        if known and capitals_tell_nothing and after in _AFTER_A_NAME:
+            return before not in _WHAT_IT_IS
+    if known and capitals_tell_nothing and after in _STREETS and before in _PLACED:
+        return True
+    if len(word) > 2 and after in _HEADS and not is_ordinary(word):
+        return word.upper() not in ABBREVIATIONS
+    if not capitals_tell_nothing or is_ordinary(word) or len(word) < 3:
+        return False
+    return word.upper() not in ABBREVIATIONS and (before not in _WHAT_IT_IS or after in _HEADS)
