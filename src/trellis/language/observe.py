@@ -9,7 +9,7 @@ that are easy to understand); Care Act 2014 s1(2) for the areas.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from trellis.language.area_cues import AREAS
 from trellis.language.page import Page
@@ -55,15 +55,15 @@ def observe(page: Page, *, called: str = "", known: frozenset[str] = frozenset()
         known: Abbreviations that need no explaining.
     """
     text = page.text
-    sentences = page.stops.spans()
+    starts, ends = page.stops.worded
     said = sum(count_words(span.of(text)) for span in page.own)
-    reading = readability(text, len(sentences))
+    reading = readability(text, len(starts))
     areas, reduced = _named(page.folded.low)
     return Record(
         words=reading.words,
-        sentences=len(sentences),
+        sentences=len(starts),
         reading=reading,
-        long_sentences=sum(1 for start, end in sentences if _is_long(text, start, end)),
+        long_sentences=sum(map(partial(_is_long, text), starts, ends)),
         voice=round(said / reading.words, 3) if reading.words else 0.0,
         questions=_questions(page),
         areas=areas,

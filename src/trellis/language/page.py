@@ -54,6 +54,13 @@ class Page:
         """The sentences."""
         return Stops(self.text)
 
+    @cached_property
+    def sentences(self) -> tuple[list[int], list[int]]:
+        """Where each sentence with words begins and ends, in places of the folded text."""
+        starts, ends = self.stops.worded
+        last = self.folded.all_folded([end - 1 for end in ends])
+        return self.folded.all_folded(starts), [end + 1 for end in last]
+
     def is_own(self, start: int, end: int) -> bool:
         """Return whether a stretch of the text is, or touches, the person's own words."""
         return bool(self.own) and _touches(self.own, self._own_starts, start, end)

@@ -7,13 +7,14 @@ what a rule noticed is left out.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
-from trellis.language.model.features import MOST_WORDS, as_words, is_asked
-from trellis.language.model.weights import Model, chance
+from trellis.language.model.features import as_words, is_asked
+from trellis.language.model.sums import Sums, Telling, chance
+from trellis.language.model.weights import Model, Row
 from trellis.language.page import Page
 from trellis.language.rules.model import WELCOME, Candidate, Rule
-from trellis.language.text import Span
 
 _MADE_FROM = "Examples labelled for this, bench/data/language/dev; script/train-sentences"
 _WORDS_SHOWN = 3
@@ -39,6 +40,7 @@ SENTENCES = {
     )
     for kind, why in _WHY.items()
 }
+_NOTHING: list[Candidate] = []
 
 
 def weigh(
@@ -52,106 +54,115 @@ def weigh(
         model: The weights.
         without: Kinds that are not to be found.
     """
-    sentences = page.stops.spans()
-    fold = page.folded.folded
-    starts = [fold(start) for start, _ in sentences]
-    held: dict[int, list[Candidate]] = {}
+    starts, ends = page.sentences
+    held: dict[int, list[Candidate]] = defaultdict(list)
     for one in candidates:
-        held.setdefault(bisect_right(starts, one.start) - 1, []).append(one)
-    low = page.folded.low
-    plain = as_words(low)
-    kept = held.get(-1, [])
-    for number, start in enumerate(starts):
-        end = fold(sentences[number].end - 1) + 1
-        words = plain[start:end].split(None, MOST_WORDS)[:MOST_WORDS]
-        here = held.get(number, [])
-        if not words:
-            kept += here
-            continue
-        said = _Sentence(page, start, end, sentences[number], words, here)
-        kept += said.told(model, without)
+        held[bisect_right(starts, one.start) - 1].append(one)
+    kept = held.pop(-1, [])
+    own = page.stops.touched(page.own)
+    whole = _of_whole(page, own, held)
+    places = zip(starts, ends, strict=True)
+    sums = Sums(model)
+    for said in sums.telling(as_words(page.folded.low), places, whole, held):
+        number = said.number
+        here = held.pop(number, _NOTHING)
+        if here:
+            kept += [one for one in here if not _taken_back(one.rule, model, said)]
+        if found := _found(model, said, here, is_own=number in own):
+            place = starts[number], ends[number]
+            kept += _candidates(sums, said, found, place, without)
+    for here in held.values():
+        kept += here
     return kept
 
 
-class _Sentence:
-    """One sentence with what rules noticed in it."""
-
-    __slots__ = (
-        "_asked",
-        "_end",
-        "_here",
-        "_kinds",
-        "_own",
-        "_page",
-        "_quoted",
-        "_start",
-        "_words",
-    )
-
-    def __init__(
-        self,
-        page: Page,
-        start: int,
-        end: int,
-        span: Span,
-        words: list[bytes],
-        here: list[Candidate],
-    ) -> None:
-        self._start, self._end, self._words, self._here = start, end, words, here
-        self._page = page
-        self._kinds = sorted({one.rule.finds for one in here}) if here else ()
-        said = page.speech or page.own
-        self._quoted = bool(said) and page.is_quoted(*span)
-        self._own = bool(said) and page.is_own(*span)
-        low = page.folded.low
-        self._asked = low.find("?", end - 4, end) >= 0 and is_asked(low[start:end])
-
-    def told(self, model: Model, without: Collection[str]) -> list[Candidate]:
-        """Return what is to be told of the sentence."""
-        read = model.read(
-            self._words, own=self._own, quoted=self._quoted, asked=self._asked, noticed=self._kinds
-        )
-        told = self._here
-        if told:
-            told = [one for one in told if not _taken_back(one, model, read)]
-        lines = model.lines
-        if read["flag"] >= lines["flag"].yes and not self._own:
-            told = told + self._framing(model, read, without)
-        for kind in ("strength", "voice"):
-            odds = read[kind]
-            if odds >= lines[kind].yes and kind not in self._kinds and kind not in without:
-                told = [*told, self._candidate(model, kind, odds)]
-        return told
-
-    def _framing(
-        self, model: Model, read: dict[str, float], without: Collection[str]
-    ) -> list[Candidate]:
-        """Return the kinds of framing that the model sees; none where a rule has said it better."""
-        if any(kind in FRAMING for kind in self._kinds):
-            return []
-        best = max(FRAMING, key=lambda kind: read[kind] - model.lines[kind].yes)
-        return [
-            self._candidate(model, kind, read["flag"])
-            for kind in FRAMING
-            if (read[kind] >= model.lines[kind].yes or kind == best) and kind not in without
-        ]
-
-    def _candidate(self, model: Model, kind: str, odds: float) -> Candidate:
-        parts = model.weightiest(kind, self._words, _WORDS_SHOWN)
-        shown = ", ".join(f"“{words}”" for words in dict.fromkeys(parts))
-        rule = SENTENCES[f"{kind}.sentence"]
-        why = f"{rule.why} What weighed most: {shown}." if shown else rule.why
-        sure = round(min(_SUREST, chance(odds)), 2)
-        return Candidate(self._start, self._end, rule, confidence=sure, why=why)
+def _of_whole(
+    page: Page, own: Collection[int], held: dict[int, list[Candidate]]
+) -> dict[int, list[str]]:
+    """Return, by the number of a sentence, what holds for the whole of it."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for numbers, name in (
+        (own, ":own"), (page.stops.touched(page.speech), ":quoted"), (_asked(page), ":question"),
+    ):  # fmt: skip
+        for number in numbers:
+            found[number].append(name)
+    for number, here in held.items():
+        found[number] += [f":rule {kind}" for kind in {one.rule.finds for one in here}]
+    return found
 
 
-def _taken_back(one: Candidate, model: Model, read: dict[str, float]) -> bool:
+def _asked(page: Page) -> Iterator[int]:
+    """Yield the numbers of the sentences that are asked."""
+    starts, ends = page.sentences
+    low = page.folded.low
+    at = low.find("?")
+    while at >= 0:
+        number = bisect_right(starts, at) - 1
+        if number >= 0 and at < (end := ends[number]):
+            if low.find("?", end - 4, end) >= 0 and is_asked(low[starts[number] : end]):
+                yield number
+            at = end - 1
+        at = low.find("?", at + 1)
+
+
+def _found(model: Model, said: Telling, here: list[Candidate], *, is_own: bool) -> dict[str, float]:
+    """Return the heads that find in a sentence what no rule has said, with the odds of each.
+
+    What frames somebody is not said of a sentence that holds the person's own words.
+    """
+    lines = model.lines
+    found = {head: odds for head, odds in
+             (("flag", said.flag), ("strength", said.strength), ("voice", said.voice))
+             if odds >= lines[head].yes}  # fmt: skip
+    if not found:
+        return found
+    kinds = {one.rule.finds for one in here}
+    if is_own or not kinds.isdisjoint(FRAMING):
+        found.pop("flag", None)
+    return {head: odds for head, odds in found.items() if head not in kinds}
+
+
+def _candidates(
+    sums: Sums,
+    said: Telling,
+    found: dict[str, float],
+    place: tuple[int, int],
+    without: Collection[str],
+) -> list[Candidate]:
+    """Return what is said of a sentence as a whole."""
+    rows = sums.rows(said.words)
+    framing = _framing(sums, said, rows) if "flag" in found else ()
+    odds = dict.fromkeys(framing, said.flag)
+    odds |= {kind: each for kind, each in found.items() if kind != "flag"}
+    return [
+        Candidate(*place, SENTENCES[f"{kind}.sentence"],
+                  confidence=round(min(_SUREST, chance(each)), 2),
+                  why=_why(kind, sums.weightiest(kind, said.words, rows, _WORDS_SHOWN)))
+        for kind, each in odds.items() if kind not in without
+    ]  # fmt: skip
+
+
+def _framing(sums: Sums, said: Telling, rows: list[Row]) -> list[str]:
+    """Return the kinds of framing that the model sees: the likeliest, and all it is sure of."""
+    read, lines = sums.read(said.words, rows, said.whole), sums.model.lines
+    over = {kind: read[kind] - lines[kind].yes for kind in FRAMING}
+    best = max(FRAMING, key=over.__getitem__)
+    return [kind for kind in FRAMING if read[kind] >= lines[kind].yes or kind == best]
+
+
+def _why(kind: str, weightiest: list[str]) -> str:
+    shown = ", ".join(f"“{words}”" for words in dict.fromkeys(weightiest))
+    return f"{_WHY[kind]} What weighed most: {shown}." if shown else _WHY[kind]
+
+
+def _taken_back(rule: Rule, model: Model, said: Telling) -> bool:
     """Return whether the model is sure that a sentence has nothing of what a rule noticed in it."""
-    kind = one.rule.finds
-    if kind == "jargon" or not one.rule.match:
+    kind = rule.finds
+    if kind == "jargon" or not rule.match:
         return False
-    head = kind if kind in WELCOME else "flag"
-    doubt = MORE_FOR_CERTAIN if one.rule.sure == "certain" else MORE_FOR_LIKELY
-    if kind in WELCOME and one.rule.sure != "certain":
-        doubt = 0.0
-    return read[head] < model.lines[head].no - doubt
+    if kind in WELCOME:
+        doubt = MORE_FOR_CERTAIN if rule.sure == "certain" else 0.0
+        odds = said.strength if kind == "strength" else said.voice
+        return odds < model.lines[kind].no - doubt
+    doubt = MORE_FOR_CERTAIN if rule.sure == "certain" else MORE_FOR_LIKELY
+    return said.flag < model.lines["flag"].no - doubt

@@ -1,34 +1,29 @@
-"""The weights of the model, and what a sentence comes to by them.
+"""The weights of the model, as the library carries them, made ready to be asked.
 
 `script/train-sentences` makes ``data/sentences.json``: for each head (``flag``: is the person
 framed at all; the kinds; ``strength``; ``voice``) a bias and where to draw the line, and for each
 name of `trellis.language.model.features` its weight under each head, in thousandths.
 
-All heads are asked of every sentence, so the weights of a name are added up as one number with a
-field a head, each wide enough never to run over.
+Three heads are asked of every sentence. Their weights of a name are one number with a field for
+each, small enough that a sentence of ordinary length is added up by the processor alone. The other
+heads are asked of the few sentences about which there is something to say.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise, repeat
-from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from trellis.language.model.features import (
-    MOST_WORDS,
-    WHOLE,
-    class_of,
-    of_word,
-)
+from trellis.language.model.features import class_of, of_word
+from trellis.language.model.kept import OurWords
 
 PLACE = Path(__file__).parents[1] / "data" / "sentences.json"
-_FIELD = 26
-_HALF = 1 << (_FIELD - 1)
-_MASK = (1 << _FIELD) - 1
-_MOST_WORDS_KEPT = 50_000
-_OF_WHOLE = WHOLE / 1000
+DECIDING = ("flag", "strength", "voice")
+FIELD = 21  # Three of them, with their signs, are what sum() adds without making new numbers.
+HALF = 1 << (FIELD - 1)
+_NAMES_A_WORD, _NAMES_OF_WHOLE = 4, 15  # The most there are: itself, class, beginning, pair.
+Row = Sequence[int]
 
 
 class Line(NamedTuple):
@@ -39,117 +34,55 @@ class Line(NamedTuple):
     no: float
 
 
-class _Words(dict[bytes, int]):
-    """The weights of a word with its class and its beginning, in one number."""
-
-    def __init__(self, packed: dict[str, int]) -> None:
-        super().__init__()
-        self._packed = packed
-
-    def __missing__(self, word: bytes) -> int:
-        made = sum(self._packed.get(each, 0) for each in of_word(word.decode("latin-1")))
-        if len(self) < _MOST_WORDS_KEPT:
-            self[word] = made
-        return made
-
-
-class _Classes(dict[bytes, str]):
-    """The class of a word, or the word."""
-
-    def __missing__(self, word: bytes) -> str:
-        made = class_of(word.decode("latin-1"))
-        if len(self) < _MOST_WORDS_KEPT:
-            self[word] = made
-        return made
-
-
 class Model:
     """Weights ready to be asked.
 
     Args:
-        lines: For each head where it draws the line.
+        lines: For each head where it draws the line; `DECIDING` are among them.
         weights: For each name the weight under each head, in thousandths, in the order of `lines`.
     """
 
-    def __init__(self, lines: dict[str, Line], weights: dict[str, list[int]]) -> None:
+    def __init__(self, lines: dict[str, Line], weights: Mapping[str, Row]) -> None:
         self.lines = lines
-        self._heads = {head: number for number, head in enumerate(lines)}
-        packed = {name: _packed(each) for name, each in weights.items()}
-        self._words = _Words(packed)
-        self._classes = _Classes()
-        self._whole = {name: held for name, held in packed.items() if name[0] in "^:"
-                       or name[-1] == "$"}  # fmt: skip
-        self._pairs = {(first, last): held for name, held in packed.items()
-                       for first, space, last in (name.partition(" "),)
-                       if space and name[0] not in "^:"}  # fmt: skip
-        self._fields = [(line.bias / 1000, number * _FIELD) for number, line in
-                        enumerate(lines.values())]  # fmt: skip
-        self._raise = sum(_HALF << place for _, place in self._fields)
+        self.weights = weights
+        self.nothing: Row = (0,) * len(lines)
+        self.heads = {head: number for number, head in enumerate(lines)}
+        packed = self._packed()
+        self._split_up(packed)
+        get = packed.get
+        self.words = OurWords(lambda word: sum(get(each, 0) for each in of_word(word)), weights)
+        self.rows = OurWords(self._row, weights)
+        heaviest = max(max(map(max, weights.values())), -min(map(min, weights.values())), 1)
+        most = (HALF - 1) // (heaviest * _NAMES_A_WORD)
+        self.most_at_once = most if heaviest * _NAMES_OF_WHOLE < HALF else 0
+        """How many words a sentence may have so that no field can run over."""
 
-    def read(
-        self, words: list[bytes], *, own: bool, quoted: bool, asked: bool, noticed: Iterable[str]
-    ) -> dict[str, float]:
-        """Return what a sentence comes to under each head: the logarithm of the odds.
+    def _packed(self) -> dict[str, int]:
+        flag, strength, voice = (self.heads[head] for head in DECIDING)
+        return {
+            name: row[flag] + (row[strength] << FIELD) + (row[voice] << 2 * FIELD)
+            for name, row in self.weights.items()
+        }
 
-        Args:
-            words: Its words, as `features.as_words` parts them; one at least.
-            own: Whether it holds somebody's own words.
-            quoted: Whether some of it stands in quotation marks.
-            asked: Whether it is asked.
-            noticed: The kinds that rules notice in it.
-        """
-        classes = list(map(self._classes.__getitem__, words))
-        pairs = map(self._pairs.get, pairwise(classes), repeat(0))
-        parts = sum(map(self._words.__getitem__, words)) + sum(pairs) + self._raise
-        get = self._whole.get
-        whole = get(f"^{classes[0]}", 0) + get(f"{classes[-1]}$", 0) + get(_LENGTHS[len(words)], 0)
-        for name, there in ((":own", own), (":quoted", quoted), (":question", asked)):
-            if there:
-                whole += get(name, 0)
-        for kind in noticed:
-            whole += get(f":rule {kind}", 0)
-        whole += self._raise
-        share = len(words) ** -0.5 / 1000
-        return dict(zip(self.lines, [
-            bias + ((parts >> place & _MASK) - _HALF) * share
-            + ((whole >> place & _MASK) - _HALF) * _OF_WHOLE
-            for bias, place in self._fields
-        ], strict=True))  # fmt: skip
+    def _split_up(self, packed: dict[str, int]) -> None:
+        """Sort names by what they are of: a pair, a beginning, an end, the whole."""
+        weights = self.weights
+        pairs = [(name, (first, last)) for name in weights if " " in name and name[0] not in "^:"
+                 for first, _, last in (name.partition(" "),)]  # fmt: skip
+        self.pairs = {pair: packed[name] for name, pair in pairs}
+        self.rows_of_pairs = {pair: weights[name] for name, pair in pairs}
+        self.whole = {name: held for name, held in packed.items() if name[0] == ":"}
+        self.first = {name[1:]: held for name, held in packed.items() if name[0] == "^"}
+        self.last = {name[:-1]: held for name, held in packed.items() if name[-1] == "$"}
+        named = {each for _, pair in pairs for each in pair} | self.first.keys() | self.last.keys()
+        self.classes = OurWords(
+            lambda word: held if (held := class_of(word)) in named else "", weights
+        )
 
-    def weightiest(self, head: str, words: list[bytes], count: int) -> list[str]:
-        """Return the words of a sentence, and pairs of them, that weigh most for a head.
-
-        Args:
-            head: One of `lines`.
-            words: Its words, as `features.as_words` parts them.
-            count: How many at most.
-        """
-        place = self._heads[head] * _FIELD
-        classes = list(map(self._classes.__getitem__, words))
-        held = list(map(self._words.__getitem__, words))
-        held += map(self._pairs.get, pairwise(classes), repeat(0))
-        weights = [((one + self._raise) >> place & _MASK) - _HALF for one in held]
-        most = sorted((-weight, number) for number, weight in enumerate(weights) if weight > 0)
-        return [_shown(words, number) for _, number in most[:count]]
-
-
-def _shown(words: list[bytes], number: int) -> str:
-    """Return a word by its number, or after the words a pair of them."""
-    first = number % len(words)
-    last = first + (2 if number >= len(words) else 1)
-    return b" ".join(words[first:last]).decode("latin-1")
-
-
-_LENGTHS = [f":length {min(words // 4, 6)}" for words in range(MOST_WORDS + 1)]
-
-
-def chance(odds: float) -> float:
-    """Return the chance that goes with the logarithm of odds."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
-
-
-def _packed(weights: list[int]) -> int:
-    return sum(weight << (_FIELD * place) for place, weight in enumerate(weights))
+    def _row(self, word: str) -> Row:
+        """Return the weights of a word with its class and its beginning."""
+        held = [self.weights[each] for each in of_word(word) if each in self.weights]
+        return tuple(map(sum, zip(*held, strict=True))) if held else self.nothing
 
 
 @cache

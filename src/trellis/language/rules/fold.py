@@ -68,6 +68,21 @@ class Folded:
         before = at - (self._shifts[number - 1] if number else 0)
         return min(before, self._cuts[number]) if number < len(self._cuts) else before
 
+    def all_folded(self, places: list[int]) -> list[int]:
+        """Return `folded` of many places of the text, which come in order."""
+        if not self._cuts:
+            return places
+        cuts, shifts = [*self._cuts, len(self.text) + 1], [0, *self._shifts]
+        origins = [*self._origins, len(self.text) + 1]
+        found = []
+        number = 0
+        for at in places:
+            while origins[number] <= at:
+                number += 1
+            before, cut = at - shifts[number], cuts[number]
+            found.append(before if before < cut else cut)
+        return found
+
 
 def lower(text: str) -> str:
     """Return `text` in small letters, with as many code points as it had."""

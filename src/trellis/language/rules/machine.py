@@ -88,7 +88,7 @@ class Machine:
                 elif rule.how != "abbreviation" or _as_written(line, page, *stretch):
                     found.setdefault((*stretch, rule.id), (rule, line))
         for rule in self._everywhere:
-            for sentence in page.stops.spans():
+            for sentence in zip(*page.stops.worded, strict=True):
                 first, last = map(page.folded.folded, sentence)
                 found |= _by_pattern(page, rule, *page.window(first, last))
         return found, shields
