@@ -20,6 +20,7 @@ from trellis.language.rules.fold import words_alone
 
 Owner = TypeVar("Owner")
 _Key = tuple[str, bool, tuple[Owner, ...]]
+Found = tuple[tuple[Owner, ...], int, int]
 _PART_OF_A_WORD = frozenset("_-")
 
 
@@ -64,11 +65,12 @@ class Lexicon(Generic[Owner]):
             for owner in owners:
                 yield Hit(owner, start, end)
 
-    def found(self, low: str) -> Iterator[tuple[tuple[Owner, ...], int, int]]:
-        """Yield the owners of everything found, and where it stands: `hits`, in fewer steps."""
-        last, keys = len(low), self._keys
+    def found(self, low: str) -> list[Found[Owner]]:
+        """Return the owners of everything found, and where it stands: `hits`, in fewer steps."""
+        last, keys, signs = len(low), self._keys, self._signs
+        standing: list[Found[Owner]] = []
         for number, start, _ in self._passed(low):
-            for words, is_open, owners in keys[number] if number >= 0 else self._signs:
+            for words, is_open, owners in keys[number] if number >= 0 else signs:
                 if not low.startswith(words, start):
                     continue
                 if start and low[start - 1] != " " and begins_inside(low, start):
@@ -78,7 +80,8 @@ class Lexicon(Generic[Owner]):
                     end = end_of_word(low, end)
                 elif end < last and low[end] != " " and ends_inside(low, end):
                     continue
-                yield owners, start, end
+                standing.append((owners, start, end))
+        return standing
 
     def _passed(self, low: str) -> list[tuple[int, int, int]]:
         """Return the number of each set of phrases that may stand in a text, and where it begins.

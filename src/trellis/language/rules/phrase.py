@@ -9,6 +9,7 @@ stands, so that a thousand lines stay a few thousand words to look for.
 """
 
 import re
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 from trellis.language.rules.endings import FaultyEndingsError, count, expand, split_endings
@@ -65,11 +66,14 @@ class Phrase:
         return not self.line
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(f"{_BEGINS}{_as_pattern(self.line)}{_ENDS}")
+    def _match(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        return re.compile(f"{_BEGINS}{_as_pattern(self.line)}{_ENDS}").match
 
     def near(self, low: str, start: int) -> tuple[int, int] | None:
         """Return where the whole phrase stands round its anchor, whatever ends between, or None."""
+        if not self.before:
+            found = self._match(low, start, start + _REACH)
+            return found.span() if found else None
         return self.around(low, start, max(0, start - _REACH), start + _REACH)
 
     def around(self, low: str, start: int, first: int, last: int) -> tuple[int, int] | None:
@@ -81,7 +85,7 @@ class Phrase:
             first: Where to begin looking.
             last: Where to stop.
         """
-        matched = self._pattern.match
+        matched = self._match
         begins = _word_starts(low, first, start, self.before) if self.before else (start,)
         for begin in begins:
             found = matched(low, begin, last)

@@ -23,6 +23,10 @@ _DENYING = word_set(
     "stopped far opposed avoid avoids avoided isn't wasn't aren't weren't don't doesn't didn't "
     "hasn't haven't hadn't won't wouldn't can't couldn't"
 )
+_PARTS_OF_DENYING = (
+    "no", "n't", "ne", "rather", "instead", "without", "free", "deni", "hardly", "stopped", "far",
+    "avoid", "opposed",
+)  # fmt: skip
 _THINGS = (
     "lift{,s}, boiler, car, taxi, transport, bus, minibus, train, machine, washing machine, hoist, "
     "wheelchair, scooter, heating, phone, telephone, line, alarm, pendant, sensor, batter{y,ies}, "
@@ -70,9 +74,15 @@ _PAST = re.compile(r"\b(?:was|were|had|did|could|would|fell|went|\w+ed)\b")
 
 def is_negated(place: Place) -> bool:
     """Return whether it is denied: "no difficulty with", "does not struggle", "never refused"."""
+    before = place.before
+    for part in _PARTS_OF_DENYING:
+        if part in before:
+            break
+    else:
+        return False
     if _DENYING.isdisjoint(place.nearest):
         return False
-    clause = _CLAUSE.split(place.before)[-1]
+    clause = _CLAUSE.split(before)[-1]
     return _NEGATED.search(clause) is not None
 
 
