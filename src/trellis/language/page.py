@@ -1,18 +1,18 @@
 """One text as the rules look at it: folded, cut into sentences, with its speech marked."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from trellis.language.later import Later
 from trellis.language.rules.fold import Folded
 from trellis.language.speech import own_words, quoted
 from trellis.language.stops import Stops
 from trellis.language.text import Span
 
 _SENTENCE_OF_ONE_LINE_AT_MOST = 1200
-_BULLET = re.compile(r"[^\S\n]*(?:[-*•‣◦–—]\s|\(?\d{1,3}[.)]\s)")
+_BULLET = Later(r"[^\S\n]*(?:[-*•‣◦–—]\s|\(?\d{1,3}[.)]\s)")
 _HEADING_WORDS_AT_MOST = 9
 _LABEL_WORDS_AT_MOST = 5
 _LABEL_REACH = 60

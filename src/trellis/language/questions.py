@@ -12,6 +12,7 @@ Lincolnshire guide (question pairs); DHSC handbook 2019 (open conversations).
 import re
 from dataclasses import dataclass
 
+from trellis.language.later import Later
 from trellis.language.question_words import (
     AUXILIARY,
     CIRCULAR,
@@ -30,20 +31,20 @@ from trellis.language.question_words import (
 KINDS = (
     "open", "closed", "leading", "scaling", "miracle", "exception", "circular", "multiple",
 )  # fmt: skip
-_PART = re.compile(r"[,;:–—]\s*|\s-\s|\.\s+")
+_PART = Later(r"[,;:–—]\s*|\s-\s|\.\s+")
 _LONGEST = 1000  # What was dictated without a stop asks at its end.
-_FILLER = re.compile(
+_FILLER = Later(
     r"(?:so|and|but|or|ok|okay|well|now|then|also|please|right|great|thanks|if i may|just|"
     r"in that case|first|firstly|finally|lastly|may i ask|can i ask|could i ask|hi|hello|yes|no|"
     r"if you don't mind|before we (?:go|start|begin|finish)|i wonder|i'm wondering|"
     r"i was wondering|i'd like to know|i'd love to know|i am curious|i'm curious)\b[\s,]*"
 )
-_ASKED_AGAIN = re.compile(
+_ASKED_AGAIN = Later(
     rf"[,;]?\s(?:and|or)\s(?:also\s|if so,?\s)?(?:{WH}|{AUXILIARY})\b(?!\s(?:not|so)\b)"
 )
-_NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
-_SET_ANSWERS = re.compile(rf"(?:{AUXILIARY})\b|thumbs up")
-_OPENS_ALL_THE_SAME = re.compile(r"\b(?:and|but|so) (?:what|how|why|tell me|in what way)\b")
+_NAME = Later(r"(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
+_SET_ANSWERS = Later(rf"(?:{AUXILIARY})\b|thumbs up")
+_OPENS_ALL_THE_SAME = Later(r"\b(?:and|but|so) (?:what|how|why|tell me|in what way)\b")
 
 
 @dataclass(frozen=True)

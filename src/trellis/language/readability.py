@@ -11,15 +11,15 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_GROUPS = re.compile(r"[aeiouy]+")
-_SILENT_E = re.compile(
-    r"(?:[^aeiouy]e|(?<=[aeiou])[^aeiouylr]es?)\Z|(?<![td])ed\Z|(?<=[^aeiousxz])es\Z"
-)
-_TWO_SOUNDS = re.compile(
+from trellis.language.later import Later
+
+_WORD = Later(r"[^\W_]+(?:['’-][^\W_]+)*")
+_GROUPS = Later(r"[aeiouy]+")
+_SILENT_E = Later(r"(?:[^aeiouy]e|(?<=[aeiou])[^aeiouylr]es?)\Z|(?<![td])ed\Z|(?<=[^aeiousxz])es\Z")
+_TWO_SOUNDS = Later(
     r"ia(?!l\b)|io(?!n|us)|eo(?!ple|us)|[aeiouy]ing\b|ua(?!l)|iu|\bre[aeiou]|eity|uou|ier\b|ying"
 )
-_NOT_TWO = re.compile(r"[cst]ia[ln]|giou?n?")
+_NOT_TWO = Later(r"[cst]ia[ln]|giou?n?")
 _SPELLED_OTHERWISE = {
     "the": 1, "people": 2, "every": 2, "everyone": 3, "everything": 3, "evening": 2, "different": 2,
     "business": 2, "being": 2, "area": 3, "idea": 3, "something": 2, "someone": 2, "sometimes": 2,

@@ -10,19 +10,20 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import zip_longest
 
+from trellis.language.later import Later
 from trellis.language.text import Span, word_set
 
 # It begins with one set of characters, so that the search runs from one of them to the next.
-_STOP = re.compile(
+_STOP = Later(
     r"[.!?…。！？؟।\n](?:(?<=\n)\s*|(?<=[.!?…])[.!?…]*[\"'”’)\]]*(?=\s|\Z)|(?<=[。！？؟।]))"
 )
-_LAST_WORD = re.compile(r"[\w.]+\Z")
+_LAST_WORD = Later(r"[\w.]+\Z")
 _NEVER_LAST = word_set(
     "mr mrs ms mx dr prof rev st sr cllr e.g i.e eg ie cf vs approx appt ref tel ext dept no nos"
 )
 _ENDS_OF_NEVER_LAST = frozenset(word[-3:] for word in _NEVER_LAST if len(word) >= 3)
 _WRAPPED_AT_LEAST = 45
-_LIST_ITEM = re.compile(r"[^\S\n]*(?:[-*•‣◦–—]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s)")
+_LIST_ITEM = Later(r"[^\S\n]*(?:[-*•‣◦–—]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s)")
 
 
 class Stops:

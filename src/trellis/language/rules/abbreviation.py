@@ -4,16 +4,16 @@ The first use may explain it: "package of care (POC)", "POC (package of care)", 
 It is then known for the rest of the text. What everybody knows (GP, NHS, TV) is never mentioned.
 """
 
-import re
+from trellis.language.later import Later
 
-_LETTERS = re.compile(r"[A-Z](?<![\w&@#/.-].)[A-Z&/]{0,4}[A-Z](?:s|'s|’s)?(?![\w@/-])")
+_LETTERS = Later(r"[A-Z](?<![\w&@#/.-].)[A-Z&/]{0,4}[A-Z](?:s|'s|’s)?(?![\w@/-])")
 _WORDS_BEFORE = 120
-_SAID_AFTER = re.compile(
+_SAID_AFTER = Later(
     r"s?['’”\"]?\s{0,2}(?:\((?=\s?[a-z\w]+[ -]\w)|(?:,|–|—|-|:)?\s?(?:which|that|this) "
     r"(?:is|means|stands for)|,? (?:i\.?e\.?|meaning|short for|or)\s|\s?[–—=]\s?[a-z])"
 )
-_SHOUTING = re.compile(r"[A-Z]{2,}\W+[A-Z]{3,}\W+[A-Z]{2,}")
-_WORDS_OF_A_TITLE = re.compile(r"[A-Za-z]+")
+_SHOUTING = Later(r"[A-Z]{2,}\W+[A-Z]{3,}\W+[A-Z]{2,}")
+_WORDS_OF_A_TITLE = Later(r"[A-Za-z]+")
 
 
 def explained(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import repeat
+from operator import call
 from typing import NamedTuple
 
 from trellis.language.page import Page
@@ -106,10 +108,7 @@ class Machine:
             return True
         if rule.how == "question" and not asked(page.folded.low, window.start, start, window.end):
             return True
-        for excepts in self._scopes[rule.id]:
-            if excepts(place):
-                return True
-        return False
+        return any(map(call, self._scopes[rule.id], repeat(place)))
 
     def _offered(self, rule: Rule, line: str, page: Page, start: int, end: int) -> tuple[str, ...]:
         if rule.how in ("abbreviation", "pattern") or not rule.instead:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 
+from trellis.language.later import Later
 from trellis.language.rules.endings import FaultyEndingsError, count, expand, split_endings
 from trellis.language.rules.fold import lower
 from trellis.language.text import word_set
@@ -43,7 +44,7 @@ _COMMON = word_set(
 _BETWEEN = r"(?:[ -](?![-–—])[\w'-]+){0,3}[ -]"
 _BEGINS = r"(?<![\w-])(?<!\w')"
 _ENDS = r"(?![\w\u0300-\u036f\u200d]|-(?!in-law)\w|'[tdl])"  # Whole words, as `lexicon` knows them.
-_SLOT = re.compile(r"(\{[^{}]*\})")
+_SLOT = Later(r"(\{[^{}]*\})")
 
 
 class Phrase:

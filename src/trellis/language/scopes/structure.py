@@ -1,14 +1,13 @@
 """Scopes that are seen from how a text is laid out: speech, headings, lists, names, questions."""
 
-import re
-
+from trellis.language.later import Later
 from trellis.language.rules.question import asked
 from trellis.language.scopes.place import Place
 
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Lady|Cllr|St)\.?\s\Z")
-_NAME_BEFORE = re.compile(r"(?<![.!?:\n“\"‘'(])[ \t](?P<word>[A-Z][\w'’-]+)[ \t]\Z")
-_NAME_AFTER = re.compile(r"(?:'s|’s)?[ \t](?:(?:and|of|for|the|&)[ \t]){0,2}[A-Z][\w'’-]*")
-_AT_ITS_BEGINNING = re.compile(r"(?:\A|[.!?…:;\n•–—|]|[“\"‘(*-])[\s\"'“‘(*•-]*\Z")
+_TITLE = Later(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Lady|Cllr|St)\.?\s\Z")
+_NAME_BEFORE = Later(r"(?<![.!?:\n“\"‘'(])[ \t](?P<word>[A-Z][\w'’-]+)[ \t]\Z")
+_NAME_AFTER = Later(r"(?:'s|’s)?[ \t](?:(?:and|of|for|the|&)[ \t]){0,2}[A-Z][\w'’-]*")
+_AT_ITS_BEGINNING = Later(r"(?:\A|[.!?…:;\n•–—|]|[“\"‘(*-])[\s\"'“‘(*•-]*\Z")
 
 
 def in_own_words(place: Place) -> bool:
