@@ -13,6 +13,7 @@ _SAME_LENGTH = (
 _WORDS_ALONE = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256)
 )
+_LINES_OF_WORDS_ALONE = _WORDS_ALONE[:10] + b"\n" + _WORDS_ALONE[11:]
 
 
 class Folded:
@@ -102,3 +103,9 @@ def words_alone(low: str) -> bytes:
         low: `Folded.low`, or a phrase to look for.
     """
     return low.encode("latin-1", "replace").translate(_WORDS_ALONE)
+
+
+def all_words_alone(phrases: list[str]) -> list[bytes]:
+    """Return `words_alone` of many phrases, none of which runs over a line."""
+    lines = "\n".join(phrases).encode("latin-1", "replace").translate(_LINES_OF_WORDS_ALONE)
+    return lines.split(b"\n")

@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from trellis.language.rules.fold import words_alone
+from trellis.language.rules.fold import all_words_alone, words_alone
 
 Owner = TypeVar("Owner")
 _Key = tuple[str, bool, tuple[Owner, ...]]
@@ -39,16 +39,18 @@ class Lexicon(Generic[Owner]):
         owners: dict[str, list[Owner]] = defaultdict(list)
         for phrase, owner in phrases:
             owners[phrase.strip()].append(owner)
+        keys: list[_Key[Owner]] = [
+            (phrase.removesuffix("*"), phrase[-1:] == "*", tuple(each))
+            for phrase, each in owners.items()
+        ]
         alike: dict[bytes, list[_Key[Owner]]] = defaultdict(list)
         self._signs: list[_Key[Owner]] = []
-        for phrase, each in owners.items():
-            words, is_open = phrase.removesuffix("*"), phrase.endswith("*")
-            if words and not any(map(str.isalnum, words)):
-                self._signs.append((words, is_open, tuple(each)))
-            elif words:
-                sought = b" " + words_alone(words) + (b"" if is_open else b" ")
-                alike[sought].append((words, is_open, tuple(each)))
-        self._keys = list(alike.values())
+        for key, plain in zip(keys, all_words_alone([words for words, _, _ in keys]), strict=True):
+            if plain.isspace():
+                self._signs.append(key)
+            elif plain:
+                alike[b" %b" % plain if key[1] else b" %b " % plain].append(key)
+        self._keys = [tuple(each) for each in alike.values()]
         self._machine = (
             BytesAhoCorasick(list(alike), implementation=Implementation.ContiguousNFA)
             if alike

@@ -8,15 +8,18 @@ has a gap in it, is looked for by its most telling part, and the rest is tested 
 stands, so that a thousand lines stay a few thousand words to look for.
 """
 
+import json
 import re
-from collections.abc import Callable
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
 from trellis.language.later import Later
 from trellis.language.rules.endings import FaultyEndingsError, count, expand, split_endings
 from trellis.language.rules.fold import lower
 from trellis.language.text import word_set
 
+WORKED_OUT = Path(__file__).parents[1] / "data" / "phrases.json"
 GAP = "…"
 FEW = 16
 MOST_ANCHORS = 400
@@ -105,13 +108,50 @@ def phrases(line: str) -> tuple[Phrase, ...]:
     Raises:
         FaultyEndingsError: Its braces cannot be read, or it stands for nothing at all.
     """
+    ready = worked_out().get(line)
+    line = lower(line.replace("’", "'"))
+    before, anchors = ready if ready else sought(line)
+    if before < 0:
+        return tuple(map(Phrase, anchors))
+    return tuple(Phrase(words, line, before) for words in anchors)
+
+
+def sought(line: str) -> tuple[int, list[str]]:
+    """Return the words to look for to find a line, and how many others may stand before them.
+
+    Less than none where finding them is finding the line.
+
+    Raises:
+        FaultyEndingsError: Its braces cannot be read, or it stands for nothing at all.
+    """
     line = lower(line.replace("’", "'"))
     if not line.strip(" {},*…"):
         raise FaultyEndingsError(f"“{line}” stands for nothing at all")
     if GAP not in line and count(line) <= FEW:
-        return tuple(Phrase(words) for words in expand(line))
+        return -1, expand(line)
     anchors, before = _anchors(line)
-    return tuple(Phrase(words, line, before) for words in anchors)
+    return before, anchors
+
+
+@cache
+def worked_out() -> dict[str, tuple[int, list[str]]]:
+    """Return what `sought` says of the lines of our rules, as ``script/language-rules`` wrote it.
+
+    Working it out takes longer than everything else at the start. It is looked up by the line
+    itself, so that a line that is not there, or not there yet, is only slower.
+    """
+    held: dict[str, tuple[int, list[str]]] = {}
+    if WORKED_OUT.is_file():
+        held = json.loads(WORKED_OUT.read_text(encoding="utf-8"))
+    return held
+
+
+def to_json(lines: Iterable[str]) -> str:
+    """Return what `worked_out` reads: what is looked for of each line with endings or a gap."""
+    held = {line: sought(line) for line in lines if "{" in line or GAP in line}
+    rows = (f"{json.dumps(line, ensure_ascii=False)}: {json.dumps(made, ensure_ascii=False)}"
+            for line, made in sorted(held.items()))  # fmt: skip
+    return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
 def _anchors(line: str) -> tuple[list[str], int]:
