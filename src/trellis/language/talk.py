@@ -15,7 +15,7 @@ from trellis.language.later import Later
 from trellis.language.rules.fold import Folded
 from trellis.language.rules.lexicon import Lexicon
 from trellis.language.rules.model import Cue, RuleBook
-from trellis.language.rules.phrase import phrases
+from trellis.language.rules.phrase import looked_for
 from trellis.language.shipped import our_rules
 
 _TURN = Later(r"\b(?:but|though|although|except|only)\b")
@@ -89,10 +89,10 @@ class Listener:
     def __init__(self, book: RuleBook | None = None) -> None:
         cues = (book if book is not None else our_rules()).talk
         self._lexicon = Lexicon(
-            (phrase.anchor, (cue, phrase))
+            (words, (cue, phrase))
             for cue in cues
-            for line in cue.match
-            for phrase in phrases(line)
+            for phrase in map(looked_for, cue.match)
+            for words in phrase.anchors
         )
 
     def hear(self, utterance: str) -> Talk:

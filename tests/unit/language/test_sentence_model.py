@@ -89,7 +89,7 @@ def test_the_weights_are_those_that_were_written() -> None:
     held = {"bad": [5, -5, 0], "^she": [1, 2, 3]}
     made = from_json(to_json(LINES, held, "two lines"))
     assert made.lines == LINES
-    assert made.weights == held
+    assert made.weights == {name: tuple(row) for name, row in held.items()}
 
 
 def test_every_head_is_there_and_every_name_has_a_weight_for_each() -> None:

@@ -105,4 +105,5 @@ def to_json(lines: dict[str, Line], weights: dict[str, list[int]], made_from: st
 def from_json(text: str) -> Model:
     """Return the model that `to_json` wrote."""
     data = json.loads(text)
-    return Model({head: Line(*line) for head, line in data["heads"].items()}, data["weights"])
+    weights = {name: tuple(row) for name, row in data["weights"].items()}
+    return Model({head: Line(*line) for head, line in data["heads"].items()}, weights)

@@ -9,7 +9,7 @@ looks for: it hands on little more than whole words. What it hands on is compare
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
@@ -36,21 +36,24 @@ class Lexicon(Generic[Owner]):
     """Phrases in small letters and whose they are; a star at the end stands for any ending."""
 
     def __init__(self, phrases: Iterable[tuple[str, Owner]]) -> None:
-        owners: dict[str, list[Owner]] = defaultdict(list)
+        owners: dict[str, tuple[Owner, ...]] = {}
+        alone: tuple[Owner, ...] = ()
         for phrase, owner in phrases:
-            owners[phrase.strip()].append(owner)
-        keys: list[_Key[Owner]] = [
-            (phrase.removesuffix("*"), phrase[-1:] == "*", tuple(each))
-            for phrase, each in owners.items()
-        ]
-        alike: dict[bytes, list[_Key[Owner]]] = defaultdict(list)
+            if not alone or alone[0] is not owner:
+                alone = (owner,)  # One for all the phrases of a line, which come together.
+            words = phrase.strip()
+            owners[words] = (*owners[words], owner) if words in owners else alone
+        keys = [(phrase.removesuffix("*"), phrase[-1:] == "*", each)
+                for phrase, each in owners.items()]  # fmt: skip
+        alike: dict[bytes, tuple[_Key[Owner], ...]] = {}
         self._signs: list[_Key[Owner]] = []
         for key, plain in zip(keys, all_words_alone([words for words, _, _ in keys]), strict=True):
             if plain.isspace():
                 self._signs.append(key)
             elif plain:
-                alike[b" %b" % plain if key[1] else b" %b " % plain].append(key)
-        self._keys = [tuple(each) for each in alike.values()]
+                wanted = b" %b" % plain if key[1] else b" %b " % plain
+                alike[wanted] = (*alike[wanted], key) if wanted in alike else (key,)
+        self._keys = list(alike.values())
         self._machine = (
             BytesAhoCorasick(list(alike), implementation=Implementation.ContiguousNFA)
             if alike

@@ -12,7 +12,7 @@ from trellis.language.rules.endings import FaultyEndingsError, expand, split_end
 from trellis.language.rules.label import names_somebody
 from trellis.language.rules.lexicon import Lexicon
 from trellis.language.rules.model import HOWS, KINDS, SCOPES, Candidate, FaultyRule, Rule, RuleBook
-from trellis.language.rules.phrase import GAP, Phrase, phrases
+from trellis.language.rules.phrase import GAP, Phrase, looked_for
 from trellis.language.rules.question import asked
 from trellis.language.rules.safety import unsafe
 from trellis.language.rules.shields import Shields, Stretch
@@ -47,7 +47,7 @@ class Machine:
             for rule in book.rules
         }
         wanted = [*_all_wanted(book.rules), *_terms(book.terms)]
-        self._lexicon = Lexicon((one.phrase.anchor, one) for one in wanted)
+        self._lexicon = Lexicon((words, one) for one in wanted for words in one.phrase.anchors)
         self._offers: dict[tuple[str, str, str, bool], tuple[str, ...]] = {}
 
     def candidates(self, page: Page) -> list[Candidate]:
@@ -142,7 +142,7 @@ def check(rule: Rule) -> None:
     matched = () if rule.how == "pattern" else rule.match
     try:
         for line in (*matched, *rule.unless, *rule.near):
-            phrases(line)
+            looked_for(line)
         for line in offered:
             split_endings(line)
     except FaultyEndingsError as error:
@@ -161,14 +161,12 @@ def _all_wanted(rules: Iterable[Rule]) -> Iterator[Wanted]:
 
 def _each(purpose: str, rule: Rule, lines: Iterable[str]) -> Iterator[Wanted]:
     for line in lines:
-        for phrase in phrases(line):
-            yield Wanted(purpose, rule, phrase, line)
+        yield Wanted(purpose, rule, looked_for(line), line)
 
 
 def _terms(terms: Iterable[str]) -> Iterator[Wanted]:
     for line in terms:
-        for phrase in phrases(line):
-            yield Wanted("term", None, phrase)
+        yield Wanted("term", None, looked_for(line))
 
 
 def _as_written(line: str, page: Page, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ stands, so that a thousand lines stay a few thousand words to look for.
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -54,19 +54,19 @@ class Phrase:
     """Something to look for: the words that lead to it, and the whole to test where they stand.
 
     Args:
-        anchor: Words to look for, in small letters.
-        line: The whole line, when finding the anchor is not yet finding the phrase.
-        before: How many words of it may stand before the anchor.
+        anchors: Words to look for, in small letters.
+        line: The whole line, when finding an anchor is not yet finding the phrase.
+        before: How many words of it may stand before an anchor.
     """
 
-    def __init__(self, anchor: str, line: str = "", before: int = 0) -> None:
-        self.anchor = anchor
+    def __init__(self, anchors: Sequence[str], line: str = "", before: int = 0) -> None:
+        self.anchors = anchors
         self.line = line
         self.before = before
 
     @property
     def is_whole(self) -> bool:
-        """Whether finding the anchor is finding the phrase."""
+        """Whether finding an anchor is finding the phrase."""
         return not self.line
 
     @cached_property
@@ -99,7 +99,7 @@ class Phrase:
 
 
 @lru_cache(maxsize=20_000)
-def phrases(line: str) -> tuple[Phrase, ...]:
+def looked_for(line: str) -> Phrase:
     """Return what to look for to find a line of a rule.
 
     Args:
@@ -108,12 +108,8 @@ def phrases(line: str) -> tuple[Phrase, ...]:
     Raises:
         FaultyEndingsError: Its braces cannot be read, or it stands for nothing at all.
     """
-    ready = worked_out().get(line)
-    line = lower(line.replace("’", "'"))
-    before, anchors = ready if ready else sought(line)
-    if before < 0:
-        return tuple(map(Phrase, anchors))
-    return tuple(Phrase(words, line, before) for words in anchors)
+    before, anchors = worked_out().get(line) or sought(line)
+    return Phrase(anchors) if before < 0 else Phrase(anchors, _plain(line), before)
 
 
 def sought(line: str) -> tuple[int, list[str]]:
@@ -124,13 +120,17 @@ def sought(line: str) -> tuple[int, list[str]]:
     Raises:
         FaultyEndingsError: Its braces cannot be read, or it stands for nothing at all.
     """
-    line = lower(line.replace("’", "'"))
+    line = _plain(line)
     if not line.strip(" {},*…"):
         raise FaultyEndingsError(f"“{line}” stands for nothing at all")
     if GAP not in line and count(line) <= FEW:
         return -1, expand(line)
     anchors, before = _anchors(line)
     return before, anchors
+
+
+def _plain(line: str) -> str:
+    return lower(line.replace("’", "'"))
 
 
 @cache
