@@ -1,14 +1,15 @@
 """What the sentences of one text come to under a model's heads."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, repeat
 from math import exp
 from typing import NamedTuple
 
 from trellis.language.model.features import MOST_WORDS, WHOLE, length_of
 from trellis.language.model.kept import WordsOfOneText
-from trellis.language.model.weights import DECIDING, FIELD, HALF, Model, Row
+from trellis.language.model.weights import DECIDING, FIELD, HALF, Heads, Model
 
+Odds = tuple[float, float, float]
 _MASK = (1 << FIELD) - 1
 _STRENGTH, _VOICE = FIELD, 2 * FIELD
 _RAISE = HALF + (HALF << _STRENGTH) + (HALF << _VOICE)
@@ -37,10 +38,8 @@ class Sums:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._words = WordsOfOneText(model.words, model.words)
         self._classes = WordsOfOneText(model.classes, model.classes)
-        self._rows = WordsOfOneText(model.rows)
-        self._biases = [(head, line.bias / 1000) for head, line in model.lines.items()]
+        self._words: dict[int, WordsOfOneText[int]] = {}
 
     def telling(
         self,
@@ -61,12 +60,12 @@ class Sums:
             wanted: The numbers of sentences to yield whatever they come to.
         """
         model = self.model
-        word, kind, pair = self._words.__getitem__, self._classes.__getitem__, model.pairs.get
-        first, last, of_whole = model.first.get, model.last.get, model.whole.get
+        heads = model.deciding
+        word = WordsOfOneText(heads.words, heads.words).__getitem__
+        kind, pair = self._classes.__getitem__, heads.pairs.get
+        first, last, of_whole = heads.first.get, heads.last.get, heads.whole.get
         flag, strength, voice = (model.lines[head] for head in DECIDING)
-        flag_bias, strength_bias, voice_bias = (
-            line.bias / 1000 for line in (flag, strength, voice)
-        )
+        flag_bias, strength_bias, voice_bias = heads.biases
         flag_yes, strength_yes, voice_yes = flag.yes, strength.yes, voice.yes
         lengths = [of_whole(name, 0) + _RAISE for name in _LENGTHS]
         most, nothing, no_names = model.most_at_once, repeat(0), ()
@@ -75,8 +74,7 @@ class Sums:
             count = len(words)
             if count > most:
                 words = words[:MOST_WORDS]
-                read = self.read(words, self.rows(words), whole.get(number, no_names))
-                one, two, three = (read[head] for head in DECIDING)
+                one, two, three = self.read(heads, words, whole.get(number, no_names))
             elif count:
                 classes = list(map(kind, words))
                 parts = sum(map(pair, pairwise(classes), nothing), sum(map(word, words))) + _RAISE
@@ -95,51 +93,75 @@ class Sums:
             if one >= flag_yes or two >= strength_yes or three >= voice_yes or number in wanted:
                 yield Telling(number, words, whole.get(number, no_names), one, two, three)
 
-    def rows(self, words: list[bytes]) -> list[Row]:
-        """Return the weights of each word of a sentence, and then of each pair of them.
+    def read(self, heads: Heads, words: list[bytes], whole: Iterable[str] = ()) -> Odds:
+        """Return what a sentence comes to under up to three heads: the logarithm of the odds.
 
         Args:
+            heads: The heads.
             words: Its words, as `features.as_words` parts them; one at least.
-        """
-        pairs = pairwise(map(self._classes.__getitem__, words))
-        held = map(self.model.rows_of_pairs.get, pairs, repeat(self.model.nothing))
-        return [*map(self._rows.__getitem__, words), *held]
-
-    def read(
-        self, words: list[bytes], rows: list[Row], whole: Iterable[str] = ()
-    ) -> dict[str, float]:
-        """Return what a sentence comes to under each head: the logarithm of the odds.
-
-        Args:
-            words: Its words.
-            rows: What `rows` says of them.
             whole: The names that hold for the whole of it beyond how it begins, how it ends and
                 how long it is.
         """
-        kind, nothing = self._classes.__getitem__, self.model.nothing
-        names = (f"^{kind(words[0])}", f"{kind(words[-1])}$", _LENGTHS[len(words)], *whole)
-        of_it = [row for row in map(self.model.weights.get, names) if row]
-        parts = zip(nothing, *(row for row in rows if row is not nothing), strict=True)
-        share = _SHARES[len(words)]
-        return {
-            head: bias + sum(part) * share + sum(other) * _OF_WHOLE
-            for (head, bias), part, other in zip(
-                self._biases, parts, zip(nothing, *of_it, strict=True), strict=True
-            )
-        }
+        word, pair, get = self._words_of(heads), heads.pairs.get, heads.whole.get
+        classes = list(map(self._classes.__getitem__, words))
+        most, count = self.model.most_at_once, len(words)
+        if count <= most:
+            total = sum(map(pair, pairwise(classes), repeat(0)), sum(map(word, words)))
+            one, two, three = _fields(total)
+        else:
+            one = two = three = 0
+            for at in range(0, count, most):
+                pairs = map(pair, pairwise(classes[at : at + most + 1]), repeat(0))
+                parts = _fields(sum(pairs, sum(map(word, words[at : at + most]))))
+                one, two, three = one + parts[0], two + parts[1], three + parts[2]
+        total = heads.first.get(classes[0], 0) + heads.last.get(classes[-1], 0)
+        total += get(_LENGTHS[count], 0)
+        for name in whole:
+            total += get(name, 0)
+        share = _SHARES[count]
+        first, second, third = _fields(total)
+        biases = heads.biases
+        return (
+            biases[0] + one * share + first * _OF_WHOLE,
+            biases[1] + two * share + second * _OF_WHOLE,
+            biases[2] + three * share + third * _OF_WHOLE,
+        )
 
-    def weightiest(self, head: str, words: list[bytes], rows: list[Row], count: int) -> list[str]:
+    def _words_of(self, heads: Heads) -> Callable[[bytes], int]:
+        """Return what says what a word weighs under some heads."""
+        held = self._words.get(id(heads))
+        if held is None:
+            held = self._words[id(heads)] = WordsOfOneText(heads.words)
+        return held.__getitem__
+
+    def weightiest(self, head: str, words: list[bytes], count: int) -> list[str]:
         """Return the words of a sentence, and pairs of them, that weigh most for a head.
 
         Args:
             head: One of the model's.
-            words: Its words.
-            rows: What `rows` says of them.
+            words: Its words, as `features.as_words` parts them; one at least.
             count: How many at most.
         """
-        place = self.model.heads[head]
-        most = sorted([(-row[place], number) for number, row in enumerate(rows) if row[place] > 0])
-        return [_shown(words, number) for _, number in most[:count]]
+        alone = self.model.alone(head)
+        pairs = pairwise(map(self._classes.__getitem__, words))
+        weights = [*map(self._words_of(alone), words), *map(alone.pairs.get, pairs, repeat(0))]
+        shown = []
+        for _ in range(count):
+            most = max(weights)
+            if most <= 0:
+                break
+            number = weights.index(most)
+            weights[number] = 0
+            shown.append(_shown(words, number))
+        return shown
+
+
+def _fields(total: int) -> tuple[int, int, int]:
+    """Return the three numbers that are held in one."""
+    total += _RAISE
+    return (
+        (total & _MASK) - HALF, (total >> _STRENGTH & _MASK) - HALF, (total >> _VOICE) - HALF
+    )  # fmt: skip
 
 
 def _shown(words: list[bytes], number: int) -> str:

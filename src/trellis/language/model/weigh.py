@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from trellis.language.model.features import as_words, is_asked
 from trellis.language.model.sums import Sums, Telling, chance
-from trellis.language.model.weights import Model, Row
+from trellis.language.model.weights import Model
 from trellis.language.page import Page
 from trellis.language.rules.model import WELCOME, Candidate, Rule
 
@@ -66,11 +66,14 @@ def weigh(
     for said in sums.telling(as_words(page.folded.low), places, whole, held):
         number = said.number
         here = held.pop(number, _NOTHING)
-        if here:
-            kept += [one for one in here if not _taken_back(one.rule, model, said)]
-        if found := _found(model, said, here, is_own=number in own):
-            place = starts[number], ends[number]
-            kept += _candidates(sums, said, found, place, without)
+        kept += [one for one in here if not _taken_back(one.rule, model, said)]
+        kinds = {one.rule.finds for one in here}
+        place = starts[number], ends[number]
+        kept += [
+            _candidate(sums, said, kind, odds, place)
+            for kind, odds in _found(sums, said, kinds, is_own=number in own)
+            if kind not in without
+        ]
     for here in held.values():
         kept += here
     return kept
@@ -105,54 +108,43 @@ def _asked(page: Page) -> Iterator[int]:
         at = low.find("?", at + 1)
 
 
-def _found(model: Model, said: Telling, here: list[Candidate], *, is_own: bool) -> dict[str, float]:
-    """Return the heads that find in a sentence what no rule has said, with the odds of each.
+def _found(sums: Sums, said: Telling, kinds: set[str], *, is_own: bool) -> list[tuple[str, float]]:
+    """Return the kinds that are seen in a sentence and no rule has said, with their odds.
 
-    What frames somebody is not said of a sentence that holds the person's own words.
+    What frames somebody is not said of a sentence that holds the person's own words, nor where
+    a rule has said it better.
     """
-    lines = model.lines
-    found = {head: odds for head, odds in
-             (("flag", said.flag), ("strength", said.strength), ("voice", said.voice))
-             if odds >= lines[head].yes}  # fmt: skip
-    if not found:
-        return found
-    kinds = {one.rule.finds for one in here}
-    if is_own or not kinds.isdisjoint(FRAMING):
-        found.pop("flag", None)
-    return {head: odds for head, odds in found.items() if head not in kinds}
+    lines = sums.model.lines
+    found = []
+    if said.flag >= lines["flag"].yes and not is_own and kinds.isdisjoint(FRAMING):
+        found = [(kind, said.flag) for kind in _framing(sums, said)]
+    if said.strength >= lines["strength"].yes and "strength" not in kinds:
+        found.append(("strength", said.strength))
+    if said.voice >= lines["voice"].yes and "voice" not in kinds:
+        found.append(("voice", said.voice))
+    return found
 
 
-def _candidates(
-    sums: Sums,
-    said: Telling,
-    found: dict[str, float],
-    place: tuple[int, int],
-    without: Collection[str],
-) -> list[Candidate]:
+def _candidate(
+    sums: Sums, said: Telling, kind: str, odds: float, place: tuple[int, int]
+) -> Candidate:
     """Return what is said of a sentence as a whole."""
-    rows = sums.rows(said.words)
-    framing = _framing(sums, said, rows) if "flag" in found else ()
-    odds = dict.fromkeys(framing, said.flag)
-    odds |= {kind: each for kind, each in found.items() if kind != "flag"}
-    return [
-        Candidate(*place, SENTENCES[f"{kind}.sentence"],
-                  confidence=round(min(_SUREST, chance(each)), 2),
-                  why=_why(kind, sums.weightiest(kind, said.words, rows, _WORDS_SHOWN)))
-        for kind, each in odds.items() if kind not in without
-    ]  # fmt: skip
+    shown = dict.fromkeys(sums.weightiest(kind, said.words, _WORDS_SHOWN))
+    why = _WHY[kind]
+    if shown:
+        why = f"{why} What weighed most: “{'”, “'.join(shown)}”."
+    sure = round(min(_SUREST, chance(odds)), 2)
+    return Candidate(*place, SENTENCES[f"{kind}.sentence"], confidence=sure, why=why)
 
 
-def _framing(sums: Sums, said: Telling, rows: list[Row]) -> list[str]:
+def _framing(sums: Sums, said: Telling) -> list[str]:
     """Return the kinds of framing that the model sees: the likeliest, and all it is sure of."""
-    read, lines = sums.read(said.words, rows, said.whole), sums.model.lines
-    over = {kind: read[kind] - lines[kind].yes for kind in FRAMING}
-    best = max(FRAMING, key=over.__getitem__)
+    lines = sums.model.lines
+    read: dict[str, float] = {}
+    for heads in sums.model.others:
+        read |= zip(heads.names, sums.read(heads, said.words, said.whole), strict=False)
+    best = max(FRAMING, key=lambda kind: read[kind] - lines[kind].yes)
     return [kind for kind in FRAMING if read[kind] >= lines[kind].yes or kind == best]
-
-
-def _why(kind: str, weightiest: list[str]) -> str:
-    shown = ", ".join(f"“{words}”" for words in dict.fromkeys(weightiest))
-    return f"{_WHY[kind]} What weighed most: {shown}." if shown else _WHY[kind]
 
 
 def _taken_back(rule: Rule, model: Model, said: Telling) -> bool:

@@ -4,14 +4,13 @@
 framed at all; the kinds; ``strength``; ``voice``) a bias and where to draw the line, and for each
 name of `trellis.language.model.features` its weight under each head, in thousandths.
 
-Three heads are asked of every sentence. Their weights of a name are one number with a field for
-each, small enough that a sentence of ordinary length is added up by the processor alone. The other
-heads are asked of the few sentences about which there is something to say.
+Heads are asked three at a time: their weights of a name are one number with a field for each,
+small enough that those of a whole sentence are added up by the processor alone.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,55 +33,85 @@ class Line(NamedTuple):
     no: float
 
 
+class Heads:
+    """Up to three heads with the weights under them, by what a name is of.
+
+    Args:
+        names: The heads.
+        lines: Where each draws the line.
+        weights: For each name its weights under all heads of the model.
+        numbers: Where theirs are in those.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        lines: Mapping[str, Line],
+        weights: Mapping[str, Row],
+        numbers: Mapping[str, int],
+    ) -> None:
+        self.names = names
+        self.biases = [*(lines[name].bias / 1000 for name in names), 0.0, 0.0][:3]
+        places = [(numbers[name], FIELD * field) for field, name in enumerate(names)]
+        if len(places) == 3:
+            (one, _), (two, _), (three, _) = places
+            packed = {name: row[one] + (row[two] << FIELD) + (row[three] << 2 * FIELD)
+                      for name, row in weights.items()}  # fmt: skip
+        else:
+            packed = {name: sum(row[number] << place for number, place in places)
+                      for name, row in weights.items()}  # fmt: skip
+        self.pairs = {(first, last): held for name, held in packed.items()
+                      if " " in name and name[0] not in "^:"
+                      for first, _, last in (name.partition(" "),)}  # fmt: skip
+        self.whole = {name: held for name, held in packed.items() if name[0] == ":"}
+        self.first = {name[1:]: held for name, held in packed.items() if name[0] == "^"}
+        self.last = {name[:-1]: held for name, held in packed.items() if name[-1] == "$"}
+        get = packed.get
+        self.words = OurWords(lambda word: sum(get(each, 0) for each in of_word(word)), weights)
+
+
 class Model:
     """Weights ready to be asked.
 
     Args:
         lines: For each head where it draws the line; `DECIDING` are among them.
         weights: For each name the weight under each head, in thousandths, in the order of `lines`.
+
+    Raises:
+        ValueError: A weight is too heavy to be added up.
     """
 
     def __init__(self, lines: dict[str, Line], weights: Mapping[str, Row]) -> None:
         self.lines = lines
         self.weights = weights
-        self.nothing: Row = (0,) * len(lines)
-        self.heads = {head: number for number, head in enumerate(lines)}
-        packed = self._packed()
-        self._split_up(packed)
-        get = packed.get
-        self.words = OurWords(lambda word: sum(get(each, 0) for each in of_word(word)), weights)
-        self.rows = OurWords(self._row, weights)
+        self._numbers = {head: number for number, head in enumerate(lines)}
+        self._alone: dict[str, Heads] = {}
         heaviest = max(max(map(max, weights.values())), -min(map(min, weights.values())), 1)
-        most = (HALF - 1) // (heaviest * _NAMES_A_WORD)
-        self.most_at_once = most if heaviest * _NAMES_OF_WHOLE < HALF else 0
-        """How many words a sentence may have so that no field can run over."""
-
-    def _packed(self) -> dict[str, int]:
-        flag, strength, voice = (self.heads[head] for head in DECIDING)
-        return {
-            name: row[flag] + (row[strength] << FIELD) + (row[voice] << 2 * FIELD)
-            for name, row in self.weights.items()
-        }
-
-    def _split_up(self, packed: dict[str, int]) -> None:
-        """Sort names by what they are of: a pair, a beginning, an end, the whole."""
-        weights = self.weights
-        pairs = [(name, (first, last)) for name in weights if " " in name and name[0] not in "^:"
-                 for first, _, last in (name.partition(" "),)]  # fmt: skip
-        self.pairs = {pair: packed[name] for name, pair in pairs}
-        self.rows_of_pairs = {pair: weights[name] for name, pair in pairs}
-        self.whole = {name: held for name, held in packed.items() if name[0] == ":"}
-        self.first = {name[1:]: held for name, held in packed.items() if name[0] == "^"}
-        self.last = {name[:-1]: held for name, held in packed.items() if name[-1] == "$"}
-        named = {each for _, pair in pairs for each in pair} | self.first.keys() | self.last.keys()
+        if heaviest * _NAMES_OF_WHOLE >= HALF:
+            raise ValueError(f"A weight of {heaviest} is too heavy; {HALF // 16} is the most.")
+        self.most_at_once = (HALF - 1) // (heaviest * _NAMES_A_WORD)
+        """How many words can be added up so that no field runs over."""
+        self.deciding = self._together(DECIDING)
+        named = {each for pair in self.deciding.pairs for each in pair}
+        named |= self.deciding.first.keys() | self.deciding.last.keys()
         self.classes = OurWords(
             lambda word: held if (held := class_of(word)) in named else "", weights
         )
 
-    def _row(self, word: str) -> Row:
-        """Return the weights of a word with its class and its beginning."""
-        held = [self.weights[each] for each in of_word(word) if each in self.weights]
-        return tuple(map(sum, zip(*held, strict=True))) if held else self.nothing
+    @cached_property
+    def others(self) -> list[Heads]:
+        """The heads that do not decide, three at a time."""
+        names = [head for head in self.lines if head not in DECIDING]
+        return [self._together(names[first : first + 3]) for first in range(0, len(names), 3)]
+
+    def alone(self, head: str) -> Heads:
+        """Return one head by itself."""
+        if head not in self._alone:
+            self._alone[head] = self._together([head])
+        return self._alone[head]
+
+    def _together(self, heads: Sequence[str]) -> Heads:
+        return Heads(heads, self.lines, self.weights, self._numbers)
 
 
 @cache

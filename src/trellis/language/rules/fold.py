@@ -107,5 +107,7 @@ def words_alone(low: str) -> bytes:
 
 def all_words_alone(phrases: list[str]) -> list[bytes]:
     """Return `words_alone` of many phrases, none of which runs over a line."""
+    if not phrases:
+        return []
     lines = "\n".join(phrases).encode("latin-1", "replace").translate(_LINES_OF_WORDS_ALONE)
     return lines.split(b"\n")
