@@ -59,7 +59,16 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the text that a stretch of the folded text stands for."""
-        return self.place(start), self.place(end - 1) + 1 if end > start else self.place(start)
+        cuts = self._cuts
+        if not cuts:
+            return start, max(start, end)
+        number = bisect_right(cuts, start)
+        first = start + self._shifts[number - 1] if number else start
+        if end <= start:
+            return first, first
+        if number == len(cuts) or end <= cuts[number]:
+            return first, first + end - start
+        return first, self.place(end - 1) + 1
 
     def folded(self, at: int) -> int:
         """Return the place in the folded text of a place in the text."""
