@@ -13,15 +13,19 @@ from itertools import zip_longest
 from trellis.language.later import Later
 from trellis.language.text import Span, word_set
 
-# It begins with one set of characters, so that the search runs from one of them to the next.
-_STOP = Later(
-    r"[.!?…。！？؟।\n](?:(?<=\n)\s*|(?<=[.!?…])[.!?…]*[\"'”’)\]]*(?=\s|\Z)|(?<=[。！？؟।]))"
-)
 _LAST_WORD = Later(r"[\w.]+\Z")
 _NEVER_LAST = word_set(
     "mr mrs ms mx dr prof rev st sr cllr e.g i.e eg ie cf vs approx appt ref tel ext dept no nos"
 )
-_ENDS_OF_NEVER_LAST = frozenset(word[-3:] for word in _NEVER_LAST if len(word) >= 3)
+_ENDS_OF_NEVER_LAST = "|".join(sorted({word[-3:] for word in _NEVER_LAST if len(word) >= 3}))
+# It begins with one set of characters, so that the search runs from one of them to the next. The
+# group stands where a full stop ends a word of three letters that is never cut short: no more need
+# be asked.
+_STOP = re.compile(
+    r"[.!?…。！？؟।\n](?:(?<=[a-zA-Zà-öø-ÿÀ-ÖØ-Þ]{3}\.)(?=\s|\Z)"
+    rf"(?<!(?i:{_ENDS_OF_NEVER_LAST})\.)()"
+    r"|(?<=\n)\s*|(?<=[.!?…])[.!?…]*[\"'”’)\]]*(?=\s|\Z)|(?<=[。！？؟।]))"
+)
 _WRAPPED_AT_LEAST = 45
 _LIST_ITEM = Later(r"[^\S\n]*(?:[-*•‣◦–—]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s)")
 
@@ -34,17 +38,9 @@ class Stops:
         ends: list[int] = []
         begin = 0
         for found in _STOP.finditer(text):
-            start, end = found.span()
-            before = text[start - 3 : start] if start >= 3 else ""
-            plainly = (
-                before.isalpha()
-                and before.lower() not in _ENDS_OF_NEVER_LAST
-                and text.startswith(".", start)
-                and end == start + 1
-            )
-            if plainly or _ends_here(text, found, begin):
-                ends.append(end)
-                begin = end
+            if found.lastindex or _ends_here(text, found, begin):
+                begin = found.end()
+                ends.append(begin)
         self.starts = [0, *ends]
         self.ends = [*ends, len(text)]
         self._held = Span(0, self.ends[0])
