@@ -27,6 +27,8 @@ _SAYING = (
 )
 _BEFORE = Later(rf"\b{_SAYING}\b[^.!?\n“\"]{{0,60}}\Z", re.IGNORECASE)
 _AFTER = Later(rf"[\s,]{{0,3}}(?:\w[\w'’-]*+\s){{0,4}}{_SAYING}\b", re.IGNORECASE)
+_SENTENCE = Later(r"(?<=[.!?”\"])\s")
+_SENTENCE_ENDS = Later(r"[.!?“\"]")
 _FIRST_PERSON = Later(r"(?<!\w)(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|myself)(?!\w)")
 _AT_WORK = Later(
     r"\b(?:staff|nurses?|doctors?|gp|consultants?|social workers?|support workers?|key ?workers?|"
@@ -82,15 +84,14 @@ def own_words(text: str, speech: list[Span]) -> list[Span]:
 def _is_own(text: str, span: Span) -> bool:
     paragraph = text.rfind("\n", 0, span.start) + 1
     before = text[max(paragraph, span.start - 90) : span.start]
-    before = re.split(r"(?<=[.!?”\"])\s", before)[-1]
-    after = text[span.end : span.end + 60].split("\n", 1)[0]
-    after = re.split(r"[.!?“\"]", after, maxsplit=1)[0]
+    before = _SENTENCE.split(before)[-1]
     if _NAMED_SO.search(before):
         return False
-    said = _BEFORE.search(before) or _AFTER.match(after)
-    if said:
-        around = before if _BEFORE.search(before) else said[0]
-        return _AT_WORK.search(around) is None
+    if _BEFORE.search(before):
+        return _AT_WORK.search(before) is None
+    after = _SENTENCE_ENDS.split(text[span.end : span.end + 60].split("\n", 1)[0], 1)[0]
+    if said := _AFTER.match(after):
+        return _AT_WORK.search(said[0]) is None
     words = span.of(text)
     if _FIRST_PERSON.search(words):
         return _AT_WORK.search(before) is None
