@@ -34,12 +34,14 @@ class Sums:
 
     Args:
         model: The weights.
+        is_long: Whether the text is much longer than a note.
     """
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, *, is_long: bool = False) -> None:
         self.model = model
+        self._is_long = is_long
         self._classes = WordsOfOneText(model.classes, model.classes)
-        self._words: dict[int, WordsOfOneText[int]] = {}
+        self._words: dict[int, dict[bytes, int]] = {}
 
     def telling(
         self,
@@ -128,10 +130,14 @@ class Sums:
         )
 
     def _words_of(self, heads: Heads) -> Callable[[bytes], int]:
-        """Return what says what a word weighs under some heads."""
+        """Return what says what a word weighs under some heads.
+
+        In a short text few words are met twice that are not ours: they are worked out again.
+        """
         held = self._words.get(id(heads))
         if held is None:
-            held = self._words[id(heads)] = WordsOfOneText(heads.words)
+            held = WordsOfOneText(heads.words) if self._is_long else heads.words
+            self._words[id(heads)] = held
         return held.__getitem__
 
     def weightiest(self, head: str, words: list[bytes], count: int) -> list[str]:

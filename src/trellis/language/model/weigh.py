@@ -40,6 +40,7 @@ SENTENCES = {
     )
     for kind, why in _WHY.items()
 }
+_A_LONG_TEXT = 20_000
 _NOTHING: list[Candidate] = []
 
 
@@ -62,7 +63,7 @@ def weigh(
     own = page.stops.touched(page.own)
     whole = _of_whole(page, own, held)
     places = zip(starts, ends, strict=True)
-    sums = Sums(model)
+    sums = Sums(model, is_long=len(page.text) > _A_LONG_TEXT)
     for said in sums.telling(as_words(page.folded.low), places, whole, held):
         number = said.number
         here = held.pop(number, _NOTHING)
