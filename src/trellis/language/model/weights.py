@@ -11,6 +11,7 @@ small enough that those of a whole sentence are added up by the processor alone.
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ class Heads:
         self.first = {name[1:]: held for name, held in packed.items() if name[0] == "^"}
         self.last = {name[:-1]: held for name, held in packed.items() if name[-1] == "$"}
         get = packed.get
-        self.words = OurWords(lambda word: sum(get(each, 0) for each in of_word(word)), weights)
+        self.words = OurWords(lambda word: sum(map(get, of_word(word), repeat(0))), weights)
 
 
 class Model:
