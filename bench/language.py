@@ -24,7 +24,7 @@ from bench.peers import Peer, peers
 from bench.quality import measure
 from trellis.language import Reader, Rule, RuleBook
 from trellis.language.anonymise.ordinary import ORDINARY
-from trellis.language.rules.phrase import phrases
+from trellis.language.rules.phrase import looked_for
 from trellis.language.shipped import our_rules
 
 TEST = Path(__file__).parent / "data" / "language" / "test"
@@ -89,8 +89,8 @@ def throughput(text: str) -> None:
 def _floor(text: str) -> float:
     from ahocorasick_rs import AhoCorasick
 
-    anchors = {phrase.anchor.strip("* ") for rule in our_rules().rules for line in rule.match
-               for phrase in phrases(line)}  # fmt: skip
+    anchors = {words.strip("* ") for rule in our_rules().rules for line in rule.match
+               for words in looked_for(line).anchors}  # fmt: skip
     machine = AhoCorasick(sorted(anchors))
     low = text.lower()
     return len(text.encode()) / seconds(lambda: machine.find_matches_as_indexes(low)) / 1e6
@@ -148,7 +148,9 @@ def growth(text: str) -> None:
 
 def others(text: str) -> None:
     """Print what other tools take on the same notes."""
-    chosen = [phrase.anchor for rule in book(300).rules for phrase in phrases(rule.match[0])][:300]
+    chosen = [words for rule in book(300).rules for words in looked_for(rule.match[0]).anchors][
+        :300
+    ]
     print("| peer | speed | start-up |\n| --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
         for peer in peers(text[:PEERS_READ], chosen, Path(folder)):

@@ -16,7 +16,9 @@ _COLOURS = {True: typer.colors.GREEN, False: typer.colors.YELLOW}
 
 def as_data(reading: Reading) -> dict[str, Any]:
     """Return a reading as it goes into JSON."""
-    findings = [asdict(one) | {"alternatives": list(one.alternatives)} for one in reading.findings]
+    findings = [
+        one._asdict() | {"alternatives": list(one.alternatives)} for one in reading.findings
+    ]
     return {"findings": findings, "record": asdict(reading.record)}
 
 

@@ -6,8 +6,8 @@ Sources: Coventry toolkit, appendix 5 (recording in a strength-based way) and ap
 that are easy to understand); Care Act 2014 s1(2) for the areas.
 """
 
-import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,7 +15,6 @@ from trellis.language.area_cues import AREAS
 from trellis.language.page import Page
 from trellis.language.questions import classify
 from trellis.language.readability import Readability, readability
-from trellis.language.rules.abbreviation import unknown
 from trellis.language.rules.endings import expand
 from trellis.language.rules.lexicon import Lexicon
 from trellis.language.text import count_words
@@ -46,36 +45,38 @@ class Record:
     other_ways: dict[str, int] = field(default_factory=dict)
 
 
-def observe(page: Page, *, called: str = "", known: frozenset[str] = frozenset()) -> Record:
+def observe(page: Page, *, called: str = "", unexplained: Iterable[tuple[int, int]] = ()) -> Record:
     """Look over a whole text.
 
     Args:
         page: The text.
         called: The name the person prefers; left out, nothing is said about names.
-        known: Abbreviations that need no explaining.
+        unexplained: Where abbreviations stand that nobody has explained.
     """
     text = page.text
-    sentences = page.stops.spans()
+    starts, ends = page.stops.worded
     said = sum(count_words(span.of(text)) for span in page.own)
-    reading = readability(text, len(sentences))
+    reading = readability(text, len(starts))
     areas, reduced = _named(page.folded.low)
     return Record(
         words=reading.words,
-        sentences=len(sentences),
+        sentences=len(starts),
         reading=reading,
-        long_sentences=sum(1 for start, end in sentences if _is_long(text, start, end)),
+        long_sentences=_long_sentences(text, starts, ends),
         voice=round(said / reading.words, 3) if reading.words else 0.0,
         questions=_questions(page),
         areas=areas,
-        unexplained=tuple(text[a:b] for a, b in unknown(text, known)) if known else (),
+        unexplained=tuple(text[a:b] for a, b in unexplained),
         called=called,
         name_used=_times(text, called) if called else 0,
         other_ways=reduced,
     )
 
 
-def _is_long(text: str, start: int, end: int) -> bool:
-    return end - start > _LONG_SENTENCE * 3 and len(text[start:end].split()) > _LONG_SENTENCE
+def _long_sentences(text: str, starts: list[int], ends: list[int]) -> int:
+    long = [(start, end) for start, end in zip(starts, ends, strict=True)
+            if end - start > _LONG_SENTENCE * 3]  # fmt: skip
+    return sum(len(text[start:end].split()) > _LONG_SENTENCE for start, end in long)
 
 
 def _questions(page: Page) -> dict[str, int]:
@@ -122,5 +123,15 @@ def _cues() -> Lexicon[tuple[str, str]]:
 
 
 def _times(text: str, name: str) -> int:
-    words = re.escape(name)
-    return len(re.findall(rf"{words}(?<!\w{words})(?!\w)", text))
+    """Return how often a name stands in a text as a whole word.
+
+    Not by a regular expression: those are kept, and a name is not to be.
+    """
+    times, end = 0, len(name)
+    at = text.find(name)
+    while at >= 0:
+        around = (text[at - 1] if at else " ") + text[at + end : at + end + 1]
+        alone = not any(each.isalnum() or each == "_" for each in around)
+        times += alone
+        at = text.find(name, at + (end if alone else 1))
+    return times

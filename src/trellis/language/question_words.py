@@ -1,6 +1,6 @@
 """The wording by which `trellis.language.questions` tells questions apart."""
 
-import re
+from trellis.language.later import Later
 
 WH = (
     r"what(?:'s|'re|'d)?|how(?:'s|'d)?|why|who(?:'s|se|m)?|where(?:'s)?|when(?:'s)?|which|"
@@ -11,7 +11,7 @@ AUXILIARY = (
     r"any|isn't|aren't|don't|doesn't|didn't|haven't|hasn't|can't|couldn't|won't|wouldn't|shouldn't|"
     r"wasn't|weren't|ain't"
 )
-INVITATION = re.compile(
+INVITATION = Later(
     r"(?:(?:can|could|would|will) you (?:please |maybe |perhaps |just )?(?:tell|describe|explain|"
     r"talk|walk|share|say (?:a bit |some )?more|help me (?:to )?understand|give me (?:an|a|some)|"
     r"paint|think of|show me how|help me see)|"
@@ -29,7 +29,7 @@ INVITATION = re.compile(
     r"(?:i'd|i would) (?:really |just |also )?(?:like|love|be interested) (?:to (?:hear|"
     r"understand|know|see|learn)))\b"
 )
-FACT = re.compile(
+FACT = Later(
     r"how (?:many|often|old|much (?!do you know)|long|far|tall|big|frequently|regularly|soon|"
     r"heavy)\b|"
     r"what(?:'s| is| was| are| were)? (?:the |your |his |her |their )?(?:full |first |last |"
@@ -53,7 +53,7 @@ FACT = re.compile(
     r"referred|prescribed|diagnosed|told you)\b"
 )
 _NUMBER = r"(?:\d{1,3}|nought|zero|one|two|three|four|five|six|seven|eight|nine|ten|a hundred)"
-SCALING = re.compile(
+SCALING = Later(
     rf"\b(?:at|to|from|give (?:it|that|this)|gave (?:it|that|this)|put (?:it|that)|a|an) {_NUMBER}"
     rf"(?: (?:to|and not|rather than|or|not) (?:a |an )?{_NUMBER}\b|[?,. ](?!\w*(?:am|pm|o'clock|"
     rf"year|"
@@ -76,7 +76,7 @@ SCALING = re.compile(
     r"\brate (?:your|how|it|that)\b|\bif 10\b|\bif ten\b|\bwhy (?:a|an|not a) (?:\d|one|two|"
     r"three|four|five|six|seven|eight)\b"
 )
-MIRACLE = re.compile(
+MIRACLE = Later(
     r"\bgenie\b|\bmelted away\b|\bvanish\w*\b|\b(?:packed its bags|behind you|behind us|come right|"
     r"nothing (?:was|were) stopping|the boss of|just as you(?:'d| would)|exactly as you(?:'d|"
     r" would)|"
@@ -110,7 +110,7 @@ _TIMES = (
     r"lessons?|meal ?times?|lunch ?times?|bedtimes?|supervisions?|shifts?|sessions?|"
     r"conversations?|point)"
 )
-EXCEPTION = re.compile(
+EXCEPTION = Later(
     rf"\btell (?:me|us) about (?:a|one|the last|another|some) (?:recent |good )?{_TIMES}\b.{{0,30}}"
     rf"\b(?:when|where|that|you|he|she|they|the)\b|\b(?:think of|take (?:me|"
     rf"us) (?:back )?to) (?:a|one) {_TIMES}\b|"
@@ -173,7 +173,7 @@ _OTHERS = (
     r"mum|dad|nan|gran|grandma|grandad|social services|somebody|nnn|mr \w+|mrs \w+|miss \w+|ms \w+)"
 )
 _THINKS = r"(?:think|reckon|suppose|imagine|guess|expect)"
-CIRCULAR = re.compile(
+CIRCULAR = Later(
     rf"\b(?:what|how|who|which|where|when)(?:'d)?\b.{{0,30}}?\b(?:would|might|could|does|do|did|"
     rf"will)?\s?"
     rf"(?:(?:do )?you {_THINKS} )?(?:that )?{_OTHERS} (?:\w+ly )?(?:would |might |could |will |"
@@ -208,7 +208,7 @@ CIRCULAR = re.compile(
     r"\bwhat (?:would|do|might|did) (?:[a-z]+) (?:say|notice|think|tell me) (?:about|is|are|was|"
     r"that|if|when|you)\b(?<!you say about)"
 )
-LEADING = re.compile(
+LEADING = Later(
     r"\A(?:so |and |but )*(?:wouldn't|isn't|aren't|don't|didn't|shouldn't|can't|couldn't|"
     r"hasn't) (?:\w+ ){1,4}|"
     r"\A(?:so |and )+(?:we|you|he|she|they|nobody|no one)(?:'re|'s|'ve| are| is|"
@@ -238,13 +238,13 @@ LEADING = re.compile(
     r"\bbetter off\b|\bfor your own good\b|"
     r"[,.;–-]\s?(?:right|yes|correct|agreed|ok|okay)\?"
 )
-TAG = re.compile(
+TAG = Later(
     r"(?:, (?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should)|"
     r",? (?:isn't|aren't|wasn't|weren't|don't|doesn't|didn't|haven't|hasn't|can't|couldn't|won't|"
     r"wouldn't|shouldn't))"
     r" (?:you|it|he|she|they|we|there|that)\?\Z"
 )
-STRENGTH = re.compile(
+STRENGTH = Later(
     r"\b(?:important to|matters?|mattered|enjoy\w*|good at|proud\w*|going well|gone well|"
     r"went well|works? (?:well|best|for)|"
     r"worked (?:well|before|best|for)|working (?:well|for)|love(?:s|d)?|like (?:to|doing|about|"
@@ -260,7 +260,7 @@ STRENGTH = re.compile(
     r"success\w*|confident|ideas?|solutions?|what difference|first (?:small )?step|goals?|"
     r"who's (?:important|around|there)|trust|admire|respect|value)\b"
 )
-DEFICIT = re.compile(
+DEFICIT = Later(
     r"\b(?:what(?:'s| is| are)? (?:your |the )?(?:wrong|problems?|issues?|needs?|difficult\w*|"
     r"matter with)|do you need|you need (?:help|with|from)|need(?:s|ed)? help|"
     r"help do you|services? do you|problems?|issues?|struggl\w*|can't you|unable|cannot|trouble|"

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from trellis.language.later import Later
 from trellis.language.model.choose import Chooser, chooser
 from trellis.language.model.wording import Signs, made
 from trellis.language.question_signs import SIGNS
@@ -45,24 +46,24 @@ ASKS_OPENLY = "asks openly"
 _OPEN = frozenset({"open", "scaling", "miracle", "exception", "circular"})
 _CLOSED = frozenset({"closed", "leading"})
 _OPENNESS_COUNTS = 0.5
-_IN_QUOTES = re.compile(
+_IN_QUOTES = Later(
     r"(?:^|(?<=[\s:,(]))[“\"‘']([^“”\"‘]{4,}\?)[”\"’')\s]*$|"
     r"\b(?:ask(?:ed|ing|s)?|said|wondered|question)\b[^?:]{0,40}:\s*(\w.{4,}\?)\s*$"
 )
-_PART = re.compile(r"[,;:–—]\s*|\s-\s|\.\s+")
+_PART = Later(r"[,;:–—]\s*|\s-\s|\.\s+")
 _LONGEST = 1000  # What was dictated without a stop asks at its end.
-_FILLER = re.compile(
+_FILLER = Later(
     r"(?:so|and|but|or|ok|okay|well|now|then|also|please|right|great|thanks|if i may|just|"
     r"in that case|first|firstly|finally|lastly|may i ask|can i ask|could i ask|hi|hello|yes|no|"
     r"if you don't mind|before we (?:go|start|begin|finish)|i wonder|i'm wondering|"
     r"i was wondering|i'd like to know|i'd love to know|i am curious|i'm curious)\b[\s,]*"
 )
-_ASKED_AGAIN = re.compile(
+_ASKED_AGAIN = Later(
     rf"[,;]?\s(?:and|or)\s(?:also\s|if so,?\s)?(?:{WH}|{AUXILIARY})\b(?!\s(?:not|so)\b)"
 )
-_NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
+_NAME = Later(r"(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 _SIGNS = Signs(SIGNS)
-_OPENS_ALL_THE_SAME = re.compile(r"\b(?:and|but|so) (?:what|how|why|tell me|in what way)\b")
+_OPENS_ALL_THE_SAME = Later(r"\b(?:and|but|so) (?:what|how|why|tell me|in what way)\b")
 
 
 @dataclass(frozen=True)

@@ -6,27 +6,31 @@ text can be easy to read and still say nothing. Syllables are counted by rule;
 how near that comes to `textstat` 0.7.4 stands in ``docs/reference/language.md``.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from pathlib import Path
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_GROUPS = re.compile(r"[aeiouy]+")
-_SILENT_E = re.compile(
-    r"(?:[^aeiouy]e|(?<=[aeiou])[^aeiouylr]es?)\Z|(?<![td])ed\Z|(?<=[^aeiousxz])es\Z"
-)
-_TWO_SOUNDS = re.compile(
+from trellis.language.later import Later
+from trellis.language.text import word_set
+
+_WORD = Later(r"[^\W_]+(?:['’-][^\W_]+)*")
+_GROUPS = Later(r"[aeiouy]+")
+_ENDING = Later(r"'(?:s|t|d|m|ll|ve|re)?\Z")
+_SILENT_E = Later(r"(?:[^aeiouy]e|(?<=[aeiou])[^aeiouylr]es?)\Z|(?<![td])ed\Z|(?<=[^aeiousxz])es\Z")
+_TWO_SOUNDS = Later(
     r"ia(?!l\b)|io(?!n|us)|eo(?!ple|us)|[aeiouy]ing\b|ua(?!l)|iu|\bre[aeiou]|eity|uou|ier\b|ying"
 )
-_NOT_TWO = re.compile(r"[cst]ia[ln]|giou?n?")
+_NOT_TWO = Later(r"[cst]ia[ln]|giou?n?")
 _SPELLED_OTHERWISE = {
     "the": 1, "people": 2, "every": 2, "everyone": 3, "everything": 3, "evening": 2, "different": 2,
     "business": 2, "being": 2, "area": 3, "idea": 3, "something": 2, "someone": 2, "sometimes": 2,
     "therefore": 2, "care": 1, "cared": 1, "family": 3, "having": 2, "move": 1, "live": 1,
     "home": 1, "homes": 1, "create": 2, "created": 3, "science": 2, "quiet": 2, "diet": 2,
 }  # fmt: skip
-_LONGEST_KEPT = 40
+_ORDINARY = Path(__file__).with_name("data") / "ordinary.txt"
+_AROUND_A_WORD = ".,;:!?…\"'“”‘’()[]–—"
+_SYLLABLES: dict[str, int] = {}  # Of ordinary words alone: any other may be somebody's name.
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,12 @@ def readability(text: str, sentences: int) -> Readability:
     """
     words = syllables = 0
     for letters, times in Counter(text.split()).items():
-        short = len(letters) <= _LONGEST_KEPT
-        here, sounds = (_words_and_syllables if short else _counted)(letters)
+        alone = letters.strip(_AROUND_A_WORD).lower()
+        here, sounds = 1, _SYLLABLES.get(alone, 0)
+        if not sounds:
+            here, sounds = _counted(letters)
+            if alone in _ordinary():
+                _SYLLABLES[alone] = sounds
         words += here * times
         syllables += sounds * times
     if not words:
@@ -62,13 +70,16 @@ def readability(text: str, sentences: int) -> Readability:
     return Readability(words, max(1, sentences), syllables, grade, max(5, round(grade + 5)), ease)
 
 
+@cache
+def _ordinary() -> frozenset[str]:
+    """Return the words of which what was counted may be kept."""
+    return word_set(_ORDINARY.read_text(encoding="utf-8"))
+
+
 def _counted(letters: str) -> tuple[int, int]:
     """Return how many words a stretch without spaces holds, and how many syllables they have."""
     words = _WORD.findall(letters)
     return len(words), sum(map(count_syllables, words))
-
-
-_words_and_syllables = lru_cache(maxsize=40_000)(_counted)
 
 
 def count_syllables(word: str) -> int:
@@ -80,7 +91,8 @@ def count_syllables(word: str) -> int:
     low = word.lower().replace("’", "'")
     if "-" in low:
         return sum(count_syllables(part) for part in low.split("-") if part)
-    low = re.sub(r"'(?:s|t|d|m|ll|ve|re)?\Z", "", low)
+    if "'" in low:
+        low = _ENDING.sub("", low)
     if low in _SPELLED_OTHERWISE:
         return _SPELLED_OTHERWISE[low]
     count = len(_GROUPS.findall(low))

@@ -109,22 +109,25 @@ class Reader:
             if one.rule.finds not in without and _belongs(one.rule, settings)
         ]
         candidates = _first_uses(page, candidates)
+        unexplained = unknown(text, self._known)
         if "jargon" not in without:
-            candidates += self._unknown(page)
+            candidates += _unknown(page, unexplained)
         if "voice" not in without:
             candidates += _own_words(page)
         if self._model:
             candidates = weigh(page, candidates, self._model, without)
         findings = tuple(_finding(page, one) for one in resolve(candidates))
-        return Reading(findings, observe(page, called=called, known=self._known))
+        told = unexplained if self._known else []
+        return Reading(findings, observe(page, called=called, unexplained=told))
 
-    def _unknown(self, page: Page) -> list[Candidate]:
-        found = []
-        for start, end in unknown(page.text, self._known):
-            if not explained(page.text, start, end) and not page.is_own(start, end):
-                first, last = page.folded.folded(start), page.folded.folded(end - 1) + 1
-                found.append(Candidate(first, last, _UNKNOWN, _UNKNOWN.instead))
-        return found
+
+def _unknown(page: Page, unexplained: list[tuple[int, int]]) -> list[Candidate]:
+    found = []
+    for start, end in unexplained:
+        if not explained(page.text, start, end) and not page.is_own(start, end):
+            first, last = page.folded.folded(start), page.folded.folded(end - 1) + 1
+            found.append(Candidate(first, last, _UNKNOWN, _UNKNOWN.instead))
+    return found
 
 
 def _belongs(rule: Rule, settings: Collection[str]) -> bool:

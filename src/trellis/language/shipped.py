@@ -6,6 +6,7 @@ together.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
@@ -47,6 +48,15 @@ def from_json(text: str) -> RuleBook:
         known=tuple(data["known"]),
         talk=tuple(Cue(**_tuples(one)) for one in data["talk"]),
     )
+
+
+def lines_of(book: RuleBook) -> Iterator[str]:
+    """Yield every line of a rule book that stands for phrases."""
+    for rule in book.rules:
+        yield from (*(() if rule.how == "pattern" else rule.match), *rule.unless, *rule.near)
+    for cue in book.talk:
+        yield from cue.match
+    yield from book.terms
 
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:

@@ -10,13 +10,14 @@ Source: domain model, "quotation marks alone never mean the person's voice".
 
 import re
 
+from trellis.language.later import Later
 from trellis.language.text import Span
 
 _CURLY = r"“(?:[^”\n]|\n(?!\s*\n))*”?"
 _STRAIGHT = r"(?<![\w\"])\"(?:[^\"\n]|\n(?!\s*\n))*\"?"
 _SINGLE = r"(?<!\w)[‘'](?=\S)(?:[^’'\n]|(?<=\w)[’'](?=\w))+[’'](?!\w)"
-_QUOTED = re.compile(f"{_CURLY}|{_STRAIGHT}|{_SINGLE}|«[^»\n]*»?")
-_MARK = re.compile(r"[“\"‘'«](?<!\w['‘])(?<![\w\"]\")")
+_QUOTED = Later(f"{_CURLY}|{_STRAIGHT}|{_SINGLE}|«[^»\n]*»?")
+_MARK = Later(r"[“\"‘'«](?<!\w['‘])(?<![\w\"]\")")
 _SAYING = (
     r"(?:said|says|saying|told|tells|asked|asks|replied|answered|added|explained|explains|"
     r"whispered|shouted|laughed|signed|wrote|typed|insisted|joked|repeated|recalled|remembers|"
@@ -24,10 +25,12 @@ _SAYING = (
     r"in (?:her|his|their) (?:own )?words|words were|thinks|thought|feels|felt|wants|report(?:s|"
     r"ed))"
 )
-_BEFORE = re.compile(rf"\b{_SAYING}\b[^.!?\n“\"]{{0,60}}\Z", re.IGNORECASE)
-_AFTER = re.compile(rf"[\s,]{{0,3}}(?:\w[\w'’-]*+\s){{0,4}}{_SAYING}\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"(?<!\w)(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|myself)(?!\w)")
-_AT_WORK = re.compile(
+_BEFORE = Later(rf"\b{_SAYING}\b[^.!?\n“\"]{{0,60}}\Z", re.IGNORECASE)
+_AFTER = Later(rf"[\s,]{{0,3}}(?:\w[\w'’-]*+\s){{0,4}}{_SAYING}\b", re.IGNORECASE)
+_SENTENCE = Later(r"(?<=[.!?”\"])\s")
+_SENTENCE_ENDS = Later(r"[.!?“\"]")
+_FIRST_PERSON = Later(r"(?<!\w)(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|myself)(?!\w)")
+_AT_WORK = Later(
     r"\b(?:staff|nurses?|doctors?|gp|consultants?|social workers?|support workers?|key ?workers?|"
     r"workers?|teachers?|school|senco|senior|manager|team|colleagues?|ward|police|officers?|"
     r"referral|referrer|report|records?|notes?|letter|file|email|agency|provider|home|hospital|"
@@ -35,7 +38,7 @@ _AT_WORK = re.compile(
     r"assessment|previous|the carers|care staff|physio|ot|cpn|sw|pa)\b",
     re.IGNORECASE,
 )
-_NAMED_SO = re.compile(
+_NAMED_SO = Later(
     r"\b(?:so[- ]called|labell?ed(?: as)?|known as|described (?:\w+ ){0,3}as|called|termed|"
     r"referred to (?:\w+ )?as|the (?:word|term|phrase|label))\s*\Z",
     re.IGNORECASE,
@@ -81,15 +84,14 @@ def own_words(text: str, speech: list[Span]) -> list[Span]:
 def _is_own(text: str, span: Span) -> bool:
     paragraph = text.rfind("\n", 0, span.start) + 1
     before = text[max(paragraph, span.start - 90) : span.start]
-    before = re.split(r"(?<=[.!?”\"])\s", before)[-1]
-    after = text[span.end : span.end + 60].split("\n", 1)[0]
-    after = re.split(r"[.!?“\"]", after, maxsplit=1)[0]
+    before = _SENTENCE.split(before)[-1]
     if _NAMED_SO.search(before):
         return False
-    said = _BEFORE.search(before) or _AFTER.match(after)
-    if said:
-        around = before if _BEFORE.search(before) else said[0]
-        return _AT_WORK.search(around) is None
+    if _BEFORE.search(before):
+        return _AT_WORK.search(before) is None
+    after = _SENTENCE_ENDS.split(text[span.end : span.end + 60].split("\n", 1)[0], 1)[0]
+    if said := _AFTER.match(after):
+        return _AT_WORK.search(said[0]) is None
     words = span.of(text)
     if _FIRST_PERSON.search(words):
         return _AT_WORK.search(before) is None

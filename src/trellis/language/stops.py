@@ -6,21 +6,28 @@ heading as a sentence of its own, and reads on over a line that was only wrapped
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import zip_longest
 
+from trellis.language.later import Later
 from trellis.language.text import Span, word_set
 
-# It begins with one set of characters, so that the search runs from one of them to the next.
-_STOP = re.compile(
-    r"[.!?…。！？؟।\n](?:(?<=\n)\s*|(?<=[.!?…])[.!?…]*[\"'”’)\]]*(?=\s|\Z)|(?<=[。！？؟।]))"
-)
-_LAST_WORD = re.compile(r"[\w.]+\Z")
+_LAST_WORD = Later(r"[\w.]+\Z")
 _NEVER_LAST = word_set(
     "mr mrs ms mx dr prof rev st sr cllr e.g i.e eg ie cf vs approx appt ref tel ext dept no nos"
 )
-_ENDS_OF_NEVER_LAST = frozenset(word[-3:] for word in _NEVER_LAST if len(word) >= 3)
+_ENDS_OF_NEVER_LAST = "|".join(sorted({word[-3:] for word in _NEVER_LAST if len(word) >= 3}))
+# It begins with one set of characters, so that the search runs from one of them to the next. The
+# group stands where a full stop ends a word of three letters that is never cut short: no more need
+# be asked.
+_STOP = re.compile(
+    r"[.!?…。！？؟।\n](?:(?<=[a-zA-Zà-öø-ÿÀ-ÖØ-Þ]{3}\.)(?=\s|\Z)"
+    rf"(?<!(?i:{_ENDS_OF_NEVER_LAST})\.)()"
+    r"|(?<=\n)\s*|(?<=[.!?…])[.!?…]*[\"'”’)\]]*(?=\s|\Z)|(?<=[。！？؟।]))"
+)
 _WRAPPED_AT_LEAST = 45
-_LIST_ITEM = re.compile(r"[^\S\n]*(?:[-*•‣◦–—]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s)")
+_LIST_ITEM = Later(r"[^\S\n]*(?:[-*•‣◦–—]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s)")
 
 
 class Stops:
@@ -31,47 +38,57 @@ class Stops:
         ends: list[int] = []
         begin = 0
         for found in _STOP.finditer(text):
-            start, end = found.span()
-            before = text[start - 3 : start] if start >= 3 else ""
-            plainly = (
-                before.isalpha()
-                and before.lower() not in _ENDS_OF_NEVER_LAST
-                and text.startswith(".", start)
-                and end == start + 1
-            )
-            if plainly or _ends_here(text, found, begin):
-                ends.append(end)
-                begin = end
-        self._starts = [0, *ends]
-        self._ends = [*ends, len(text)]
-        self._held = Span(0, self._ends[0])
-        self._spans: list[Span] | None = None
+            if found.lastindex or _ends_here(text, found, begin):
+                begin = found.end()
+                ends.append(begin)
+        self.starts = [0, *ends]
+        self.ends = [*ends, len(text)]
+        self._held = Span(0, self.ends[0])
 
     def at(self, place: int) -> Span:
         """Return the sentence that holds `place`, with the white space around it."""
         if self._held.start <= place < self._held.end:
             return self._held
-        number = bisect_right(self._starts, place) - 1
-        self._held = Span(self._starts[number], self._ends[number])
+        number = bisect_right(self.starts, place) - 1
+        self._held = Span(self.starts[number], self.ends[number])
         return self._held
 
-    def spans(self) -> list[Span]:
-        """Return the sentences that have words in them, trimmed of white space."""
-        if self._spans is None:
-            self._spans = self._with_words()
-        return self._spans
-
-    def _with_words(self) -> list[Span]:
-        found = []
+    @cached_property
+    def worded(self) -> tuple[list[int], list[int]]:
+        """Where each sentence that has words in it begins and ends, trimmed of white space."""
+        starts: list[int] = []
+        ends: list[int] = []
         text = self._text
-        for start, end in zip(self._starts, self._ends, strict=True):
+        for start, end in zip(self.starts, self.ends, strict=True):
             if text.startswith(" ", start):
                 start += 1
+            if start < end and text[start].isalnum() and not text[end - 1].isspace():
+                starts.append(start)
+                ends.append(end)
+                continue
             trimmed = text[start:end].lstrip()
             begin = end - len(trimmed)
             trimmed = trimmed.rstrip()
-            if trimmed and (trimmed[0].isalnum() or any(map(str.isalnum, trimmed))):
-                found.append(Span(begin, begin + len(trimmed)))
+            if any(map(str.isalnum, trimmed)):
+                starts.append(begin)
+                ends.append(begin + len(trimmed))
+        return starts, ends
+
+    def touched(self, spans: list[Span]) -> set[int]:
+        """Return the numbers of the sentences with words that any of some stretches touches.
+
+        Args:
+            spans: Stretches of the text, in order.
+        """
+        starts, ends = self.worded
+        found: set[int] = set()
+        following = [span.start for span in spans[1:]]
+        for span, other in zip_longest(spans, following):
+            first = bisect_right(ends, span.start)
+            last = bisect_left(starts, span.end)
+            found.update(
+                range(first, last if other is None else min(last, bisect_right(ends, other)))
+            )
         return found
 
 

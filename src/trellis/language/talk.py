@@ -11,7 +11,6 @@ the signs of `trellis.language.talk_signs`: ``data/talk.json`` what the person s
 Source: Coventry toolkit 4.1.6 and 4.1.7, after Miller and Rollnick, Motivational Interviewing.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,12 +18,13 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
+from trellis.language.later import Later
 from trellis.language.model.choose import Chooser, chooser
 from trellis.language.model.wording import Signs, made
 from trellis.language.rules.fold import Folded
 from trellis.language.rules.lexicon import Lexicon
 from trellis.language.rules.model import Cue, RuleBook
-from trellis.language.rules.phrase import phrases
+from trellis.language.rules.phrase import looked_for
 from trellis.language.shipped import our_rules
 from trellis.language.talk_signs import PERSON, PRACTITIONER
 
@@ -42,16 +42,16 @@ where cues of both are heard."""
 _CUE_COUNTS = 1.0  # What a cue is known to speak of is more than a word among others.
 _SUREST = 0.95
 
-_TURN = re.compile(r"\b(?:but|though|although|except|only)\b")
+_TURN = Later(r"\b(?:but|though|although|except|only)\b")
 _AFTER_THE_TURN = 1.5
 _SURE_FROM = 0.6
-_ADVICE = re.compile(
+_ADVICE = Later(
     r"\byou (?:really )?(?:need to|should|must|have to|ought to|qualify|can't keep|mustn't)\b|"
     r"\byou'll end up\b|\bif i were you\b|\bmy advice\b|\bi(?:'d| would) (?:advise|recommend|"
     r"suggest)\b|"
     r"\b(?:killing|harming) you\b"
 )
-_SUMS_UP = re.compile(
+_SUMS_UP = Later(
     r"\blet me (?:see if|check|sum)|\bto (?:sum up|recap)\b|\bso far\b|\bpull(?:ing)? (?:that|"
     r"this|it)|"
     r"\bputting (?:that|this|it)|\b(?:what|where) i(?:'ve| have| think| am|'m)? (?:heard|hearing|"
@@ -63,7 +63,7 @@ _SUMS_UP = re.compile(
 )
 _FEWEST_WORDS_SUMMED_UP, _WORDS_ALWAYS_A_SUMMARY = 12, 32
 _SKILLS = (
-    ("affirmation", re.compile(
+    ("affirmation", Later(
         r"\b(?:you(?:'re| are) (?:someone|somebody|an? (?:\w+ )?(?:person|man|woman|mum|dad|friend|"
         r"fighter|parent))\b|(?:that|it) (?:took|takes|shows|says a lot)|\bshows (?:how|that)|"
         r"says a lot about|you (?:really |clearly )?(?:care|worked hard|kept|think hard|know your|"
@@ -76,7 +76,7 @@ _SKILLS = (
         r"even though .{5,80} "
         r"you (?!have|need)|(?:nobody|not everyone|not many people) (?:could|would)|stands? by|"
         r"your (?:patience|courage|strength|determination|humour|kindness))\b")),
-    ("complex reflection", re.compile(
+    ("complex reflection", Later(
         r"\A(?:so |and )?you(?:'re| are)? (?:feel\w*|torn|afraid|wish\w*|hop\w*|tired of|wonder\w*|"
         r"ready for)\b|\b(?:part|a bit|some) of you\b|\bon (?:the )?one hand\b|"
         r"\b(?:as if|as though)\b|\bfeels? (?:like|as)\b|\bless about\b|\bunderneath\b|"
@@ -88,7 +88,7 @@ _SKILLS = (
         r"\bthe problem is\b|\bmakes (?:it|me think)\b|\bis how you\b|\btangled\b|\b(?:there's|"
         r"like) a \w+ "
         r"in (?:there|you)\b|\bfor you,|\bwould mean\b")),
-    ("simple reflection", re.compile(
+    ("simple reflection", Later(
         r"\A(?:so |and )?(?:you(?:'re| are)?|it sounds (?:like|as)|sounds (?:like|as)|"
         r"what i hear|i hear|your|it's the \w+ that)\b")),
 )  # fmt: skip
@@ -118,10 +118,10 @@ class Listener:
         cues = held.talk
         self._weighs = held.weighs
         self._lexicon = Lexicon(
-            (phrase.anchor, (cue, phrase))
+            (words, (cue, phrase))
             for cue in cues
-            for line in cue.match
-            for phrase in phrases(line)
+            for phrase in map(looked_for, cue.match)
+            for words in phrase.anchors
         )
 
     def hear(self, utterance: str) -> Talk:

@@ -8,16 +8,17 @@ Sources: Unicode Standard, chapter 23.1 (control codes) and UAX #14 (mandatory l
 HTML Living Standard, "value sanitisation" of a textarea, which sends CRLF.
 """
 
-import re
 from typing import NamedTuple
 
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-_WRITTEN_WITHOUT_SPACES = re.compile(
+from trellis.language.later import Later
+
+_LINE_END = Later("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CONTROL = Later("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_HALF_CHARACTER = Later("[\ud800-\udfff]")
+_WRITTEN_WITHOUT_SPACES = Later(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 )
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
+_PARAGRAPH = Later(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
 
 
 class Span(NamedTuple):

@@ -10,7 +10,7 @@ from trellis.language.page import Page
 from trellis.language.rules.endings import FaultyEndingsError
 from trellis.language.rules.machine import Machine, check
 from trellis.language.rules.model import Cue, FaultyRule, Rule, RuleBook
-from trellis.language.rules.phrase import phrases
+from trellis.language.rules.phrase import looked_for
 from trellis.language.rules.safety import unsafe
 from trellis.language.talk import Listener
 from trellis.packs.build import build
@@ -88,10 +88,9 @@ def _check_jargon(file: Node) -> None:
         for term in node.strings("terms"):
             if not _has_endings(term):
                 continue
-            for phrase in phrases(str(term.value)):
-                other = first.setdefault(
-                    str(term.value) if not phrase.is_whole else phrase.anchor, entry.id
-                )
+            phrase = looked_for(str(term.value))
+            for words in phrase.anchors if phrase.is_whole else [str(term.value)]:
+                other = first.setdefault(words, entry.id)
                 if other != entry.id:
                     message = f"{shown(term.value)} is explained twice; “{other}” explains it too"
                     term.fault(message, "Say both meanings in one entry")
@@ -130,7 +129,7 @@ def _cues(built: list[tuple[Node, Talk]]) -> Iterator[Cue]:
 
 def _has_endings(node: Node) -> bool:
     try:
-        phrases(str(node.value))
+        looked_for(str(node.value))
     except FaultyEndingsError as error:
         node.fault(str(error), "Close each brace, put commas inside, and nest none")
         return False

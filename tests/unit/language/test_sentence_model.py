@@ -7,17 +7,21 @@ import pytest
 from trellis.language import Reader
 from trellis.language.model import Model, our_model
 from trellis.language.model.features import as_words, features
+from trellis.language.model.sums import Sums
 from trellis.language.model.weigh import FRAMING, SENTENCES
 from trellis.language.model.weights import PLACE, Line, from_json, to_json
 from trellis.language.page import Page
 
 READER = Reader()
 HEADS = ("flag", "strength", "voice", *FRAMING)
+LINES = {
+    "flag": Line(-1000, 0.0, -2.0), "strength": Line(0, 1.0, -1.0), "voice": Line(500, 1.0, -1.0),
+}  # fmt: skip
 
 
 def model(**weights: list[int]) -> Model:
-    """Return a model of two heads, by names without the marks a keyword cannot have."""
-    return Model({"flag": Line(-1000, 0.0, -2.0), "strength": Line(0, 1.0, -1.0)}, weights)
+    """Return a model of three heads, by names without the marks a keyword cannot have."""
+    return Model(LINES, weights)
 
 
 def by_hand(text: str) -> dict[str, float]:
@@ -41,24 +45,57 @@ def by_hand(text: str) -> dict[str, float]:
     ],
 )
 def test_the_one_sum_is_the_sum_of_every_weight(text: str) -> None:
-    words = as_words(Page(text).folded.low).split()
-    asked = text.endswith("?")
-    read = our_model().read(words, own=False, quoted=False, asked=asked, noticed=())
-    assert read == pytest.approx(by_hand(text), abs=1e-9)
+    asked = [":question"] if text.endswith("?") else []
+    plain = as_words(Page(text).folded.low)
+    said = next(Sums(our_model()).telling(plain, [(0, len(plain))], {0: asked}, {0}))
+    expected = by_hand(text)
+    assert said.flag == pytest.approx(expected["flag"], abs=1e-9)
+    assert said.strength == pytest.approx(expected["strength"], abs=1e-9)
+    assert said.voice == pytest.approx(expected["voice"], abs=1e-9)
+    sums = Sums(our_model())
+    for heads in our_model().others:
+        read = sums.read(heads, said.words, asked)
+        assert read == pytest.approx([expected[head] for head in heads.names], abs=1e-9)
 
 
-def test_long_sums_of_the_heaviest_words_do_not_run_into_each_other() -> None:
-    read = model(bad=[30_000, -30_000]).read(
-        [b"bad"] * 100, own=False, quoted=False, asked=False, noticed=()
-    )
-    assert read["flag"] == pytest.approx(-1 + 300)
-    assert read["strength"] == pytest.approx(-300)
+@pytest.mark.parametrize("times", [1, 8, 40, 120])
+def test_long_sums_of_the_heaviest_words_do_not_run_into_each_other(times: int) -> None:
+    plain = b"bad " * times
+    heavy = model(bad=[30_000, -30_000, 0])
+    said = next(Sums(heavy).telling(plain, [(0, len(plain))], {}, {0}))
+    assert said.flag == pytest.approx(-1 + 30 * times**0.5)
+    assert said.strength == pytest.approx(-30 * times**0.5)
+    assert said.voice == pytest.approx(0.5)
+
+
+def test_weights_that_could_not_be_added_up_are_refused() -> None:
+    with pytest.raises(ValueError, match="too heavy"):
+        model(bad=[100_000, 0, 0])
+
+
+def test_of_a_sentence_nobody_asked_for_only_a_yes_is_told() -> None:
+    plain = b"bad good "
+    both = [(0, 3), (4, 8)]
+    sums = Sums(model(bad=[2_000, 0, 0], good=[0, 0, 0]))
+    assert [one.number for one in sums.telling(plain, both, {}, ())] == [0]
+    assert [one.number for one in sums.telling(plain, both, {}, {1})] == [0, 1]
+
+
+def test_a_word_that_the_weights_do_not_name_is_not_kept() -> None:
+    kept = model(bad=[1, 0, 0])
+    plain = b"bad zdenka "
+    list(Sums(kept).telling(plain, [(0, len(plain))], {}, {0}))
+    Sums(kept).weightiest("flag", [b"bad", b"zdenka"], 3)
+    for held in (kept.deciding.words, kept.alone("flag").words, kept.classes):
+        assert b"zdenka" not in held
+        assert b"bad" in held
 
 
 def test_the_weights_are_those_that_were_written() -> None:
-    held = {"bad": [5, -5], "^she": [1, 2]}
-    lines = {"flag": Line(-1000, 0.0, -2.0), "strength": Line(0, 1.0, -1.0)}
-    assert from_json(to_json(lines, held, "two lines")).lines == lines
+    held = {"bad": [5, -5, 0], "^she": [1, 2, 3]}
+    made = from_json(to_json(LINES, held, "two lines"))
+    assert made.lines == LINES
+    assert made.weights == {name: tuple(row) for name, row in held.items()}
 
 
 def test_every_head_is_there_and_every_name_has_a_weight_for_each() -> None:

@@ -3,9 +3,10 @@
 from collections import Counter
 from functools import cache
 
+from trellis.language.rules import phrase
 from trellis.language.rules.endings import count, expand
 from trellis.language.rules.model import KINDS, WELCOME, RuleBook
-from trellis.language.shipped import PLACE, from_json, our_rules, to_json
+from trellis.language.shipped import PLACE, from_json, lines_of, our_rules, to_json
 from trellis.packs import load_pack, rule_book
 from trellis.packs.schemas import SCHEMAS
 
@@ -20,6 +21,13 @@ def book() -> RuleBook:
 def test_the_copy_is_that_of_the_packs() -> None:
     assert PLACE.read_text(encoding="utf-8") == to_json(book()), "Run script/language-rules."
     assert from_json(to_json(book())) == book()
+
+
+def test_what_is_looked_for_is_worked_out_from_the_rules() -> None:
+    written = phrase.WORKED_OUT.read_text(encoding="utf-8")
+    assert written == phrase.to_json(lines_of(book())), "Run script/language-rules."
+    for line, made in phrase.worked_out().items():
+        assert tuple(made) == phrase.sought(line)
 
 
 def test_there_are_rules_enough_of_every_kind() -> None:

@@ -7,13 +7,14 @@ what a rule noticed is left out.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
-from trellis.language.model.features import MOST_WORDS, as_words, is_asked
-from trellis.language.model.weights import Model, chance
+from trellis.language.model.features import as_words, is_asked
+from trellis.language.model.sums import Sums, Telling, chance
+from trellis.language.model.weights import Model
 from trellis.language.page import Page
 from trellis.language.rules.model import WELCOME, Candidate, Rule
-from trellis.language.text import Span
 
 _MADE_FROM = "Examples labelled for this, bench/data/language/dev; script/train-sentences"
 _WORDS_SHOWN = 3
@@ -39,6 +40,8 @@ SENTENCES = {
     )
     for kind, why in _WHY.items()
 }
+_A_LONG_TEXT = 20_000
+_NOTHING: list[Candidate] = []
 
 
 def weigh(
@@ -52,111 +55,110 @@ def weigh(
         model: The weights.
         without: Kinds that are not to be found.
     """
-    sentences = page.stops.spans()
-    fold = page.folded.folded
-    starts = [fold(start) for start, _ in sentences]
-    held: dict[int, list[Candidate]] = {}
+    starts, ends = page.sentences
+    held: dict[int, list[Candidate]] = defaultdict(list)
     for one in candidates:
-        held.setdefault(bisect_right(starts, one.start) - 1, []).append(one)
-    low = page.folded.low
-    plain = as_words(low)
-    kept = held.get(-1, [])
-    for number, start in enumerate(starts):
-        end = fold(sentences[number].end - 1) + 1
-        words = plain[start:end].split(None, MOST_WORDS)[:MOST_WORDS]
-        here = held.get(number, [])
-        if not words:
-            kept += here
-            continue
-        said = _Sentence(page, start, end, sentences[number], words, here)
-        kept += said.told(model, without)
+        held[bisect_right(starts, one.start) - 1].append(one)
+    kept = held.pop(-1, [])
+    own = page.stops.touched(page.own)
+    whole = _of_whole(page, own, held)
+    places = zip(starts, ends, strict=True)
+    sums = Sums(model, is_long=len(page.text) > _A_LONG_TEXT)
+    for said in sums.telling(as_words(page.folded.low), places, whole, held):
+        number = said.number
+        here = held.pop(number, _NOTHING)
+        kept += [one for one in here if not _taken_back(one.rule, model, said)]
+        kinds = {one.rule.finds for one in here}
+        place = starts[number], ends[number]
+        kept += [
+            _candidate(sums, said, kind, odds, place)
+            for kind, odds in _found(sums, said, kinds, without, is_own=number in own)
+        ]
+    for here in held.values():
+        kept += here
     return kept
 
 
-class _Sentence:
-    """One sentence with what rules noticed in it."""
-
-    __slots__ = (
-        "_asked",
-        "_end",
-        "_here",
-        "_kinds",
-        "_own",
-        "_page",
-        "_quoted",
-        "_start",
-        "_words",
-    )
-
-    def __init__(
-        self,
-        page: Page,
-        start: int,
-        end: int,
-        span: Span,
-        words: list[bytes],
-        here: list[Candidate],
-    ) -> None:
-        self._start, self._end, self._words, self._here = start, end, words, here
-        self._page = page
-        self._kinds = sorted({one.rule.finds for one in here}) if here else ()
-        said = page.speech or page.own
-        self._quoted = bool(said) and page.is_quoted(*span)
-        self._own = bool(said) and page.is_own(*span)
-        low = page.folded.low
-        self._asked = low.find("?", end - 4, end) >= 0 and is_asked(low[start:end])
-
-    def told(self, model: Model, without: Collection[str]) -> list[Candidate]:
-        """Return what is to be told of the sentence."""
-        read = model.read(
-            self._words, own=self._own, quoted=self._quoted, asked=self._asked, noticed=self._kinds
-        )
-        told = self._here
-        if told:
-            told = [one for one in told if not _taken_back(one, model, read)]
-        lines = model.lines
-        if read["flag"] >= lines["flag"].yes and not self._own:
-            told = told + self._framing(model, read, without)
-        for kind in ("strength", "voice"):
-            odds = read[kind]
-            if odds >= lines[kind].yes and kind not in self._kinds and kind not in without:
-                told = [*told, self._candidate(model, kind, odds)]
-        return told
-
-    def _framing(
-        self, model: Model, read: dict[str, float], without: Collection[str]
-    ) -> list[Candidate]:
-        """Return the kinds of framing that the model sees.
-
-        None where a rule has said it better, or where what it sees most is not to be found.
-        """
-        if any(kind in FRAMING for kind in self._kinds):
-            return []
-        best = max(FRAMING, key=lambda kind: read[kind] - model.lines[kind].yes)
-        if best in without:
-            return []
-        return [
-            self._candidate(model, kind, read["flag"])
-            for kind in FRAMING
-            if (read[kind] >= model.lines[kind].yes or kind == best) and kind not in without
-        ]
-
-    def _candidate(self, model: Model, kind: str, odds: float) -> Candidate:
-        parts = model.weightiest(kind, self._words, _WORDS_SHOWN)
-        shown = ", ".join(f"“{words}”" for words in dict.fromkeys(parts))
-        rule = SENTENCES[f"{kind}.sentence"]
-        why = f"{rule.why} What weighed most: {shown}." if shown else rule.why
-        sure = round(min(_SUREST, chance(odds)), 2)
-        return Candidate(self._start, self._end, rule, confidence=sure, why=why)
+def _of_whole(
+    page: Page, own: Collection[int], held: dict[int, list[Candidate]]
+) -> dict[int, list[str]]:
+    """Return, by the number of a sentence, what holds for the whole of it."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for numbers, name in (
+        (own, ":own"), (page.stops.touched(page.speech), ":quoted"), (_asked(page), ":question"),
+    ):  # fmt: skip
+        for number in numbers:
+            found[number].append(name)
+    for number, here in held.items():
+        found[number] += [f":rule {kind}" for kind in {one.rule.finds for one in here}]
+    return found
 
 
-def _taken_back(one: Candidate, model: Model, read: dict[str, float]) -> bool:
+def _asked(page: Page) -> Iterator[int]:
+    """Yield the numbers of the sentences that are asked."""
+    starts, ends = page.sentences
+    low = page.folded.low
+    at = low.find("?")
+    while at >= 0:
+        number = bisect_right(starts, at) - 1
+        if number >= 0 and at < (end := ends[number]):
+            if low.find("?", end - 4, end) >= 0 and is_asked(low[starts[number] : end]):
+                yield number
+            at = end - 1
+        at = low.find("?", at + 1)
+
+
+def _found(
+    sums: Sums, said: Telling, kinds: set[str], without: Collection[str], *, is_own: bool
+) -> list[tuple[str, float]]:
+    """Return the kinds that are seen in a sentence and no rule has said, with their odds.
+
+    What frames somebody is not said of a sentence that holds the person's own words, nor where
+    a rule has said it better, nor where what is seen most is not to be found.
+    """
+    lines = sums.model.lines
+    found = []
+    if said.flag >= lines["flag"].yes and not is_own and kinds.isdisjoint(FRAMING):
+        found = [(kind, said.flag) for kind in _framing(sums, said, without)]
+    if said.strength >= lines["strength"].yes and "strength" not in kinds:
+        found.append(("strength", said.strength))
+    if said.voice >= lines["voice"].yes and "voice" not in kinds:
+        found.append(("voice", said.voice))
+    return [one for one in found if one[0] not in without]
+
+
+def _candidate(
+    sums: Sums, said: Telling, kind: str, odds: float, place: tuple[int, int]
+) -> Candidate:
+    """Return what is said of a sentence as a whole."""
+    shown = dict.fromkeys(sums.weightiest(kind, said.words, _WORDS_SHOWN))
+    why = _WHY[kind]
+    if shown:
+        why = f"{why} What weighed most: “{'”, “'.join(shown)}”."
+    sure = round(min(_SUREST, chance(odds)), 2)
+    return Candidate(*place, SENTENCES[f"{kind}.sentence"], confidence=sure, why=why)
+
+
+def _framing(sums: Sums, said: Telling, without: Collection[str]) -> list[str]:
+    """Return the kinds of framing that the model sees: the likeliest, and all it is sure of."""
+    lines = sums.model.lines
+    read: dict[str, float] = {}
+    for heads in sums.model.others:
+        read |= zip(heads.names, sums.read(heads, said.words, said.whole), strict=False)
+    best = max(FRAMING, key=lambda kind: read[kind] - lines[kind].yes)
+    if best in without:
+        return []
+    return [kind for kind in FRAMING if read[kind] >= lines[kind].yes or kind == best]
+
+
+def _taken_back(rule: Rule, model: Model, said: Telling) -> bool:
     """Return whether the model is sure that a sentence has nothing of what a rule noticed in it."""
-    kind = one.rule.finds
-    if kind == "jargon" or not one.rule.match:
+    kind = rule.finds
+    if kind == "jargon" or not rule.match:
         return False
-    head = kind if kind in WELCOME else "flag"
-    doubt = MORE_FOR_CERTAIN if one.rule.sure == "certain" else MORE_FOR_LIKELY
-    if kind in WELCOME and one.rule.sure != "certain":
-        doubt = 0.0
-    return read[head] < model.lines[head].no - doubt
+    if kind in WELCOME:
+        doubt = MORE_FOR_CERTAIN if rule.sure == "certain" else 0.0
+        odds = said.strength if kind == "strength" else said.voice
+        return odds < model.lines[kind].no - doubt
+    doubt = MORE_FOR_CERTAIN if rule.sure == "certain" else MORE_FOR_LIKELY
+    return said.flag < model.lines["flag"].no - doubt

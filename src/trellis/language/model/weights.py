@@ -1,34 +1,29 @@
-"""The weights of the model, and what a sentence comes to by them.
+"""The weights of the model, as the library carries them, made ready to be asked.
 
 `script/train-sentences` makes ``data/sentences.json``: for each head (``flag``: is the person
 framed at all; the kinds; ``strength``; ``voice``) a bias and where to draw the line, and for each
 name of `trellis.language.model.features` its weight under each head, in thousandths.
 
-All heads are asked of every sentence, so the weights of a name are added up as one number with a
-field a head, each wide enough never to run over.
+Heads are asked three at a time: their weights of a name are one number with a field for each,
+small enough that those of a whole sentence are added up by the processor alone.
 """
 
 import json
-from collections.abc import Iterable
-from functools import cache
-from itertools import pairwise, repeat
-from math import exp
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from trellis.language.model.features import (
-    MOST_WORDS,
-    WHOLE,
-    class_of,
-    of_word,
-)
+from trellis.language.model.features import class_of, of_word
+from trellis.language.model.kept import OurWords
 
 PLACE = Path(__file__).parents[1] / "data" / "sentences.json"
-_FIELD = 26
-_HALF = 1 << (_FIELD - 1)
-_MASK = (1 << _FIELD) - 1
-_MOST_WORDS_KEPT = 50_000
-_OF_WHOLE = WHOLE / 1000
+DECIDING = ("flag", "strength", "voice")
+FIELD = 21  # Three of them, with their signs, are what sum() adds without making new numbers.
+HALF = 1 << (FIELD - 1)
+_NAMES_A_WORD, _NAMES_OF_WHOLE = 6, 15  # The most there are: itself, class, beginning, pair.
+Row = Sequence[int]
 
 
 class Line(NamedTuple):
@@ -39,117 +34,85 @@ class Line(NamedTuple):
     no: float
 
 
-class _Words(dict[bytes, int]):
-    """The weights of a word with its class and its beginning, in one number."""
+class Heads:
+    """Up to three heads with the weights under them, by what a name is of.
 
-    def __init__(self, packed: dict[str, int]) -> None:
-        super().__init__()
-        self._packed = packed
+    Args:
+        names: The heads.
+        lines: Where each draws the line.
+        weights: For each name its weights under all heads of the model.
+        numbers: Where theirs are in those.
+    """
 
-    def __missing__(self, word: bytes) -> int:
-        made = sum(self._packed.get(each, 0) for each in of_word(word.decode("latin-1")))
-        if len(self) < _MOST_WORDS_KEPT:
-            self[word] = made
-        return made
-
-
-class _Classes(dict[bytes, str]):
-    """The class of a word, or the word."""
-
-    def __missing__(self, word: bytes) -> str:
-        made = class_of(word.decode("latin-1"))
-        if len(self) < _MOST_WORDS_KEPT:
-            self[word] = made
-        return made
+    def __init__(
+        self,
+        names: Sequence[str],
+        lines: Mapping[str, Line],
+        weights: Mapping[str, Row],
+        numbers: Mapping[str, int],
+    ) -> None:
+        self.names = names
+        self.biases = [*(lines[name].bias / 1000 for name in names), 0.0, 0.0][:3]
+        places = [(numbers[name], FIELD * field) for field, name in enumerate(names)]
+        if len(places) == 3:
+            (one, _), (two, _), (three, _) = places
+            packed = {name: row[one] + (row[two] << FIELD) + (row[three] << 2 * FIELD)
+                      for name, row in weights.items()}  # fmt: skip
+        else:
+            packed = {name: sum(row[number] << place for number, place in places)
+                      for name, row in weights.items()}  # fmt: skip
+        self.pairs = {(first, last): held for name, held in packed.items()
+                      if " " in name and name[0] not in "^:"
+                      for first, _, last in (name.partition(" "),)}  # fmt: skip
+        self.whole = {name: held for name, held in packed.items() if name[0] == ":"}
+        self.first = {name[1:]: held for name, held in packed.items() if name[0] == "^"}
+        self.last = {name[:-1]: held for name, held in packed.items() if name[-1] == "$"}
+        get = packed.get
+        self.words = OurWords(lambda word: sum(map(get, of_word(word), repeat(0))), weights)
 
 
 class Model:
     """Weights ready to be asked.
 
     Args:
-        lines: For each head where it draws the line.
+        lines: For each head where it draws the line; `DECIDING` are among them.
         weights: For each name the weight under each head, in thousandths, in the order of `lines`.
+
+    Raises:
+        ValueError: A weight is too heavy to be added up.
     """
 
-    def __init__(self, lines: dict[str, Line], weights: dict[str, list[int]]) -> None:
+    def __init__(self, lines: dict[str, Line], weights: Mapping[str, Row]) -> None:
         self.lines = lines
-        self._heads = {head: number for number, head in enumerate(lines)}
-        packed = {name: _packed(each) for name, each in weights.items()}
-        self._words = _Words(packed)
-        self._classes = _Classes()
-        self._whole = {name: held for name, held in packed.items() if name[0] in "^:"
-                       or name[-1] == "$"}  # fmt: skip
-        self._pairs = {(first, last): held for name, held in packed.items()
-                       for first, space, last in (name.partition(" "),)
-                       if space and name[0] not in "^:"}  # fmt: skip
-        self._fields = [(line.bias / 1000, number * _FIELD) for number, line in
-                        enumerate(lines.values())]  # fmt: skip
-        self._raise = sum(_HALF << place for _, place in self._fields)
+        self.weights = weights
+        self._numbers = {head: number for number, head in enumerate(lines)}
+        self._alone: dict[str, Heads] = {}
+        heaviest = max(max(map(max, weights.values())), -min(map(min, weights.values())), 1)
+        if heaviest * _NAMES_OF_WHOLE >= HALF:
+            raise ValueError(f"A weight of {heaviest} is too heavy; {HALF // 16} is the most.")
+        self.most_at_once = (HALF - 1) // (heaviest * _NAMES_A_WORD)
+        """How many words can be added up so that no field runs over."""
+        self.deciding = self._together(DECIDING)
+        named = {each for pair in self.deciding.pairs for each in pair}
+        named |= self.deciding.first.keys() | self.deciding.last.keys()
+        self.classes = OurWords(
+            lambda word: held if (held := class_of(word)) in named else "", weights
+        )
 
-    def read(
-        self, words: list[bytes], *, own: bool, quoted: bool, asked: bool, noticed: Iterable[str]
-    ) -> dict[str, float]:
-        """Return what a sentence comes to under each head: the logarithm of the odds.
+    @cached_property
+    def others(self) -> list[Heads]:
+        """The heads that do not decide, three at a time."""
+        names = [head for head in self.lines if head not in DECIDING]
+        return [self._together(names[first : first + 3]) for first in range(0, len(names), 3)]
 
-        Args:
-            words: Its words, as `features.as_words` parts them; one at least.
-            own: Whether it holds somebody's own words.
-            quoted: Whether some of it stands in quotation marks.
-            asked: Whether it is asked.
-            noticed: The kinds that rules notice in it.
-        """
-        classes = list(map(self._classes.__getitem__, words))
-        pairs = map(self._pairs.get, pairwise(classes), repeat(0))
-        parts = sum(map(self._words.__getitem__, words)) + sum(pairs) + self._raise
-        get = self._whole.get
-        whole = get(f"^{classes[0]}", 0) + get(f"{classes[-1]}$", 0) + get(_LENGTHS[len(words)], 0)
-        for name, there in ((":own", own), (":quoted", quoted), (":question", asked)):
-            if there:
-                whole += get(name, 0)
-        for kind in noticed:
-            whole += get(f":rule {kind}", 0)
-        whole += self._raise
-        share = len(words) ** -0.5 / 1000
-        return dict(zip(self.lines, [
-            bias + ((parts >> place & _MASK) - _HALF) * share
-            + ((whole >> place & _MASK) - _HALF) * _OF_WHOLE
-            for bias, place in self._fields
-        ], strict=True))  # fmt: skip
+    def alone(self, head: str) -> Heads:
+        """Return one head by itself."""
+        if head not in self._alone:
+            self._alone[head] = self._together([head])
+        return self._alone[head]
 
-    def weightiest(self, head: str, words: list[bytes], count: int) -> list[str]:
-        """Return the words of a sentence, and pairs of them, that weigh most for a head.
-
-        Args:
-            head: One of `lines`.
-            words: Its words, as `features.as_words` parts them.
-            count: How many at most.
-        """
-        place = self._heads[head] * _FIELD
-        classes = list(map(self._classes.__getitem__, words))
-        held = list(map(self._words.__getitem__, words))
-        held += map(self._pairs.get, pairwise(classes), repeat(0))
-        weights = [((one + self._raise) >> place & _MASK) - _HALF for one in held]
-        most = sorted((-weight, number) for number, weight in enumerate(weights) if weight > 0)
-        return [_shown(words, number) for _, number in most[:count]]
-
-
-def _shown(words: list[bytes], number: int) -> str:
-    """Return a word by its number, or after the words a pair of them."""
-    first = number % len(words)
-    last = first + (2 if number >= len(words) else 1)
-    return b" ".join(words[first:last]).decode("latin-1")
-
-
-_LENGTHS = [f":length {min(words // 4, 6)}" for words in range(MOST_WORDS + 1)]
-
-
-def chance(odds: float) -> float:
-    """Return the chance that goes with the logarithm of odds."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
-
-
-def _packed(weights: list[int]) -> int:
-    return sum(weight << (_FIELD * place) for place, weight in enumerate(weights))
+    def _together(self, heads: Sequence[str]) -> Heads:
+        return Heads(heads, self.lines, self.weights, self._numbers)
 
 
 @cache
@@ -172,4 +135,5 @@ def to_json(lines: dict[str, Line], weights: dict[str, list[int]], made_from: st
 def from_json(text: str) -> Model:
     """Return the model that `to_json` wrote."""
     data = json.loads(text)
-    return Model({head: Line(*line) for head, line in data["heads"].items()}, data["weights"])
+    weights = {name: tuple(row) for name, row in data["weights"].items()}
+    return Model({head: Line(*line) for head, line in data["heads"].items()}, weights)

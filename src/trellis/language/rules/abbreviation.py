@@ -4,18 +4,17 @@ The first use may explain it: "package of care (POC)", "POC (package of care)", 
 It is then known for the rest of the text. What everybody knows (GP, NHS, TV) is never mentioned.
 """
 
-import re
-
+from trellis.language.later import Later
 from trellis.language.text import word_set
 
-_LETTERS = re.compile(r"[A-Z](?<![\w&@#/.-].)[A-Z&/]{0,4}[A-Z](?:s|'s|’s)?(?![\w@/-])")
+_LETTERS = Later(r"[A-Z](?<![\w&@#/.-].)[A-Z&/]{0,4}[A-Z](?:s|'s|’s)?(?![\w@/-])")
 _WORDS_BEFORE = 120
-_SAID_AFTER = re.compile(
+_SAID_AFTER = Later(
     r"s?['’”\"]?\s{0,2}(?:\((?=\s?[a-z\w]+[ -]\w)|(?:,|–|—|-|:)?\s?(?:which|that|this) "
     r"(?:is|means|stands for)|,? (?:i\.?e\.?|meaning|short for|or)\s|\s?[–—=]\s?[a-z])"
 )
-_SHOUTING = re.compile(r"[A-Z]{2,}\W+[A-Z]{3,}\W+[A-Z]{2,}")
-_LONG_WORD = re.compile(r"[^\W\d_]{5}")
+_SHOUTING = Later(r"[A-Z]{2,}\W+[A-Z]{3,}\W+[A-Z]{2,}")
+_LONG_WORD = Later(r"[^\W\d_]{5}")
 _STRESSED = word_set(
     """
     about action actions afraid after again agreed alert all alone also always and any april are
@@ -38,7 +37,7 @@ _STRESSED = word_set(
     """
 )
 """Words that people write in capitals so as to stress them, or at the head of a note."""
-_WORDS_OF_A_TITLE = re.compile(r"[A-Za-z]+")
+_WORDS_OF_A_TITLE = Later(r"[A-Za-z]+")
 
 
 def explained(text: str, start: int, end: int) -> bool:

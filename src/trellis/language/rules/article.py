@@ -2,9 +2,11 @@
 
 import re
 
-_BEFORE = re.compile(r"\b(?P<article>an?)[ ]\Z")
-_AN = re.compile(r"[aeio]|u(?!ni|se|sua|tili|k)|hour|honest|heir", re.IGNORECASE)
-_NO_ARTICLE = re.compile(
+from trellis.language.later import Later
+
+_BEFORE = Later(r"\b(?P<article>an?)[ ]\Z")
+_AN = Later(r"[aeio]|u(?!ni|se|sua|tili|k)|hour|honest|heir", re.IGNORECASE)
+_NO_ARTICLE = Later(
     r"(?:an? |people|older people|those|support|something|somebody|someone|violence|abuse|neglect|"
     r"distress|harm|walking|silence|reasons|children|not|unable|at|in|on|to|with|within)\b"
 )

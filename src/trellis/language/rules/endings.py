@@ -4,12 +4,13 @@ Braces may stand anywhere and more than once; a space and nothing at all are end
 (``hard{ ,-}to{ ,-}reach``, ``servic{e,es}``, ``{very ,}needy``). They do not nest.
 """
 
-import re
 from functools import lru_cache
 from itertools import product
 from math import prod
 
-_PIECES = re.compile(r"\{([^{}]*)\}")
+from trellis.language.later import Later
+
+_PIECES = Later(r"\{([^{}]*)\}")
 MOST = 4000
 
 

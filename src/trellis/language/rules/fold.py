@@ -13,6 +13,7 @@ _SAME_LENGTH = (
 _WORDS_ALONE = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256)
 )
+_LINES_OF_WORDS_ALONE = _WORDS_ALONE[:10] + b"\n" + _WORDS_ALONE[11:]
 
 
 class Folded:
@@ -58,7 +59,16 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the text that a stretch of the folded text stands for."""
-        return self.place(start), self.place(end - 1) + 1 if end > start else self.place(start)
+        cuts = self._cuts
+        if not cuts:
+            return start, max(start, end)
+        number = bisect_right(cuts, start)
+        first = start + self._shifts[number - 1] if number else start
+        if end <= start:
+            return first, first
+        if number == len(cuts) or end <= cuts[number]:
+            return first, first + end - start
+        return first, self.place(end - 1) + 1
 
     def folded(self, at: int) -> int:
         """Return the place in the folded text of a place in the text."""
@@ -67,6 +77,21 @@ class Folded:
         number = bisect_right(self._origins, at)
         before = at - (self._shifts[number - 1] if number else 0)
         return min(before, self._cuts[number]) if number < len(self._cuts) else before
+
+    def all_folded(self, places: list[int]) -> list[int]:
+        """Return `folded` of many places of the text, which come in order."""
+        if not self._cuts:
+            return places
+        cuts, shifts = [*self._cuts, len(self.text) + 1], [0, *self._shifts]
+        origins = [*self._origins, len(self.text) + 1]
+        found = []
+        number = 0
+        for at in places:
+            while origins[number] <= at:
+                number += 1
+            before, cut = at - shifts[number], cuts[number]
+            found.append(before if before < cut else cut)
+        return found
 
 
 def lower(text: str) -> str:
@@ -87,3 +112,11 @@ def words_alone(low: str) -> bytes:
         low: `Folded.low`, or a phrase to look for.
     """
     return low.encode("latin-1", "replace").translate(_WORDS_ALONE)
+
+
+def all_words_alone(phrases: list[str]) -> list[bytes]:
+    """Return `words_alone` of many phrases, none of which runs over a line."""
+    if not phrases:
+        return []
+    lines = "\n".join(phrases).encode("latin-1", "replace").translate(_LINES_OF_WORDS_ALONE)
+    return lines.split(b"\n")

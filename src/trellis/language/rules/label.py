@@ -4,16 +4,16 @@
 "Hoarder clearance services", "an alcoholic drink" and "Frail, Elderly and Ageing Team" do not.
 """
 
-import re
+from trellis.language.later import Later
 
-_NAMES = re.compile(
+_NAMES = Later(
     r"(?:(?<!\w)(?:an?|the|this|that|these|those|our|your|another|such|typical|known|as|is|are|was|"
     r"were|be|been|being|remains?|became|becomes?|of|for|two|three|four|all|both|other|many|some|"
     r"and|or|by|with|to|from|both|high|chronic|complete|total|real|classic|serial|long-term|"
     r"young|old|elderly|local|regular|severe|bit of an?|call(?:s|ed)? \w+ an?)\s|\A|[.!?:;(,-]\s?)"
     r"(?:(?!of|in|for|to|with|and|at|by|from)[\w-]+\s)?\Z"
 )
-_A_THING_FOLLOWS = re.compile(
+_A_THING_FOLLOWS = Later(
     r"\s(?:drinks?|beverages?|service|services|team|teams|unit|units|clinic|clinics|support|"
     r"programme|group|groups|act|association|society|line|lane|road|street|house|nurse|"
     r"worker|scheme|policy|behaviou?rs?|clearance|cleaning|day|week|pathway)\b"

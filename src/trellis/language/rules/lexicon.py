@@ -9,17 +9,18 @@ looks for: it hands on little more than whole words. What it hands on is compare
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from trellis.language.rules.fold import words_alone
+from trellis.language.rules.fold import all_words_alone, words_alone
 
 Owner = TypeVar("Owner")
 _Key = tuple[str, bool, tuple[Owner, ...]]
+Found = tuple[tuple[Owner, ...], int, int]
 _PART_OF_A_WORD = frozenset("_-")
 
 
@@ -35,18 +36,23 @@ class Lexicon(Generic[Owner]):
     """Phrases in small letters and whose they are; a star at the end stands for any ending."""
 
     def __init__(self, phrases: Iterable[tuple[str, Owner]]) -> None:
-        owners: dict[str, list[Owner]] = defaultdict(list)
+        owners: dict[str, tuple[Owner, ...]] = {}
+        alone: tuple[Owner, ...] = ()
         for phrase, owner in phrases:
-            owners[phrase.strip()].append(owner)
-        alike: dict[bytes, list[_Key[Owner]]] = defaultdict(list)
+            if not alone or alone[0] is not owner:
+                alone = (owner,)  # One for all the phrases of a line, which come together.
+            words = phrase.strip()
+            owners[words] = (*owners[words], owner) if words in owners else alone
+        keys = [(phrase.removesuffix("*"), phrase[-1:] == "*", each)
+                for phrase, each in owners.items()]  # fmt: skip
+        alike: dict[bytes, tuple[_Key[Owner], ...]] = {}
         self._signs: list[_Key[Owner]] = []
-        for phrase, each in owners.items():
-            words, is_open = phrase.removesuffix("*"), phrase.endswith("*")
-            if words and not any(map(str.isalnum, words)):
-                self._signs.append((words, is_open, tuple(each)))
-            elif words:
-                sought = b" " + words_alone(words) + (b"" if is_open else b" ")
-                alike[sought].append((words, is_open, tuple(each)))
+        for key, plain in zip(keys, all_words_alone([words for words, _, _ in keys]), strict=True):
+            if plain.isspace():
+                self._signs.append(key)
+            elif plain:
+                wanted = b" %b" % plain if key[1] else b" %b " % plain
+                alike[wanted] = (*alike[wanted], key) if wanted in alike else (key,)
         self._keys = list(alike.values())
         self._machine = (
             BytesAhoCorasick(list(alike), implementation=Implementation.ContiguousNFA)
@@ -64,21 +70,24 @@ class Lexicon(Generic[Owner]):
             for owner in owners:
                 yield Hit(owner, start, end)
 
-    def found(self, low: str) -> Iterator[tuple[tuple[Owner, ...], int, int]]:
-        """Yield the owners of everything found, and where it stands: `hits`, in fewer steps."""
-        last, keys = len(low), self._keys
+    def found(self, low: str) -> list[Found[Owner]]:
+        """Return the owners of everything found, and where it stands: `hits`, in fewer steps."""
+        keys, signs, starts_with = self._keys, self._signs, low.startswith
+        around = f" {low} "
+        standing: list[Found[Owner]] = []
         for number, start, _ in self._passed(low):
-            for words, is_open, owners in keys[number] if number >= 0 else self._signs:
-                if not low.startswith(words, start):
+            for words, is_open, owners in keys[number] if number >= 0 else signs:
+                if not starts_with(words, start):
                     continue
-                if start and low[start - 1] != " " and begins_inside(low, start):
+                if around[start] != " " and begins_inside(low, start):
                     continue
                 end = start + len(words)
                 if is_open:
                     end = end_of_word(low, end)
-                elif end < last and low[end] != " " and ends_inside(low, end):
+                elif around[end + 1] != " " and ends_inside(low, end):
                     continue
-                yield owners, start, end
+                standing.append((owners, start, end))
+        return standing
 
     def _passed(self, low: str) -> list[tuple[int, int, int]]:
         """Return the number of each set of phrases that may stand in a text, and where it begins.

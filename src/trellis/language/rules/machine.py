@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import repeat
+from operator import call
 from typing import NamedTuple
 
 from trellis.language.page import Page
@@ -10,7 +12,7 @@ from trellis.language.rules.endings import FaultyEndingsError, expand, split_end
 from trellis.language.rules.label import names_somebody
 from trellis.language.rules.lexicon import Lexicon
 from trellis.language.rules.model import HOWS, KINDS, SCOPES, Candidate, FaultyRule, Rule, RuleBook
-from trellis.language.rules.phrase import Phrase, phrases
+from trellis.language.rules.phrase import GAP, Phrase, looked_for
 from trellis.language.rules.question import asked
 from trellis.language.rules.safety import unsafe
 from trellis.language.rules.shields import Shields, Stretch
@@ -45,8 +47,8 @@ class Machine:
             for rule in book.rules
         }
         wanted = [*_all_wanted(book.rules), *_terms(book.terms)]
-        self._lexicon = Lexicon((one.phrase.anchor, one) for one in wanted)
-        self._offers: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self._lexicon = Lexicon((words, one) for one in wanted for words in one.phrase.anchors)
+        self._offers: dict[tuple[str, str, str, bool], tuple[str, ...]] = {}
 
     def candidates(self, page: Page) -> list[Candidate]:
         """Return where rules apply in a text, before overlapping ones are chosen among.
@@ -56,63 +58,69 @@ class Machine:
         """
         found, stretches = self._found(page)
         shields = {key: Shields(held) for key, held in stretches.items()}
+        offered, excepted = self._offered, self._excepted
         return [
-            Candidate(start, end, rule, self._offered(rule, line, page, start, end), line)
+            Candidate(start, end, rule, offered(rule, line, page, start, end), line)
             for (start, end, _), (rule, line) in found.items()
-            if not _shielded(rule, start, end, shields)
-            and not self._excepted(page, rule, start, end)
+            if not _shielded(rule, start, end, shields) and not excepted(page, rule, start, end)
         ]
 
     def _found(self, page: Page) -> tuple[dict[Key, tuple[Rule, str]], dict[str, list[Stretch]]]:
         found: dict[Key, tuple[Rule, str]] = {}
         shields: dict[str, list[Stretch]] = defaultdict(list)
         tried: set[tuple[str, int]] = set()
-        low = page.folded.low
+        low, window_at = page.folded.low, page.window
         for owners, start, end in self._lexicon.found(low):
             for purpose, rule, phrase, line in owners:
                 if purpose == "near" and rule:
-                    window = page.window(start, end)
+                    window = window_at(start, end)
                     if (rule.id, window.start) not in tried:
                         tried.add((rule.id, window.start))
                         found |= _by_pattern(page, rule, *window)
                     continue
-                stretch: Stretch | None = (start, end)
-                if phrase.line and (stretch := phrase.near(low, start)):
-                    window = page.window(start, end)
-                    if stretch[0] < window.start or stretch[1] > window.end:
-                        stretch = phrase.around(low, start, *window)
-                if stretch is None:
-                    continue
+                stretch: Stretch = (start, end)
+                if phrase.line:
+                    whole = phrase.near(low, start)
+                    if whole is None:
+                        continue
+                    window = window_at(start, end)
+                    if whole[0] < window.start or whole[1] > window.end:
+                        whole = phrase.around(low, start, *window)
+                        if whole is None:
+                            continue
+                    stretch = whole
                 if purpose != "rule" or not rule:
                     shields[rule.id if rule else ""].append(stretch)
                 elif rule.how != "abbreviation" or _as_written(line, page, *stretch):
                     found.setdefault((*stretch, rule.id), (rule, line))
         for rule in self._everywhere:
-            for sentence in page.stops.spans():
+            for sentence in zip(*page.stops.worded, strict=True):
                 first, last = map(page.folded.folded, sentence)
                 found |= _by_pattern(page, rule, *page.window(first, last))
         return found, shields
 
     def _excepted(self, page: Page, rule: Rule, start: int, end: int) -> bool:
         place = Place(page, start, end)
-        low, window = page.folded.low, place.window
+        window = place.window
         if end > window.end:
             return True  # It runs over the end of a sentence.
-        if rule.how == "label" and not names_somebody(low, window.start, start, end):
+        if rule.how == "label" and not names_somebody(page.folded.low, window.start, start, end):
             return True
-        if rule.how == "question" and not asked(low, window.start, start, window.end):
+        if rule.how == "question" and not asked(page.folded.low, window.start, start, window.end):
             return True
-        return any(excepts(place) for excepts in self._scopes[rule.id])
+        return any(map(call, self._scopes[rule.id], repeat(place)))
 
     def _offered(self, rule: Rule, line: str, page: Page, start: int, end: int) -> tuple[str, ...]:
         if rule.how in ("abbreviation", "pattern") or not rule.instead:
             return rule.instead
         words = page.folded.cased[start:end]
-        key = rule.id, line, words
+        # What stands in a gap, or after a star, is the text's and no rule's: it is not kept.
+        said = "" if GAP in line or "*" in line else page.folded.low[start:end]
+        key = rule.id, line, said, swap.has_capital(words)
         held = self._offers.get(key)
         if held is None:
             own = swap.of_its_own(rule.match, line, rule.instead)
-            offered = swap.alternatives(line, page.folded.low[start:end], own)
+            offered = swap.alternatives(line, said, own)
             held = tuple(swap.in_case(words, each) for each in offered)
             if len(self._offers) < _MOST_OFFERS_KEPT:
                 self._offers[key] = held
@@ -134,7 +142,7 @@ def check(rule: Rule) -> None:
     matched = () if rule.how == "pattern" else rule.match
     try:
         for line in (*matched, *rule.unless, *rule.near):
-            phrases(line)
+            looked_for(line)
         for line in offered:
             split_endings(line)
     except FaultyEndingsError as error:
@@ -153,14 +161,12 @@ def _all_wanted(rules: Iterable[Rule]) -> Iterator[Wanted]:
 
 def _each(purpose: str, rule: Rule, lines: Iterable[str]) -> Iterator[Wanted]:
     for line in lines:
-        for phrase in phrases(line):
-            yield Wanted(purpose, rule, phrase, line)
+        yield Wanted(purpose, rule, looked_for(line), line)
 
 
 def _terms(terms: Iterable[str]) -> Iterator[Wanted]:
     for line in terms:
-        for phrase in phrases(line):
-            yield Wanted("term", None, phrase)
+        yield Wanted("term", None, looked_for(line))
 
 
 def _as_written(line: str, page: Page, start: int, end: int) -> bool:

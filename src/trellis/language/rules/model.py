@@ -6,6 +6,7 @@ of finding or scopes than those listed here.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 KINDS = (
     "deficit", "label", "dependency", "blame", "jargon",
@@ -79,8 +80,7 @@ class Candidate:
     why: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing noticed: where, what kind, by which rule, why, and other ways to put it."""
 
     start: int

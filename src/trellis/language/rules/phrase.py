@@ -8,13 +8,18 @@ has a gap in it, is looked for by its most telling part, and the rest is tested 
 stands, so that a thousand lines stay a few thousand words to look for.
 """
 
+import json
 import re
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
+from trellis.language.later import Later
 from trellis.language.rules.endings import FaultyEndingsError, count, expand, split_endings
 from trellis.language.rules.fold import lower
 from trellis.language.text import word_set
 
+WORKED_OUT = Path(__file__).parents[1] / "data" / "phrases.json"
 GAP = "…"
 FEW = 16
 MOST_ANCHORS = 400
@@ -42,34 +47,37 @@ _COMMON = word_set(
 _BETWEEN = r"(?:[ -](?![-–—])[\w'-]+){0,3}[ -]"
 _BEGINS = r"(?<![\w-])(?<!\w')"
 _ENDS = r"(?![\w\u0300-\u036f\u200d]|-(?!in-law)\w|'[tdl])"  # Whole words, as `lexicon` knows them.
-_SLOT = re.compile(r"(\{[^{}]*\})")
+_SLOT = Later(r"(\{[^{}]*\})")
 
 
 class Phrase:
     """Something to look for: the words that lead to it, and the whole to test where they stand.
 
     Args:
-        anchor: Words to look for, in small letters.
-        line: The whole line, when finding the anchor is not yet finding the phrase.
-        before: How many words of it may stand before the anchor.
+        anchors: Words to look for, in small letters.
+        line: The whole line, when finding an anchor is not yet finding the phrase.
+        before: How many words of it may stand before an anchor.
     """
 
-    def __init__(self, anchor: str, line: str = "", before: int = 0) -> None:
-        self.anchor = anchor
+    def __init__(self, anchors: Sequence[str], line: str = "", before: int = 0) -> None:
+        self.anchors = anchors
         self.line = line
         self.before = before
 
     @property
     def is_whole(self) -> bool:
-        """Whether finding the anchor is finding the phrase."""
+        """Whether finding an anchor is finding the phrase."""
         return not self.line
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(f"{_BEGINS}{_as_pattern(self.line)}{_ENDS}")
+    def _match(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        return re.compile(f"{_BEGINS}{_as_pattern(self.line)}{_ENDS}").match
 
     def near(self, low: str, start: int) -> tuple[int, int] | None:
         """Return where the whole phrase stands round its anchor, whatever ends between, or None."""
+        if not self.before:
+            found = self._match(low, start, start + _REACH)
+            return found.span() if found else None
         return self.around(low, start, max(0, start - _REACH), start + _REACH)
 
     def around(self, low: str, start: int, first: int, last: int) -> tuple[int, int] | None:
@@ -81,7 +89,7 @@ class Phrase:
             first: Where to begin looking.
             last: Where to stop.
         """
-        matched = self._pattern.match
+        matched = self._match
         begins = _word_starts(low, first, start, self.before) if self.before else (start,)
         for begin in begins:
             found = matched(low, begin, last)
@@ -91,7 +99,7 @@ class Phrase:
 
 
 @lru_cache(maxsize=20_000)
-def phrases(line: str) -> tuple[Phrase, ...]:
+def looked_for(line: str) -> Phrase:
     """Return what to look for to find a line of a rule.
 
     Args:
@@ -100,13 +108,50 @@ def phrases(line: str) -> tuple[Phrase, ...]:
     Raises:
         FaultyEndingsError: Its braces cannot be read, or it stands for nothing at all.
     """
-    line = lower(line.replace("’", "'"))
+    before, anchors = worked_out().get(line) or sought(line)
+    return Phrase(anchors) if before < 0 else Phrase(anchors, _plain(line), before)
+
+
+def sought(line: str) -> tuple[int, list[str]]:
+    """Return the words to look for to find a line, and how many others may stand before them.
+
+    Less than none where finding them is finding the line.
+
+    Raises:
+        FaultyEndingsError: Its braces cannot be read, or it stands for nothing at all.
+    """
+    line = _plain(line)
     if not line.strip(" {},*…"):
         raise FaultyEndingsError(f"“{line}” stands for nothing at all")
     if GAP not in line and count(line) <= FEW:
-        return tuple(Phrase(words) for words in expand(line))
+        return -1, expand(line)
     anchors, before = _anchors(line)
-    return tuple(Phrase(words, line, before) for words in anchors)
+    return before, anchors
+
+
+def _plain(line: str) -> str:
+    return lower(line.replace("’", "'"))
+
+
+@cache
+def worked_out() -> dict[str, tuple[int, list[str]]]:
+    """Return what `sought` says of the lines of our rules, as ``script/language-rules`` wrote it.
+
+    Working it out takes longer than everything else at the start. It is looked up by the line
+    itself, so that a line that is not there, or not there yet, is only slower.
+    """
+    held: dict[str, tuple[int, list[str]]] = {}
+    if WORKED_OUT.is_file():
+        held = json.loads(WORKED_OUT.read_text(encoding="utf-8"))
+    return held
+
+
+def to_json(lines: Iterable[str]) -> str:
+    """Return what `worked_out` reads: what is looked for of each line with endings or a gap."""
+    held = {line: sought(line) for line in lines if "{" in line or GAP in line}
+    rows = (f"{json.dumps(line, ensure_ascii=False)}: {json.dumps(made, ensure_ascii=False)}"
+            for line, made in sorted(held.items()))  # fmt: skip
+    return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
 def _anchors(line: str) -> tuple[list[str], int]:

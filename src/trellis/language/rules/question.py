@@ -3,9 +3,9 @@
 "Why didn't you" blames in a question and in "I asked why she didn't".
 """
 
-import re
+from trellis.language.later import Later
 
-_TOLD = re.compile(r"\b(?:ask(?:s|ed|ing)?|query|queried|question(?:ed)?|wanted to know)\b")
+_TOLD = Later(r"\b(?:ask(?:s|ed|ing)?|query|queried|question(?:ed)?|wanted to know)\b")
 _HINTS = ("ask", "quer", "question", "wanted to know")
 _CLOSING = "\"'”’)] \n\r"
 

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from trellis.language.rules.model import Candidate
 
+_by_place = attrgetter("start", "end")
 _in_order = attrgetter("start", "end", "rule.finds")
 
 
@@ -19,7 +20,7 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
         candidates: Whatever was found, in any order.
     """
     by_kind: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in sorted(candidates, key=_in_order):
+    for candidate in sorted(candidates, key=_by_place):
         by_kind[candidate.rule.finds].append(candidate)
     return sorted((one for each in by_kind.values() for one in _apart(each)), key=_in_order)
 

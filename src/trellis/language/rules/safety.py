@@ -7,16 +7,18 @@ it never gives back what it took), a repeat of a group is short, and there are f
 
 import re
 
+from trellis.language.later import Later
+
 MOST_CHARACTERS = 400
 _MOST_REPEATS = 3
 _LONGEST_REPEAT = 12
 _LONGEST_REPEAT_OF_GROUP = 5
-_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
-_REPEAT = re.compile(
+_CLASS = Later(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_REPEAT = Later(
     r"(?P<what>.)(?P<how>[*+]|\{(?P<low>\d*)(?P<comma>,?)(?P<high>\d*)\})(?P<more>[+?]?)"
 )
-_REPEATED_GROUP = re.compile(r"\(:?([^()]*)\)\{")
-_SPECIAL = re.compile(r"\\[1-9]|\(\?P=|\(\?[aiLmsux-]+[):]|\(\?\(")
+_REPEATED_GROUP = Later(r"\(:?([^()]*)\)\{")
+_SPECIAL = Later(r"\\[1-9]|\(\?P=|\(\?[aiLmsux-]+[):]|\(\?\(")
 
 
 def unsafe(pattern: str) -> tuple[str, str] | None:

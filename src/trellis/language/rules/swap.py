@@ -36,6 +36,11 @@ def of_its_own(match: tuple[str, ...], line: str, instead: tuple[str, ...]) -> t
 
 def in_case(found: str, offered: str) -> str:
     """Return `offered` with a capital where `found` has one at its beginning."""
-    if found[:1].isupper() and not found[1:2].isupper() and offered[:1].islower():
+    if has_capital(found) and offered[:1].islower():
         return offered[:1].upper() + offered[1:]
     return offered
+
+
+def has_capital(found: str) -> bool:
+    """Return whether words begin with a capital and are not all in capitals."""
+    return found[:1].isupper() and not found[1:2].isupper()

@@ -7,12 +7,13 @@ does, and is tested on sentences as they stand in records.
 import re
 
 from trellis.language.cues import KIN
+from trellis.language.later import Later
 from trellis.language.rules.endings import expand
 from trellis.language.scopes.place import Place
 from trellis.language.text import word_set
 
-_CLAUSE = re.compile(r"[,;:–—(]|\s-\s|\b(?:and|but|because|so|although|though|which|while|when)\b")
-_NEGATED = re.compile(
+_CLAUSE = Later(r"[,;:–—(]|\s-\s|\b(?:and|but|because|so|although|though|which|while|when)\b")
+_NEGATED = Later(
     r"(?:\b(?:no|not(?! only| just| always| yet)|never|without|nor|neither|nothing|nobody|"
     r"rather than|instead of|free (?:of|from)|deni(?:es|ed)|hardly|no longer|stopped|"
     r"far from|as opposed to|avoid(?:s|ed)?|isn't|wasn't|aren't|weren't|don't|doesn't|didn't|"
@@ -23,6 +24,10 @@ _DENYING = word_set(
     "stopped far opposed avoid avoids avoided isn't wasn't aren't weren't don't doesn't didn't "
     "hasn't haven't hadn't won't wouldn't can't couldn't"
 )
+_PARTS_OF_DENYING = (
+    "no", "n't", "ne", "rather", "instead", "without", "free", "deni", "hardly", "stopped", "far",
+    "avoid", "opposed",
+)  # fmt: skip
 _THINGS = (
     "lift{,s}, boiler, car, taxi, transport, bus, minibus, train, machine, washing machine, hoist, "
     "wheelchair, scooter, heating, phone, telephone, line, alarm, pendant, sensor, batter{y,ies}, "
@@ -37,12 +42,12 @@ _THINGS = (
 )
 _EVERY_THING = [words for line in _THINGS.split(", ") for words in expand(line)]
 _LAST_WORDS_OF_THINGS = frozenset(re.split(r"[ -]", words)[-1] for words in _EVERY_THING)
-_ABOUT_A_THING = re.compile(
+_ABOUT_A_THING = Later(
     rf"(?:\b(?:the|a|an|her|his|their|its|our|my|this|that|your|\w+'s)\s(?:[\w-]+\s){{0,2}})?"
     rf"(?<!\w)(?:{'|'.join(_EVERY_THING)})(?:\s(?:has|had|have|was|is|that|which|then|also|again|often|still|"
     rf"repeatedly|keeps?|kept|and|team|itself|were|are)){{0,3}}\s*\Z"
 )
-_HELPING = re.compile(
+_HELPING = Later(
     r"(?:\b(?:offer(?:s|ed|ing)?|giv(?:es?|ing)|gave|provid(?:es?|ed|ing)|lik(?:es?|ed) to|"
     r"lov(?:es?|ed) to|happy to|able to|can|could|volunteer(?:s|ed)?(?: to)?|want(?:s|ed)? to|"
     r"would|will|who|enjoy(?:s|ed)?|she|he|they|i|we|proud to|keen to|go(?:es)? to|tries to|"
@@ -53,26 +58,32 @@ _WORKERS = (
     "carers?|staff|teacher|head|tutor|neighbour|friend|manager|warden|landlord|police|officer|"
     "school|ward|team|parents?|foster carers?|senco|health visitor|agency|colleague|hospital"
 )
-_SOMEONE_ELSE = re.compile(
+_SOMEONE_ELSE = Later(
     r"(?:\b(?:her|his|their|the|my|a|our|this|that|\w+'s)\s(?:\w+\s)?|\A\s*|[,;.]\s)"
     rf"(?:{KIN.replace(', ', '|').replace('*', chr(92) + 'w*')}|{_WORKERS})"
     r"(?:\s(?:\w+ly|also|has|had|then|that|who|is|was|and \w+))*\s*\Z"
 )
-_DATED = re.compile(
+_DATED = Later(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|"
     r"dec)"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs)?|\d{1,2}\s?(?:am|pm)|"
     r"yesterday|"
     r"today|this morning|last night|(?:on|last|this)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|could|would|fell|went|\w+ed)\b")
+_PAST = Later(r"\b(?:was|were|had|did|could|would|fell|went|\w+ed)\b")
 
 
 def is_negated(place: Place) -> bool:
     """Return whether it is denied: "no difficulty with", "does not struggle", "never refused"."""
+    before = place.before
+    for part in _PARTS_OF_DENYING:
+        if part in before:
+            break
+    else:
+        return False
     if _DENYING.isdisjoint(place.nearest):
         return False
-    clause = _CLAUSE.split(place.before)[-1]
+    clause = _CLAUSE.split(before)[-1]
     return _NEGATED.search(clause) is not None
 
 

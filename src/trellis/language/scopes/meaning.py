@@ -1,18 +1,17 @@
 """Scopes that are seen from what is said of a word: it is explained, or it is challenged."""
 
-import re
-
+from trellis.language.later import Later
 from trellis.language.rules.abbreviation import explained
 from trellis.language.scopes.place import Place
 
-_CHALLENGED = re.compile(
+_CHALLENGED = Later(
     r"\b(?:labell?(?:ed|ing|s)?|so[- ]called|called (?:her|him|them)|the (?:word|term|label|"
     r"phrase)|"
     r"described (?:\w+\s){0,4}as|unfair(?:ly)?|would not (?:describe|call)|do(?:es)? not see|"
     r"rather than|hates? (?:being|the)|doesn't like being called|not (?:just )?an?\b|no longer|"
     r"nobody is|stopped (?:calling|using)|instead of|referred to as|made (?:her|him|them) feel)"
 )
-_GLOSS = re.compile(
+_GLOSS = Later(
     r"\s?(?:\((?=[a-z\w]+[ -])|,? (?:which|that) means|[,:–—-]\s?(?:that is|i\.?e\.?|meaning)\b|"
     r"\s(?:is|are|means?|was)\s(?:an?|the|when|where|some)\s(?!\w+\Z)|,\s(?:an?|the|some)\s(?:\w|few))"
 )

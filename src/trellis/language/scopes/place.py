@@ -18,17 +18,24 @@ class Place:
         low_end: Where it ends there.
     """
 
-    __slots__ = ("_after", "_before", "_nearest", "low_end", "low_start", "page", "span", "window")
+    __slots__ = ("_after", "_before", "_nearest", "_span", "low_end", "low_start", "page", "window")
 
     def __init__(self, page: Page, low_start: int, low_end: int) -> None:
         self.page = page
         self.low_start = low_start
         self.low_end = low_end
-        self.span = Span(*page.folded.span(low_start, low_end))
         self.window = page.window(low_start, low_end)
+        self._span: Span | None = None
         self._before: str | None = None
         self._after: str | None = None
         self._nearest: list[str] | None = None
+
+    @property
+    def span(self) -> Span:
+        """The stretch of the text."""
+        if self._span is None:
+            self._span = Span(*self.page.folded.span(self.low_start, self.low_end))
+        return self._span
 
     @property
     def before(self) -> str:

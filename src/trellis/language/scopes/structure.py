@@ -1,19 +1,18 @@
 """Scopes that are seen from how a text is laid out: speech, headings, lists, names, questions."""
 
-import re
-
+from trellis.language.later import Later
 from trellis.language.rules.question import asked
 from trellis.language.scopes.place import Place
 
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Lady|Cllr|St)\.?\s\Z")
-_NAME_BEFORE = re.compile(r"(?<![.!?:\n“\"‘'(])[ \t](?P<word>[A-Z][\w'’-]+)[ \t]\Z")
-_NAME_AFTER = re.compile(r"(?:'s|’s)?[ \t](?:(?:and|of|for|the|&)[ \t]){0,2}[A-Z][\w'’-]*")
-_AT_ITS_BEGINNING = re.compile(r"(?:\A|[.!?…:;\n•–—|]|[“\"‘(*-])[\s\"'“‘(*•-]*\Z")
+_TITLE = Later(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Lady|Cllr|St)\.?\s\Z")
+_NAME_BEFORE = Later(r"(?<![.!?:\n“\"‘'(])[ \t](?P<word>[A-Z][\w'’-]+)[ \t]\Z")
+_NAME_AFTER = Later(r"(?:'s|’s)?[ \t](?:(?:and|of|for|the|&)[ \t]){0,2}[A-Z][\w'’-]*")
+_AT_ITS_BEGINNING = Later(r"(?:\A|[.!?…:;\n•–—|]|[“\"‘(*-])[\s\"'“‘(*•-]*\Z")
 
 
 def in_own_words(place: Place) -> bool:
     """Return whether it is, or touches, the person's own words."""
-    return place.page.is_own(*place.span)
+    return place.page.holds_own(place.low_start, place.low_end)
 
 
 def in_quotation(place: Place) -> bool:
@@ -23,12 +22,12 @@ def in_quotation(place: Place) -> bool:
 
 def in_heading(place: Place) -> bool:
     """Return whether it stands in a heading, or in a label before a colon."""
-    return place.page.is_heading(place.span.start)
+    return place.page.is_heading(place.low_start)
 
 
 def in_list(place: Place) -> bool:
     """Return whether it stands in an entry of a list."""
-    return place.page.is_listed(place.span.start)
+    return place.page.is_listed(place.low_start)
 
 
 def in_question(place: Place) -> bool:
@@ -42,9 +41,11 @@ def in_name(place: Place) -> bool:
     A capital in the middle of a sentence makes a name. At the beginning of one, where every word
     has a capital, the next word has to have one too.
     """
+    if not place.page.folded.cased[place.low_start].isupper():
+        return False
     start, end = place.span
     text = place.page.text
-    if not text[start].isupper() or _in_capitals(text, start, end):
+    if _in_capitals(text, start, end):
         return False
     before = text[max(0, start - 40) : start]
     if _TITLE.search(before):

@@ -1,0 +1,48 @@
+"""What has been worked out of words, for as long as it may be kept.
+
+What is worked out of a word that the weights name is kept: those words are ours. What is worked
+out of any other word, which may be a name, is gone when the text has been read.
+"""
+
+from collections.abc import Callable, Container, Mapping
+from typing import Generic, TypeVar
+
+Made = TypeVar("Made")
+
+
+class OurWords(dict[bytes, Made], Generic[Made]):
+    """By a word, what was made of it: made when first asked for, kept where the word is ours.
+
+    Args:
+        make: What makes it.
+        ours: The words for which it is kept.
+    """
+
+    def __init__(self, make: Callable[[str], Made], ours: Container[str]) -> None:
+        super().__init__()
+        self._make = make
+        self._ours = ours
+
+    def __missing__(self, word: bytes) -> Made:
+        name = word.decode("latin-1")
+        made = self._make(name)
+        if name in self._ours:
+            self[word] = made
+        return made
+
+
+class WordsOfOneText(dict[bytes, Made], Generic[Made]):
+    """The same for one text and every word of it, to be thrown away with the text.
+
+    Args:
+        ours: Who is asked what a word makes.
+        held: What has been made already.
+    """
+
+    def __init__(self, ours: OurWords[Made], held: Mapping[bytes, Made] | None = None) -> None:
+        super().__init__(held or {})
+        self._ours = ours
+
+    def __missing__(self, word: bytes) -> Made:
+        made = self[word] = self._ours[word]
+        return made

@@ -1,0 +1,182 @@
+"""What the sentences of one text come to under a model's heads."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, repeat
+from math import exp
+from typing import NamedTuple
+
+from trellis.language.model.features import MOST_WORDS, WHOLE, length_of
+from trellis.language.model.kept import WordsOfOneText
+from trellis.language.model.weights import DECIDING, FIELD, HALF, Heads, Model
+
+Odds = tuple[float, float, float]
+_MASK = (1 << FIELD) - 1
+_STRENGTH, _VOICE = FIELD, 2 * FIELD
+_RAISE = HALF + (HALF << _STRENGTH) + (HALF << _VOICE)
+_OF_WHOLE = WHOLE / 1000
+_SHARES = [0.0, *(words**-0.5 / 1000 for words in range(1, MOST_WORDS + 1))]
+_LENGTHS = [length_of(words) for words in range(MOST_WORDS + 1)]
+
+
+class Telling(NamedTuple):
+    """A sentence about which there may be something to say, and what it comes to."""
+
+    number: int
+    words: list[bytes]
+    whole: Sequence[str]
+    flag: float
+    strength: float
+    voice: float
+
+
+class Sums:
+    """The sentences of one text, added up; thrown away with the text.
+
+    Args:
+        model: The weights.
+        is_long: Whether the text is much longer than a note.
+    """
+
+    def __init__(self, model: Model, *, is_long: bool = False) -> None:
+        self.model = model
+        self._is_long = is_long
+        self._classes = WordsOfOneText(model.classes, model.classes)
+        self._words: dict[int, dict[bytes, int]] = {}
+
+    def telling(
+        self,
+        plain: bytes,
+        places: Iterable[tuple[int, int]],
+        whole: Mapping[int, Sequence[str]],
+        wanted: Collection[int],
+    ) -> Iterator[Telling]:
+        """Yield the sentences of which a head of `DECIDING` says yes, and those that are wanted.
+
+        It is one loop without a call in it, because it goes over every sentence of a text.
+
+        Args:
+            plain: A text, as `features.as_words` gives it.
+            places: Where each of its sentences begins and ends.
+            whole: By the number of a sentence, the names that hold for the whole of it beyond
+                how it begins, how it ends and how long it is.
+            wanted: The numbers of sentences to yield whatever they come to.
+        """
+        model = self.model
+        heads = model.deciding
+        word = WordsOfOneText(heads.words, heads.words).__getitem__
+        kind, pair = self._classes.__getitem__, heads.pairs.get
+        first, last, of_whole = heads.first.get, heads.last.get, heads.whole.get
+        flag, strength, voice = (model.lines[head] for head in DECIDING)
+        flag_bias, strength_bias, voice_bias = heads.biases
+        flag_yes, strength_yes, voice_yes = flag.yes, strength.yes, voice.yes
+        lengths = [of_whole(name, 0) + _RAISE for name in _LENGTHS]
+        most, nothing, no_names = model.most_at_once, repeat(0), ()
+        for number, (start, end) in enumerate(places):
+            words = plain[start:end].split()
+            count = len(words)
+            if count > most:
+                words = words[:MOST_WORDS]
+                one, two, three = self.read(heads, words, whole.get(number, no_names))
+            elif count:
+                classes = list(map(kind, words))
+                parts = sum(map(pair, pairwise(classes), nothing), sum(map(word, words))) + _RAISE
+                all_of_it = first(classes[0], 0) + last(classes[-1], 0) + lengths[count]
+                for name in whole.get(number, no_names):
+                    all_of_it += of_whole(name, 0)
+                share = _SHARES[count]
+                one = (flag_bias + ((parts & _MASK) - HALF) * share
+                       + ((all_of_it & _MASK) - HALF) * _OF_WHOLE)  # fmt: skip
+                two = (strength_bias + ((parts >> _STRENGTH & _MASK) - HALF) * share
+                       + ((all_of_it >> _STRENGTH & _MASK) - HALF) * _OF_WHOLE)  # fmt: skip
+                three = (voice_bias + ((parts >> _VOICE) - HALF) * share
+                         + ((all_of_it >> _VOICE) - HALF) * _OF_WHOLE)  # fmt: skip
+            else:
+                continue
+            if one >= flag_yes or two >= strength_yes or three >= voice_yes or number in wanted:
+                yield Telling(number, words, whole.get(number, no_names), one, two, three)
+
+    def read(self, heads: Heads, words: list[bytes], whole: Iterable[str] = ()) -> Odds:
+        """Return what a sentence comes to under up to three heads: the logarithm of the odds.
+
+        Args:
+            heads: The heads.
+            words: Its words, as `features.as_words` parts them; one at least.
+            whole: The names that hold for the whole of it beyond how it begins, how it ends and
+                how long it is.
+        """
+        word, pair, get = self._words_of(heads), heads.pairs.get, heads.whole.get
+        classes = list(map(self._classes.__getitem__, words))
+        most, count = self.model.most_at_once, len(words)
+        if count <= most:
+            total = sum(map(pair, pairwise(classes), repeat(0)), sum(map(word, words)))
+            one, two, three = _fields(total)
+        else:
+            one = two = three = 0
+            for at in range(0, count, most):
+                pairs = map(pair, pairwise(classes[at : at + most + 1]), repeat(0))
+                parts = _fields(sum(pairs, sum(map(word, words[at : at + most]))))
+                one, two, three = one + parts[0], two + parts[1], three + parts[2]
+        total = heads.first.get(classes[0], 0) + heads.last.get(classes[-1], 0)
+        total += get(_LENGTHS[count], 0)
+        for name in whole:
+            total += get(name, 0)
+        share = _SHARES[count]
+        first, second, third = _fields(total)
+        biases = heads.biases
+        return (
+            biases[0] + one * share + first * _OF_WHOLE,
+            biases[1] + two * share + second * _OF_WHOLE,
+            biases[2] + three * share + third * _OF_WHOLE,
+        )
+
+    def _words_of(self, heads: Heads) -> Callable[[bytes], int]:
+        """Return what says what a word weighs under some heads.
+
+        In a short text few words are met twice that are not ours: they are worked out again.
+        """
+        held = self._words.get(id(heads))
+        if held is None:
+            held = WordsOfOneText(heads.words) if self._is_long else heads.words
+            self._words[id(heads)] = held
+        return held.__getitem__
+
+    def weightiest(self, head: str, words: list[bytes], count: int) -> list[str]:
+        """Return the words of a sentence, and pairs of them, that weigh most for a head.
+
+        Args:
+            head: One of the model's.
+            words: Its words, as `features.as_words` parts them; one at least.
+            count: How many at most.
+        """
+        alone = self.model.alone(head)
+        pairs = pairwise(map(self._classes.__getitem__, words))
+        weights = [*map(self._words_of(alone), words), *map(alone.pairs.get, pairs, repeat(0))]
+        shown = []
+        for _ in range(count):
+            most = max(weights)
+            if most <= 0:
+                break
+            number = weights.index(most)
+            weights[number] = 0
+            shown.append(_shown(words, number))
+        return shown
+
+
+def _fields(total: int) -> tuple[int, int, int]:
+    """Return the three numbers that are held in one."""
+    total += _RAISE
+    return (
+        (total & _MASK) - HALF, (total >> _STRENGTH & _MASK) - HALF, (total >> _VOICE) - HALF
+    )  # fmt: skip
+
+
+def _shown(words: list[bytes], number: int) -> str:
+    """Return a word by its number, or after the words a pair of them."""
+    first = number % len(words)
+    last = first + (2 if number >= len(words) else 1)
+    return b" ".join(words[first:last]).decode("latin-1")
+
+
+def chance(odds: float) -> float:
+    """Return the chance that goes with the logarithm of odds."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
