@@ -10,7 +10,7 @@ from trellis.cli.main import app
 
 SAY = CliRunner()
 LINES = (
-    '{"id": 7, "text": "She struggles with it 😀."}\n\nnot json\n'
+    '{"id": 7, "text": "He is unable to do it 😀."}\n\nnot json\n'
     '{"id": 8, "text": "What matters?"}\n'
 )
 
@@ -21,11 +21,11 @@ def said(*words: str, text: str | bytes = "") -> list[dict[str, object]]:
 
 
 def test_reading_ends_with_whether_anything_is_offered(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Line one.\nShe struggles with it.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Line one.\nShe is unable to cook.", encoding="utf-8")
     (tmp_path / "b.md").write_text("Dil came.", encoding="utf-8")
     made = SAY.invoke(app, ["read", "--format", "lines", str(tmp_path)])
     assert made.exit_code == 1
-    assert made.stdout.startswith(f"{tmp_path / 'a.txt'}:2:5: deficit: “struggles with”.")
+    assert made.stdout.startswith(f"{tmp_path / 'a.txt'}:2:8: deficit: “unable to”.")
     assert made.stdout.count("\n") == 1
     assert SAY.invoke(app, ["read", str(tmp_path / "b.md")]).exit_code == 0
     assert SAY.invoke(app, ["read", str(tmp_path / "none.txt")]).exit_code == 2
@@ -42,7 +42,7 @@ def test_json_lines_of_findings() -> None:
     first, second = said("read", text=LINES)
     assert (first["id"], second["id"]) == (7, 8)
     finding = first["findings"][0]  # type: ignore[index]
-    assert (finding["start"], finding["end"], finding["kind"]) == (4, 18, "deficit")
+    assert (finding["start"], finding["end"], finding["kind"]) == (6, 15, "deficit")
     assert set(finding) == {
         "start", "end", "text", "kind", "rule", "why", "alternatives", "source", "confidence",
     }  # fmt: skip

@@ -92,6 +92,22 @@ def test_somebody_elses_wish(text: str, someone: bool) -> None:
     assert left(text, "someone-else", "would like") is someone
 
 
+@pytest.mark.parametrize(
+    ("text", "worker"),
+    [
+        ("Practitioners were able to raise it at once.", True),
+        ("The services that were able to help came.", True),
+        ("Our team has been able to say no.", True),
+        ("We were able to meet on Friday.", True),
+        ("He was able to meet on Friday.", False),
+        ("The nurse says he is able to cook.", False),
+        ("With the team beside him he is able to cook.", False),
+    ],
+)
+def test_what_those_who_work_do(text: str, worker: bool) -> None:
+    assert left(text, "worker", "able to") is worker
+
+
 def test_a_dated_event() -> None:
     assert left("On 3 May she could not get up.", "event", "could not get up")
     assert left("She could not get up yesterday.", "event", "could not get up")

@@ -18,7 +18,7 @@ WELCOME = frozenset({"strength", "voice"})
 HOWS = ("phrase", "pattern", "swap", "label", "question", "abbreviation")
 SCOPES = (
     "own-words", "quotation", "negation", "heading", "name", "statutory-term", "list",
-    "thing", "helping", "someone-else", "event", "explained", "challenged", "question",
+    "thing", "helping", "someone-else", "worker", "event", "explained", "challenged", "question",
 )  # fmt: skip
 SETTINGS = ("adults", "children", "carers", "supervision")
 SURE = {"certain": 0.95, "likely": 0.85, "perhaps": 0.6}

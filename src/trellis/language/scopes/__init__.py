@@ -16,6 +16,7 @@ SCOPES: dict[str, Callable[[Place], bool]] = {
     "thing": grammar.is_about_a_thing,
     "helping": grammar.is_helping,
     "someone-else": grammar.is_someone_elses,
+    "worker": grammar.is_a_workers,
     "event": grammar.is_an_event,
     "explained": meaning.is_explained,
     "challenged": meaning.is_challenged,

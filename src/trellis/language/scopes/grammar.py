@@ -63,6 +63,19 @@ _SOMEONE_ELSE = Later(
     rf"(?:{KIN.replace(', ', '|').replace('*', chr(92) + 'w*')}|{_WORKERS})"
     r"(?:\s(?:\w+ly|also|has|had|then|that|who|is|was|and \w+))*\s*\Z"
 )
+_AT_WORK = (
+    "practitioners? professionals? workers? staff managers? supervisors? supervisees? providers? "
+    "commissioners? services? organisations? agency agencies councils? authority authorities "
+    "teams? nurses? doctors? consultants? dentists? wardens? police officers? therapists? "
+    "clinicians? leaders? panel conference schools? teachers? trainers? colleagues? interventions? "
+    "assessors? forum approach model framework we"
+)
+_WORKING = word_set(_AT_WORK.replace("s?", "") + " " + _AT_WORK.replace("?", ""))
+_WORKER_DOES = Later(
+    rf"(?:\A|[\s“\"‘(-])(?:{_AT_WORK.replace(' ', '|')})"
+    r"(?:\s(?:who|that|were|was|are|is|have|has|had|can|could|will|would|should|must|may|might|need|"
+    r"needs|needed|also|always|often|not|to|be|been|being|and \w+|\w+ly)){0,4}\s*\Z"
+)
 _DATED = Later(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|"
     r"dec)"
@@ -102,6 +115,13 @@ def is_helping(place: Place) -> bool:
 def is_someone_elses(place: Place) -> bool:
     """Return whether a relative or a worker says or does it: "her sister would like"."""
     return _SOMEONE_ELSE.search(place.before) is not None
+
+
+def is_a_workers(place: Place) -> bool:
+    """Return whether those who work, or an organisation, do it: "practitioners were able to"."""
+    if _WORKING.isdisjoint(place.nearest):
+        return False
+    return _WORKER_DOES.search(place.before) is not None
 
 
 def is_an_event(place: Place) -> bool:
