@@ -43,6 +43,7 @@ class Page:
         self.speech = quoted(text)
         given = own_words(text, self.speech) if own is None else sorted(Span(*one) for one in own)
         self.own = given
+        self.own_is_known = own is not None
         self._own_starts = [span.start for span in self.own]
         self._speech_starts = [span.start for span in self.speech]
         self._line: _Line | None = None

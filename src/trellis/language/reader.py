@@ -23,6 +23,7 @@ from trellis.language.rules.model import SURE, Candidate, Finding, Rule, RuleBoo
 from trellis.language.rules.resolve import resolve
 from trellis.language.rules.swap import in_case
 from trellis.language.shipped import our_rules
+from trellis.language.speech import is_told_as_theirs
 
 _UNKNOWN = Rule(
     id="jargon.unexplained-abbreviation",
@@ -154,7 +155,9 @@ def _own_words(page: Page) -> list[Candidate]:
     return [
         Candidate(fold(span.start), fold(span.end - 1) + 1, _OWN_WORDS)
         for span in page.own
-        if span.end > span.start and any(map(str.isalnum, span.of(page.text)))
+        if span.end > span.start
+        and any(map(str.isalnum, span.of(page.text)))
+        and (page.own_is_known or is_told_as_theirs(page.text, span))
     ]
 
 

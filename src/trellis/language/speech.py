@@ -30,6 +30,7 @@ _AFTER = Later(rf"[\s,]{{0,3}}(?:\w[\w'’-]*+\s){{0,4}}{_SAYING}\b", re.IGNOREC
 _SENTENCE = Later(r"(?<=[.!?”\"])\s")
 _SENTENCE_ENDS = Later(r"[.!?“\"]")
 _FIRST_PERSON = Later(r"(?<!\w)(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|myself)(?!\w)")
+_SAYS_I = Later(r"(?<!\w)(?:I|I['’](?:m|ve|d|ll)|my|me|mine|myself)(?!\w)")
 _AT_WORK = Later(
     r"\b(?:staff|nurses?|doctors?|gp|consultants?|social workers?|support workers?|key ?workers?|"
     r"workers?|teachers?|school|senco|senior|manager|team|colleagues?|ward|police|officers?|"
@@ -81,15 +82,35 @@ def own_words(text: str, speech: list[Span]) -> list[Span]:
     return found
 
 
-def _is_own(text: str, span: Span) -> bool:
+def is_told_as_theirs(text: str, span: Span) -> bool:
+    """Return whether a text gives speech as somebody's own: it says who spoke, or they say I.
+
+    Less is enough for words to be left as they are (`own_words`): a title in quotation marks, or a
+    definition, is nobody's voice.
+
+    Args:
+        text: The text.
+        span: One of those that `own_words` found in it.
+    """
+    before, after = _around(text, span)
+    spoken = _BEFORE.search(before) or _AFTER.match(after)
+    return bool(spoken) or _SAYS_I.search(span.of(text)) is not None
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """Return what stands in the same sentence before speech, and after it."""
     paragraph = text.rfind("\n", 0, span.start) + 1
     before = text[max(paragraph, span.start - 90) : span.start]
-    before = _SENTENCE.split(before)[-1]
+    after = text[span.end : span.end + 60].split("\n", 1)[0]
+    return _SENTENCE.split(before)[-1], _SENTENCE_ENDS.split(after, 1)[0]
+
+
+def _is_own(text: str, span: Span) -> bool:
+    before, after = _around(text, span)
     if _NAMED_SO.search(before):
         return False
     if _BEFORE.search(before):
         return _AT_WORK.search(before) is None
-    after = _SENTENCE_ENDS.split(text[span.end : span.end + 60].split("\n", 1)[0], 1)[0]
     if said := _AFTER.match(after):
         return _AT_WORK.search(said[0]) is None
     words = span.of(text)

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.unit.language.engine import noticed, rule
+from trellis.language import Reader
 
+READER = Reader()
 STRUGGLE = rule("struggle{,s}", not_in=("own-words",))
 
 
@@ -46,3 +48,18 @@ def test_the_record_says_whose_words_they_are() -> None:
     text = "“Struggles” and struggle"
     assert noticed(text, STRUGGLE, own=[(0, 11)]) == ["struggle"]
     assert noticed(text, STRUGGLE, own=[]) == ["Struggles", "struggle"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("“I want to go home,” said Dil.", True),
+        ("Dil said: “Not on a Sunday.”", True),
+        ("On the wall it says “my house, my rules”.", True),
+        ("It is less about “what the end result is” and more about how.", False),
+        ("See ‘A whole system approach to change in children’s homes’, 2018.", False),
+    ],
+)
+def test_speech_is_somebodys_voice_where_the_text_says_so(text: str, voice: bool) -> None:
+    found = {one.rule for one in READER.read(text).findings}
+    assert ("voice.own-words" in found) is voice

@@ -19,6 +19,7 @@ from trellis.language.rules.model import WELCOME, Candidate, Rule
 _MADE_FROM = "Examples labelled for this, bench/data/language/dev; script/train-sentences"
 _WORDS_SHOWN = 3
 _SUREST = 0.95
+_FEWEST_WORDS = 4  # Fewer are a heading, an entry of a list or an address, as often as a sentence.
 MORE_FOR_LIKELY, MORE_FOR_CERTAIN = 1.5, 2.5
 """By how much more the model has to be sure before it takes back what a rule says of somebody: a
 short sentence with one telling word in it is weighed lightly, and a rule has read that word."""
@@ -118,7 +119,8 @@ def _found(
     """
     lines = sums.model.lines
     found = []
-    if said.flag >= lines["flag"].yes and not is_own and kinds.isdisjoint(FRAMING):
+    framed = said.flag >= lines["flag"].yes and len(said.words) >= _FEWEST_WORDS
+    if framed and not is_own and kinds.isdisjoint(FRAMING):
         found = [(kind, said.flag) for kind in _framing(sums, said, without)]
     if said.strength >= lines["strength"].yes and "strength" not in kinds:
         found.append(("strength", said.strength))
