@@ -44,6 +44,11 @@ _NAMED_SO = Later(
     r"referred to (?:\w+ )?as|the (?:word|term|phrase|label))\s*\Z",
     re.IGNORECASE,
 )
+_WRITER_SAYS = Later(
+    r"(?<!\w)(?:I|We|we)\s(?:\w+ly\s|then\s|also\s|have\s|had\s|just\s)?(?:ask(?:ed)?|said|say|posed|"
+    r"repeat(?:ed)?|add(?:ed)?|explain(?:ed)?|wondered|told|put|suggest(?:ed)?|repl(?:y|ied)|"
+    r"answer(?:ed)?)\b[^.!?\n“\"]{0,60}\Z"
+)
 _FEWEST_WORDS_OF_SPEECH = 6
 
 
@@ -93,6 +98,8 @@ def is_told_as_theirs(text: str, span: Span) -> bool:
         span: One of those that `own_words` found in it.
     """
     before, after = _around(text, span)
+    if _WRITER_SAYS.search(before):
+        return False
     spoken = _BEFORE.search(before) or _AFTER.match(after)
     return bool(spoken) or _SAYS_I.search(span.of(text)) is not None
 
@@ -107,7 +114,7 @@ def _around(text: str, span: Span) -> tuple[str, str]:
 
 def _is_own(text: str, span: Span) -> bool:
     before, after = _around(text, span)
-    if _NAMED_SO.search(before):
+    if _NAMED_SO.search(before) or _WRITER_SAYS.search(before):
         return False
     if _BEFORE.search(before):
         return _AT_WORK.search(before) is None

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
+from trellis.language.later import Later
 from trellis.language.model.features import as_words, is_asked
 from trellis.language.model.sums import Sums, Telling, chance
 from trellis.language.model.weights import Model
@@ -42,6 +43,15 @@ SENTENCES = {
     for kind, why in _WHY.items()
 }
 _A_LONG_TEXT = 20_000
+_TELEGRAPHIC = 5  # So few words may do without saying who: refusing all personal care.
+_NEAR, _FEWEST_SENTENCES = 3, 10
+_IN_RUNNING_TEXT = 1.5
+"""By how much surer of framing the model has to be in a text of ten sentences and more: of those
+that it has learnt from two in five are flagged, and in a record one in ten may be."""
+_SOMEBODY = Later(
+    r"(?<![\w-])(?:he|she|him|her|his|hers|himself|herself|mr|mrs|ms|miss|you|your|mum|mam|dad|nan|"
+    r"gran|grandad|granny|mother|father|son|daughter|sister|brother|wife|husband|partner|baby)\b"
+)
 _NOTHING: list[Candidate] = []
 
 
@@ -63,6 +73,7 @@ def weigh(
     kept = held.pop(-1, [])
     own = page.stops.touched(page.own)
     whole = _of_whole(page, own, held)
+    is_running = len(starts) >= _FEWEST_SENTENCES
     places = zip(starts, ends, strict=True)
     sums = Sums(model, is_long=len(page.text) > _A_LONG_TEXT)
     for said in sums.telling(as_words(page.folded.low), places, whole, held):
@@ -71,9 +82,13 @@ def weigh(
         kept += [one for one in here if not _taken_back(one.rule, model, said)]
         kinds = {one.rule.finds for one in here}
         place = starts[number], ends[number]
+        if len(said.words) > _TELEGRAPHIC and _is_about_nobody(page, number):
+            continue
         kept += [
             _candidate(sums, said, kind, odds, place)
-            for kind, odds in _found(sums, said, kinds, without, is_own=number in own)
+            for kind, odds in _found(
+                sums, said, kinds, without, is_own=number in own, is_running=is_running
+            )
         ]
     for here in held.values():
         kept += here
@@ -95,6 +110,19 @@ def _of_whole(
     return found
 
 
+def _is_about_nobody(page: Page, number: int) -> bool:
+    """Return whether nobody is in sight round a sentence, as in guidance, theory or a heading.
+
+    In a text of some length somebody is spoken of every few sentences; where nobody is, nobody is
+    framed, and nobody's strength or voice is there.
+    """
+    starts, ends = page.sentences
+    if len(starts) < _FEWEST_SENTENCES:
+        return False
+    first, last = max(0, number - _NEAR), min(len(starts) - 1, number + _NEAR)
+    return _SOMEBODY.search(page.folded.low, starts[first], ends[last]) is None
+
+
 def _asked(page: Page) -> Iterator[int]:
     """Yield the numbers of the sentences that are asked."""
     starts, ends = page.sentences
@@ -110,7 +138,13 @@ def _asked(page: Page) -> Iterator[int]:
 
 
 def _found(
-    sums: Sums, said: Telling, kinds: set[str], without: Collection[str], *, is_own: bool
+    sums: Sums,
+    said: Telling,
+    kinds: set[str],
+    without: Collection[str],
+    *,
+    is_own: bool,
+    is_running: bool,
 ) -> list[tuple[str, float]]:
     """Return the kinds that are seen in a sentence and no rule has said, with their odds.
 
@@ -119,7 +153,8 @@ def _found(
     """
     lines = sums.model.lines
     found = []
-    framed = said.flag >= lines["flag"].yes and len(said.words) >= _FEWEST_WORDS
+    more = _IN_RUNNING_TEXT if is_running else 0.0
+    framed = said.flag >= lines["flag"].yes + more and len(said.words) >= _FEWEST_WORDS
     if framed and not is_own and kinds.isdisjoint(FRAMING):
         found = [(kind, said.flag) for kind in _framing(sums, said, without)]
     if said.strength >= lines["strength"].yes and "strength" not in kinds:
