@@ -2,13 +2,14 @@
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.dates import MONTHS
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from trellis.packs.languages import right_to_left
@@ -46,7 +47,7 @@ def day(value: date | datetime | None) -> str:
     if not value:
         return ""
     on = _day_of(value)
-    return f"{on.day} {MONTHS[on.month]} {on.year}"
+    return f"{on.day} {_month(get_language(), on.month)} {on.year}"
 
 
 def written_day(value: str) -> str:
@@ -62,7 +63,15 @@ def day_short(value: date | datetime | None) -> str:
     if not value:
         return ""
     on = _day_of(value)
-    return f"{on.day} {MONTHS[on.month]}" if on.year == timezone.localdate().year else day(on)
+    if on.year != timezone.localdate().year:
+        return day(on)
+    return f"{on.day} {_month(get_language(), on.month)}"
+
+
+@lru_cache(maxsize=256)
+def _month(language: str | None, number: int) -> str:
+    """Return the name of a month in the language that is active, which is the one named."""
+    return str(MONTHS[number])
 
 
 def time(value: datetime | None) -> str:
