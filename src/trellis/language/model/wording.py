@@ -45,6 +45,7 @@ _SAME = {
     "ive": "i've", "dont": "don't", "cant": "can't", "didnt": "didn't", "wanna": "want",
     "gonna": "going", "gotta": "got", "yeah": "yes",
 }  # fmt: skip
+_WORD = re.compile(r"\w+")
 _PART = re.compile(r"[,;:–—?.!]+\s*|\s-\s")
 _NAME = re.compile(r"(?<=[A-Za-z,;'’] )(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 _BEFORE = frozenset(["so", "and", "but", "or", "well", "ok", "okay", "now", "then", "right"])
@@ -73,7 +74,7 @@ class Signs:
         """
         words = _people().sub("who", low)
         if names:
-            words = re.sub(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b", "who", words)
+            words = _WORD.sub(lambda word: "who" if word[0] in names else word[0], words)
         return [name for name, pattern in self._ready if pattern.search(words)]
 
 

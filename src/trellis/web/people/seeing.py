@@ -35,7 +35,6 @@ def who_sees(request: StaffRequest) -> HttpResponse:
         **person_header(request),
         "mine": [_why(one, own=True) for one in mine.through] if mine else [],
         "groups": [(title, rows) for title, rows in _groups(seers, request.user) if rows],
-        "number": len(seers),
     }
     return render(request, "people/who_sees.jinja", context)
 
