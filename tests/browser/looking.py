@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 WIDE, PHONE = 1280, 360
 ZOOMED = 320  # what 1280 px are at 400% (WCAG 2.2, 1.4.10)
 ROUNDING = 1  # letters are fractions of a pixel wide
-TALL = 6000  # so that the bar at the foot of a phone lies over nothing
+USUAL = 900
+TALL = 6000  # where colours are compared, so that the bar at the foot of a phone lies over nothing
 
 RUN = """contrast => axe.run(document, {
   resultTypes: ["violations"], rules: {"color-contrast": {enabled: contrast}},
@@ -47,6 +48,30 @@ OVER = """() => [...document.querySelectorAll("body *")]
   .slice(0, 4).map(one => `${one.tagName}.${one.className} in ${one.parentElement.className}`)"""
 
 
+# What a page is made of: each element as it stands in the two around it, and how its headings and
+# landmarks follow each other. Words are left out, but not whether there are any.
+SHAPE = """() => {
+  const refers = ["for", "aria-labelledby", "aria-describedby", "aria-controls"];
+  const found = ids => ids.split(/\\s+/).every(id => document.getElementById(id));
+  const part = (one, name) => refers.includes(name) ? `${name}=${found(one.getAttribute(name))}`
+    : ["class", "role", "type", "lang", "aria-hidden"].includes(name) || one.getAttribute(name) === ""
+      ? `${name}=${one.getAttribute(name)}` : name;
+  const put = one => [one.tagName, ...one.getAttributeNames().sort().map(name => part(one, name)),
+    Boolean(one.textContent.trim())].join(" ");
+  const all = [...document.querySelectorAll("body *")];
+  const within = one => [one.parentElement?.parentElement, one.parentElement, one]
+    .filter(Boolean).map(put).join(" > ");
+  const ids = all.map(one => one.id).filter(Boolean);
+  const steps = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(one => one.tagName);
+  const named = [...document.querySelectorAll("header, nav, main, footer, aside, [role]")]
+    .map(one => `${one.tagName} ${one.getAttribute("aria-label")}`);
+  return [...new Set([
+    ...all.map(within), `twice: ${ids.length - new Set(ids).size}`, `named: ${named.sort()}`,
+    ...steps.map((step, at) => `${steps[at - 1]} ${step}`),
+  ])];
+}"""
+
+
 def axe(page: Page, *, contrast: bool = True) -> list[Any]:
     """Return the rules that a page breaks, each with the first places.
 
@@ -61,7 +86,11 @@ def axe(page: Page, *, contrast: bool = True) -> list[Any]:
 
 
 def faults(
-    page: Page, widths: tuple[int, ...] = (WIDE, PHONE), *, colours_once: bool = False
+    page: Page,
+    widths: tuple[int, ...] = (WIDE, PHONE),
+    *,
+    colours_once: bool = False,
+    known: set[str] | None = None,
 ) -> list[Any]:
     """Return everything that is wrong with a page as it stands.
 
@@ -70,11 +99,17 @@ def faults(
         widths: how wide it is looked at.
         colours_once: whether colours are compared at the last width only. Those of every component
             are compared at both (test_components_alone.py).
+        known: what the page was made of in states that were looked at before, added to. Where this
+            one has nothing new, only sizes are measured: axe would read the same again.
     """
     found: list[Any] = []
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": TALL})
+    shape = set(page.evaluate(SHAPE)) if known is not None else {""}
+    new = shape - (known or set())
+    if known is not None:
+        known |= shape
+    for width in widths if new else ():
         contrast = not colours_once or width == widths[-1]
+        page.set_viewport_size({"width": width, "height": TALL if contrast else USUAL})
         found += [(width, *rule) for rule in axe(page, contrast=contrast)]
     found += [("too small", *one) for one in page.evaluate(SMALL)]
     page.set_viewport_size({"width": ZOOMED, "height": 740})

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Server, Traffic, open_signed_in
 from tests.browser.console import REFUSED, Console
-from tests.browser.looking import PHONE, WIDE, drawn_in_forced_colours, faults
+from tests.browser.looking import PHONE, USUAL, WIDE, drawn_in_forced_colours, faults
 from tests.browser.records import build
 from tests.cast import Cast
 from tests.conftest import empty
@@ -158,7 +158,7 @@ def paths(name: str, keys: dict[str, Any]) -> list[str]:
 
 def opened(page: Page, path: str) -> Page:
     """Open a page as at a desk."""
-    page.set_viewport_size({"width": WIDE, "height": 900})
+    page.set_viewport_size({"width": WIDE, "height": USUAL})
     answer = page.goto(path)
     assert answer is not None
     assert answer.status == 200, (path, answer.status)
@@ -168,6 +168,7 @@ def opened(page: Page, path: str) -> Page:
 @pytest.mark.parametrize("name", NEEDS)
 def test_nothing_is_wrong_with_a_page_in_any_state(looked: Looked, name: str) -> None:
     seen: set[str] = set()
+    known: set[str] = set()
     found = {}
     looked.console.said.clear()
     page = looked.sam if name in ONLY_ASKED | DECIDED else looked.alice
@@ -176,7 +177,7 @@ def test_nothing_is_wrong_with_a_page_in_any_state(looked: Looked, name: str) ->
         for path in paths(name, looked.states[state]):
             if path in seen:
                 continue
-            if wrong := faults(opened(page, path), colours_once=True):
+            if wrong := faults(opened(page, path), colours_once=True, known=known):
                 found[state, path] = wrong
             seen.add(path)
     assert seen, f"No state has all of {NEEDS[name]}: see records.build."
@@ -218,7 +219,7 @@ def test_nothing_is_wrong_where_something_is_kept_from_whoever_looks(
     looked.console.expect(REFUSED)
     for path in paths(name, keys):
         page = getattr(looked, who)
-        page.set_viewport_size({"width": WIDE, "height": 900})
+        page.set_viewport_size({"width": WIDE, "height": USUAL})
         page.goto(path)
         assert faults(page, (PHONE,)) == []
     assert looked.console.unexpected == []

@@ -127,15 +127,17 @@ class Statement:
 
     def read(self, rows: list[tuple[Any, ...]]) -> Iterator[Any]:
         """Yield the rows as the queryset would."""
-        found = map(self._converted, rows) if self.converters else iter(rows)
+        found = self._converted(rows) if self.converters else iter(rows)
         return map(self._model, found) if self.models else found
 
-    def _converted(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        values, connection = list(row), connections[DEFAULT_DB_ALIAS]
-        for at, (convert_by, expression) in self.converters.items():
-            for convert in convert_by:
-                values[at] = convert(values[at], expression, connection)
-        return tuple(values)
+    def _converted(self, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        connection = connections[DEFAULT_DB_ALIAS]
+        for row in rows:
+            values = list(row)
+            for at, (convert_by, expression) in self.converters.items():
+                for convert in convert_by:
+                    values[at] = convert(values[at], expression, connection)
+            yield tuple(values)
 
     def _model(self, row: tuple[Any, ...]) -> Model:
         model, names, first, after, related, annotated = self._shape

@@ -33,8 +33,13 @@ FIRST_SENTENCE = re.compile(r".+?[.!?。؟][\"”’)]*(?=\s|$)")
 def _local(value: date | datetime) -> date | datetime:
     """Return a moment in the council's own time; a plain day as it is."""
     if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
+        return value.astimezone(timezone.get_default_timezone())
     return value
+
+
+def _today() -> date:
+    """Return the day it is here. The council has one time, so no other is looked for."""
+    return datetime.now(timezone.get_default_timezone()).date()
 
 
 def _day_of(value: date | datetime) -> date:
@@ -63,7 +68,7 @@ def day_short(value: date | datetime | None) -> str:
     if not value:
         return ""
     on = _day_of(value)
-    if on.year != timezone.localdate().year:
+    if on.year != _today().year:
         return day(on)
     return f"{on.day} {_month(get_language(), on.month)}"
 

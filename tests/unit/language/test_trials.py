@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.proving import briefly
 from trellis.cli.main import app
 from trellis.language import FaultyRule, Reader, Rule, RuleBook
 from trellis.language.page import Page
@@ -18,8 +19,8 @@ ONE = "She struggles with the stairs, and her brother rings on Sundays. "
 READER = Reader()
 
 
-def test_twenty_megabytes_are_read_to_their_end() -> None:
-    text = ONE * (20_000_000 // len(ONE))
+def test_megabytes_are_read_to_their_end() -> None:
+    text = ONE * (briefly(3, at_length=20) * 1_000_000 // len(ONE))
     findings = Reader(weighs=False).read(text).findings
     assert findings[-1].end > len(text) - len(ONE)
     assert [one.text for one in findings[:2]] == ["struggles", "struggles with"]

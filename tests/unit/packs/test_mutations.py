@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.proving import briefly
 from trellis.packs import Fault, PackError, check_pack, errors, load_pack
 from trellis.packs.reading import read
 from trellis.packs.schemas import SCHEMAS
@@ -43,7 +44,7 @@ VALUES = st.recursive(
 )
 
 quietly = settings(
-    max_examples=150,
+    max_examples=briefly(40, at_length=150),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
