@@ -8,10 +8,10 @@ from urllib.parse import quote
 import pytest
 from django.urls import reverse
 
+from tests.proving import briefly
 from tests.repository.canaries import words_of
 from tests.repository.test_access_matrix import PATHS, TABLE, address, filled, writes
 from tests.repository.world import World
-from tests.proving import briefly
 from tests.wrenmouth import Wrenmouth
 from trellis.web.saving import writer_token
 
