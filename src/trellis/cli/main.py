@@ -61,13 +61,13 @@ def serve(
     workers: Annotated[int, typer.Option(help="How many processes answer.")] = 2,
 ) -> None:
     """Serve the pages."""
-    environment.as_app()
+    embedded = environment.as_app()
     from trellis.cli.serving import run
     from trellis.cli.setup import refuse_unsafe_role
 
     if refusal := refuse_unsafe_role():
         raise stop(refusal)
-    run(host=host, port=port, workers=workers)
+    run(host=host, port=port, workers=workers, embedded=embedded)
 
 
 @app.command()

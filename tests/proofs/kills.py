@@ -1,0 +1,125 @@
+"""Kill the web server, PostgreSQL, or both, while two people write; count what is lost.
+
+``python -m tests.proofs.kills ROUNDS --folder FOLDER [--minutes M]``, where FOLDER has the demo
+loaded. In each round both writers are heard once, something is killed at a random moment, and both
+have to be heard again. What was acknowledged has to be there, whole and once: a conversation, its
+text, the first version of its text, the receipt of its key, the event in the audit trail.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import psycopg
+
+from tests.proofs.place import PATIENCE, TOLD, Place, Writer, said
+from trellis import postgres
+
+WHOLE = """
+select c.title, count(*), bool_and(coalesce(
+  n.text = replace(%(told)s, '{title}', c.title)
+  and (select count(*) from conversations_narrativeevent h where h.pgh_obj_id = n.id) >= 1
+  and exists (select 1 from drafts_receipt r where r.went_to like '%%' || c.id || '%%'), false))
+from conversations_conversation c left join conversations_narrative n on n.conversation_id = c.id
+where c.title like %(named)s group by c.title
+"""
+UNSETTLED = "select count(*) from drafts_receipt where went_to = ''"
+WRITTEN = "select count(*) from audit_event where what = 'person.written:conversations:new'"
+
+
+def main(rounds: int, folder: Path, seed: int, minutes: float = 1e6) -> int:
+    """Run the rounds, print what came of them, and return the exit code."""
+    chance, seen = random.Random(seed), Counter[str]()
+    until = time.monotonic() + minutes * 60
+    place, run = Place(folder), f"k{int(time.time())}"
+    place.serve()
+    writers = [
+        Writer(place, f"{who}@wrenmouth.example", f"{run}-{each}")
+        for each, who in enumerate(("amina.yusuf", "owen.prosser"))
+    ]
+    for writer in writers:
+        writer.sign_in()
+        writer.start()
+    try:
+        for number in range(rounds):
+            seen[one_round(place, writers, chance)] += 1
+            if (number + 1) % 25 == 0 or number + 1 == rounds:
+                print(f"round {number + 1} of {rounds}: {dict(seen)}", flush=True)
+                print(f"  so far {compared(folder, writers, run)}", flush=True)
+            if time.monotonic() > until:
+                break
+    finally:
+        for writer in writers:
+            writer.stop()
+            writer.join(60)
+    found = compared(folder, writers, run)
+    code, verified = said(folder, "audit", "verify")
+    place.stop()
+    print(f"killed: {dict(seen)}; writes: {found}; unanswered: {refusals(writers)}")
+    print(verified.strip())
+    return 1 if code or found["lost"] or found["torn"] or found["twice"] else 0
+
+
+def one_round(place: Place, writers: list[Writer], chance: random.Random) -> str:
+    """Kill something while both write, wait until both are heard again, and say what it was."""
+    heard(writers)
+    time.sleep(chance.uniform(0, 0.15))
+    kind = chance.choice(["PostgreSQL", "PostgreSQL", "the web server", "both"])
+    if kind != "the web server":
+        place.kill_postgres()
+    if kind != "PostgreSQL":
+        if chance.random() < 0.5:
+            time.sleep(chance.uniform(0, 0.1))
+        place.kill_web()
+        place.serve()
+    heard(writers)
+    return kind
+
+
+def heard(writers: list[Writer]) -> None:
+    """Wait until each writer was acknowledged once more."""
+    before = [len(writer.acknowledged) for writer in writers]
+    deadline = time.monotonic() + PATIENCE
+    while any(len(w.acknowledged) <= b for w, b in zip(writers, before, strict=True)):
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"A writer is not heard any more: {refusals(writers)}")
+        time.sleep(0.01)
+
+
+def refusals(writers: list[Writer]) -> dict[str, int]:
+    """Count what stood in the place of an acknowledgement."""
+    counted: Counter[str] = Counter()
+    for writer in writers:
+        counted.update(writer.refusals)
+    return dict(counted)
+
+
+def compared(folder: Path, writers: list[Writer], run: str) -> dict[str, int]:
+    """Compare what was acknowledged with what is there."""
+    acknowledged = {title for writer in writers for title in list(writer.acknowledged)}
+    server = postgres.ensure(folder)
+    with psycopg.connect(server.owner_url) as connection:
+        rows = connection.execute(WHOLE, {"told": TOLD, "named": f"{run}-%"}).fetchall()
+        unsettled = connection.execute(UNSETTLED).fetchall()[0][0]
+        written = connection.execute(WRITTEN).fetchall()[0][0]
+    there = {title for title, _, _ in rows}
+    return {
+        "acknowledged": len(acknowledged),
+        "lost": len(acknowledged - there),
+        "torn": sum(not whole for _, _, whole in rows) + unsettled,
+        "twice": sum(count > 1 for _, count, _ in rows),
+        "without an event": max(0, len(there) - written),
+    }
+
+
+if __name__ == "__main__":
+    told = argparse.ArgumentParser(description=__doc__)
+    told.add_argument("rounds", type=int)
+    told.add_argument("--folder", type=Path, required=True)
+    told.add_argument("--seed", type=int, default=1)
+    told.add_argument("--minutes", type=float, default=1e6, help="end after so many")
+    given = told.parse_args()
+    sys.exit(main(given.rounds, given.folder, given.seed, given.minutes))
