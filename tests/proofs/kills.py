@@ -8,6 +8,7 @@ text, the first version of its text, the receipt of its key, the event in the au
 
 import argparse
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -26,6 +27,13 @@ select c.title, count(*), bool_and(coalesce(
 from conversations_conversation c left join conversations_narrative n on n.conversation_id = c.id
 where c.title like %(named)s group by c.title
 """
+KINDS = {  # what is killed, and how often: a new web server costs most of a round's time
+    "PostgreSQL": 60,
+    "web server": 10,
+    "web worker": 10,
+    "PostgreSQL and web server": 10,
+    "PostgreSQL and web worker": 10,
+}
 UNSETTLED = "select count(*) from drafts_receipt where went_to = ''"
 WRITTEN = "select count(*) from audit_event where what = 'person.written:conversations:new'"
 
@@ -46,11 +54,14 @@ def main(rounds: int, folder: Path, seed: int, minutes: float = 1e6) -> int:
     try:
         for number in range(rounds):
             seen[one_round(place, writers, chance)] += 1
-            if (number + 1) % 25 == 0 or number + 1 == rounds:
+            if (number + 1) % 10 == 0 or number + 1 == rounds:
                 print(f"round {number + 1} of {rounds}: {dict(seen)}", flush=True)
                 print(f"  so far {compared(folder, writers, run)}", flush=True)
             if time.monotonic() > until:
                 break
+    except BaseException:
+        place.kill_web()
+        raise
     finally:
         for writer in writers:
             writer.stop()
@@ -67,14 +78,16 @@ def one_round(place: Place, writers: list[Writer], chance: random.Random) -> str
     """Kill something while both write, wait until both are heard again, and say what it was."""
     heard(writers)
     time.sleep(chance.uniform(0, 0.15))
-    kind = chance.choice(["PostgreSQL", "PostgreSQL", "the web server", "both"])
-    if kind != "the web server":
+    kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
+    if kind != "web server":
         place.kill_postgres()
-    if kind != "PostgreSQL":
-        if chance.random() < 0.5:
-            time.sleep(chance.uniform(0, 0.1))
+    if "and" in kind and chance.random() < 0.5:
+        time.sleep(chance.uniform(0, 0.1))
+    if kind.endswith("web server"):
         place.kill_web()
         place.serve()
+    elif kind.endswith("worker"):
+        place.kill_worker()
     heard(writers)
     return kind
 
@@ -116,6 +129,7 @@ def compared(folder: Path, writers: list[Writer], run: str) -> dict[str, int]:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what it started ends with it
     told = argparse.ArgumentParser(description=__doc__)
     told.add_argument("rounds", type=int)
     told.add_argument("--folder", type=Path, required=True)

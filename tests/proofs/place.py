@@ -24,7 +24,11 @@ from trellis.postgres.layout import Layout
 
 PASSWORD = "trellis practice copy"
 PATIENCE = 180.0
-TOLD = "{title} begins.\n\n" + "They spoke of the garden and of who comes by. " * 20 + "\n\n{title} ends."
+TOLD = (
+    "{title} begins.\n\n"
+    + "They spoke of the garden and of who comes by. " * 20
+    + "\n\n{title} ends."
+)
 
 
 class NotAnswered(Exception):
@@ -68,9 +72,7 @@ class Place:
 
     def serve(self, **more: str) -> None:
         """Start the web server, and wait until it answers."""
-        self.web = command(
-            self.folder, "serve", "--port", str(self.port), "--workers", "1", **more
-        )
+        self.web = command(self.folder, "serve", "--port", str(self.port), "--workers", "1", **more)
         self.wait()
 
     def wait(self) -> None:
@@ -94,6 +96,14 @@ class Place:
         if self.web is not None:
             os.killpg(self.web.pid, signal.SIGKILL)
             self.web.wait()
+
+    def kill_worker(self) -> None:
+        """Kill the process that answers; the web server's first process starts another."""
+        if self.web is not None:
+            listed = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text()
+            for child in map(int, listed.split()):
+                if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    os.kill(child, signal.SIGKILL)
 
     def kill_postgres(self) -> None:
         """Kill PostgreSQL's first process; the others end when they see it gone."""
@@ -130,7 +140,9 @@ def ask(port: int, method: str, path: str, body: str = "", cookies: str = "") ->
             one.split(";")[0] for one in answer.headers.get_all("Set-Cookie") or []
         )
         return Answer(
-            answer.status, {**{name.lower(): one for name, one in answer.headers.items()}, "cookies": cookies_set}, answer.read()
+            answer.status,
+            {**{name.lower(): one for name, one in answer.headers.items()}, "cookies": cookies_set},
+            answer.read(),
         )
     finally:
         connection.close()

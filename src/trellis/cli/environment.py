@@ -22,6 +22,13 @@ def as_owner() -> None:
     _setup()
 
 
+def as_owner_of(address: str) -> None:
+    """Prepare Django to run as the owner of a database made for a moment, with our secrets."""
+    _secrets()
+    os.environ["TRELLIS_DATABASE_URL"] = address
+    _setup()
+
+
 def as_app() -> postgres.Server | None:
     """Prepare Django to run as the application's role, which row-level security binds.
 

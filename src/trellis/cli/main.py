@@ -8,6 +8,7 @@ import typer
 
 from trellis.cli import environment, language
 from trellis.cli.audit import audit
+from trellis.cli.backup import backup, restore
 from trellis.cli.packs import pack
 from trellis.cli.staff import stop, team, user
 from trellis.postgres.cli import app as database
@@ -25,7 +26,8 @@ app.add_typer(bring, name="import")
 app.add_typer(user, name="user")
 app.add_typer(team, name="team")
 app.add_typer(audit, name="audit")
-for each in (language.read, language.questions, language.talk, language.anonymise):
+commands = (language.read, language.questions, language.talk, language.anonymise, backup, restore)
+for each in commands:
     app.command()(each)
 
 
