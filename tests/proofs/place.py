@@ -23,7 +23,7 @@ from trellis.postgres import cluster
 from trellis.postgres.layout import Layout
 
 PASSWORD = "trellis practice copy"
-PATIENCE = 180.0
+PATIENCE = 900.0
 TOLD = (
     "{title} begins.\n\n"
     + "They spoke of the garden and of who comes by. " * 20
@@ -83,6 +83,8 @@ class Place:
         """
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
+            if self.web is not None and self.web.poll() is not None and self.web.stdout:
+                raise RuntimeError(f"It ended: {self.web.stdout.read().decode()}")
             try:
                 if ask(self.port, "GET", "/accounts/login/").status == 200:
                     return
@@ -162,6 +164,7 @@ class Writer(threading.Thread):
         self.place, self.email, self.called = place, email, name
         self.acknowledged: list[str] = []
         self.refusals: dict[str, int] = {}
+        self.refused_with = b""
         self._cookies: dict[str, str] = {}
         self._stop_asked = threading.Event()
         self.number = 0
@@ -213,6 +216,7 @@ class Writer(threading.Thread):
         }
         answer = self._ask("POST", self.address, urlencode(form))
         if answer.status != 302 or "/conversations/" not in answer.headers.get("location", ""):
+            self.refused_with = answer.body
             raise NotAnswered(str(answer.status))
         self.acknowledged.append(title)
 

@@ -11,6 +11,10 @@ from trellis.accounts.models import User
 from trellis.audit.models import Event
 
 
+class NotAudited(Exception):
+    """An event could not be written, so what it tells of must not happen, nor be shown."""
+
+
 def seal(event: Event) -> str:
     """Return the HMAC-SHA256 of an event's fields, in hexadecimal, with the audit key."""
     fields = (
@@ -45,10 +49,17 @@ def record(
 
     Returns:
         The event as written.
+
+    Raises:
+        NotAudited: when it could not be written, for whatever reason: the answer is then 503 with
+            no body, and the transaction under way is undone (:mod:`trellis.web.unavailable`).
     """
     event = Event(
         at=timezone.now(), actor=by, what=what, about_id=about, object_id=on, through=through
     )
     event.seal = seal(event)
-    event.save(force_insert=True)
+    try:
+        event.save(force_insert=True)
+    except Exception as error:
+        raise NotAudited from error
     return event

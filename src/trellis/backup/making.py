@@ -17,7 +17,7 @@ from trellis.postgres.dump import Client
 
 MIGRATIONS = "select app, max(name) from django_migrations group by app"
 ONE_MOMENT = "begin isolation level repeatable read, read only"
-MIGRATING = 7_274_811  # the lock of trellis.cli.setup: no migration may begin meanwhile
+MIGRATING = 7_274_811  # as in trellis.cli.setup: no migration begins meanwhile
 
 
 def make_backup(address: str, place: Path, steps: Steps = quietly) -> Manifest:

@@ -63,12 +63,18 @@ def serve(
     workers: Annotated[int, typer.Option(help="How many processes answer.")] = 2,
 ) -> None:
     """Serve the pages."""
+    from trellis.cli.machine import clock_behind, too_few_files
+
+    if refusal := too_few_files():
+        raise stop(refusal)
     embedded = environment.as_app()
     from trellis.cli.serving import run
-    from trellis.cli.setup import refuse_unsafe_role
+    from trellis.cli.setup import behind, refuse_unsafe_role
 
-    if refusal := refuse_unsafe_role():
+    if refusal := refuse_unsafe_role() or behind():
         raise stop(refusal)
+    if warning := clock_behind():
+        typer.echo(warning, err=True)
     run(host=host, port=port, workers=workers, embedded=embedded)
 
 
