@@ -79,7 +79,8 @@ def _written(server: postgres.Server) -> tuple[Trail, Callable[[], list[object]]
     from trellis.audit.chain import chain_waiting, head_of
     from trellis.audit.verify import verify
 
-    call_command("migrate", "audit", verbosity=0, skip_checks=True)
+    for part in ("pghistory", "audit"):
+        call_command("migrate", part, verbosity=0, skip_checks=True)
     with transaction.atomic():
         for number in range(MANY):
             record("person.seen", by=None, about=uuid4(), through="allocated" if number else "")

@@ -52,8 +52,7 @@ def _proved(folder: Path, disk: Path) -> list[str]:
     found = compared(place.folder, writers, run)
     code, verified = said(place.folder, "audit", "verify")
     place.stop()
-    output = place.web.stdout.read().decode() if place.web and place.web.stdout else ""
-    watch = sorted({line for line in output.splitlines() if "space left" in line})
+    watch = sorted({line for line in place.console() if "space left" in line})
     bad = code or found["lost"] or found["torn"] or found["twice"] or not words
     return [
         f"- {'FAILED: ' if bad else ''}The page that was answered said: “{words}”.",

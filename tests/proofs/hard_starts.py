@@ -79,14 +79,15 @@ def _handles(folder: Path) -> list[str]:
         check=False,
     )
     place = Place(folder)
-    place.web = subprocess.Popen(
-        ["bash", "-c", f"ulimit -n 256; exec {_python()} -m trellis serve --workers 1 --port "
-         f"{place.port}"],
-        env=os.environ | {"TRELLIS_DATA": str(folder)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )  # fmt: skip
+    serve = f"ulimit -n 256; exec {_python()} -m trellis serve --workers 1 --port {place.port}"
+    with place.log.open("ab") as out:
+        place.web = subprocess.Popen(
+            ["bash", "-c", serve],
+            env=os.environ | {"TRELLIS_DATA": str(folder)},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     place.wait()
     held = []
     for _ in range(500):
@@ -129,8 +130,7 @@ def _clock(folder: Path) -> list[str]:
         writer.stop()
         writer.join(60)
     place.stop()
-    output = place.web.stdout.read().decode() if place.web and place.web.stdout else ""
-    warned = next((line for line in output.splitlines() if "clock" in line), "")
+    warned = next((line for line in place.console() if "clock" in line), "")
     found = compared(folder, writers, run)
     code, verified = said(folder, "audit", "verify")
     bad = code or found["lost"] or found["torn"] or not warned

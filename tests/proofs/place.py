@@ -17,6 +17,7 @@ import time
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlencode
 
 from trellis.postgres import cluster
@@ -35,14 +36,19 @@ class NotAnswered(Exception):
     """A request that had no answer, or one that promises nothing."""
 
 
-def command(folder: Path, *words: str, **more: str) -> "subprocess.Popen[bytes]":
-    """Start ``trellis WORDS`` for a data folder, in a session of its own."""
+def command(
+    folder: Path, *words: str, out: IO[bytes] | None = None, **more: str
+) -> "subprocess.Popen[bytes]":
+    """Start ``trellis WORDS`` for a data folder, in a session of its own.
+
+    What lives long has to write into a file: a pipe that nobody reads fills, and stops it.
+    """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("TRELLIS_")}
     environment = {**kept, "TRELLIS_DATA": str(folder), "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.Popen(
         [sys.executable, "-m", "trellis", *words],
         env={**environment, **more},
-        stdout=subprocess.PIPE,
+        stdout=out or subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
@@ -72,8 +78,19 @@ class Place:
 
     def serve(self, **more: str) -> None:
         """Start the web server, and wait until it answers."""
-        self.web = command(self.folder, "serve", "--port", str(self.port), "--workers", "1", **more)
+        words = ("serve", "--port", str(self.port), "--workers", "1")
+        with self.log.open("ab") as out:
+            self.web = command(self.folder, *words, out=out, **more)
         self.wait()
+
+    @property
+    def log(self) -> Path:
+        """The file that holds what the web server says."""
+        return self.folder / f"web-{self.port}.log"
+
+    def console(self) -> list[str]:
+        """Return the lines that the web server has said."""
+        return self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
 
     def wait(self) -> None:
         """Wait until a page is answered with 200.
@@ -83,8 +100,8 @@ class Place:
         """
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            if self.web is not None and self.web.poll() is not None and self.web.stdout:
-                raise RuntimeError(f"It ended: {self.web.stdout.read().decode()}")
+            if self.web is not None and self.web.poll() is not None:
+                raise RuntimeError(f"It ended: {self.console()[-3:]}")
             try:
                 if ask(self.port, "GET", "/accounts/login/").status == 200:
                     return
@@ -117,7 +134,7 @@ class Place:
         """Stop the web server in order."""
         if self.web is not None and self.web.poll() is None:
             self.web.terminate()
-            self.web.communicate(timeout=120)
+            self.web.wait(timeout=300)
 
 
 @dataclass

@@ -4,6 +4,7 @@ For a process that lives as long as the server should, such as the web server's 
 workers keep the same address; a server that comes back on another port is said.
 """
 
+import os
 import threading
 from collections.abc import Callable
 
@@ -31,6 +32,13 @@ class Watch(threading.Thread):
         self._layout = Layout(watched.folder)
         self._said = ""
         self._stop_asked = threading.Event()
+        # A worker that is forked in the middle of a step would inherit what the step holds.
+        self._step = threading.RLock()
+        if hasattr(os, "register_at_fork"):
+            let_go = self._step.release
+            os.register_at_fork(
+                before=self._step.acquire, after_in_parent=let_go, after_in_child=let_go
+            )
 
     def run(self) -> None:
         """Look now and then."""
@@ -39,6 +47,10 @@ class Watch(threading.Thread):
 
     def step(self) -> None:
         """Start the server if it has ended by itself. What stands in the way is said once."""
+        with self._step:
+            self._look()
+
+    def _look(self) -> None:
         try:
             if cluster.running(self._layout) is not None or self._layout.recall().stopped:
                 return
