@@ -52,9 +52,10 @@ OVER = """() => [...document.querySelectorAll("body *")]
 # landmarks follow each other. Words are left out, but not whether there are any.
 SHAPE = """() => {
   const refers = ["for", "aria-labelledby", "aria-describedby", "aria-controls"];
+  const kept = ["class", "role", "type", "lang", "aria-hidden"];
   const found = ids => ids.split(/\\s+/).every(id => document.getElementById(id));
   const part = (one, name) => refers.includes(name) ? `${name}=${found(one.getAttribute(name))}`
-    : ["class", "role", "type", "lang", "aria-hidden"].includes(name) || one.getAttribute(name) === ""
+    : kept.includes(name) || one.getAttribute(name) === ""
       ? `${name}=${one.getAttribute(name)}` : name;
   const put = one => [one.tagName, ...one.getAttributeNames().sort().map(name => part(one, name)),
     Boolean(one.textContent.trim())].join(" ");

@@ -61,7 +61,7 @@ def main(rounds: int, seed: int) -> int:
             all_acknowledged |= acknowledged
             seen["rows acknowledged"] = len(all_acknowledged)
             seen["rows lost"] = len(all_acknowledged - stored(folder))
-        print(f"round {number + 1} of {rounds}: {dict(seen)}", flush=True)  # noqa: T201
+        print(f"round {number + 1} of {rounds}: {dict(seen)}", flush=True)
     postgres.stop(folder)
     shutil.rmtree(parent)
     return 1 if seen["rows lost"] else 0

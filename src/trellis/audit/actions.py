@@ -15,6 +15,10 @@ from trellis.audit.models import Event
 FIELDS = [field.attname for field in Event._meta.concrete_fields]
 
 
+class NotAudited(Exception):
+    """An event could not be written, so what it tells of must not happen, nor be shown."""
+
+
 def seal(event: Event) -> str:
     """Return the HMAC-SHA256 of an event's fields, in hexadecimal, with the audit key."""
     fields = (
@@ -49,13 +53,20 @@ def record(
 
     Returns:
         The event as written.
+
+    Raises:
+        NotAudited: when it could not be written, for whatever reason: the answer is then 503 with
+            no body, and the transaction under way is undone (:mod:`trellis.web.unavailable`).
     """
     event = Event(
         at=timezone.now(), actor=by, what=what, about_id=about, object_id=on, through=through
     )
     event.seal = seal(event)
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(_insert(), [getattr(event, name) for name in FIELDS])
+    try:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(_insert(), [getattr(event, name) for name in FIELDS])
+    except Exception as error:
+        raise NotAudited from error
     return event
 
 

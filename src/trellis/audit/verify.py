@@ -71,7 +71,8 @@ def verify(kept: Head | None = None) -> Verified:
     for row in _rows("links", WALK):
         _walk(found, kept, row[:3], row[3:])
     if kept is not None and kept.number > found.head.number:
-        found.add(Fault(f"the chain ends before the head that was kept, link {kept.number}"))
+        gone = f"the chain ends before the head that was kept, link {kept.number}"
+        found.add(Fault(gone, found.head.number + 1))
     for waits, *values in _rows("unchained", UNCHAINED):
         _unchained(found, tuple(values), waits)
     return found

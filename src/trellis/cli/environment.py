@@ -22,11 +22,23 @@ def as_owner() -> None:
     _setup()
 
 
-def as_app() -> None:
-    """Prepare Django to run as the application's role, which row-level security binds."""
-    addresses()
+def as_owner_of(address: str) -> None:
+    """Prepare Django to run as the owner of a database made for a moment, with our secrets."""
+    _secrets()
+    os.environ["TRELLIS_DATABASE_URL"] = address
+    _setup()
+
+
+def as_app() -> postgres.Server | None:
+    """Prepare Django to run as the application's role, which row-level security binds.
+
+    Returns:
+        The embedded server, where that is the one that is used.
+    """
+    server = addresses()
     os.environ.pop("TRELLIS_OWNER_DATABASE_URL", None)
     _setup()
+    return server
 
 
 def without_database() -> None:
@@ -41,8 +53,13 @@ def _setup() -> None:
     django.setup()
 
 
-def addresses() -> None:
-    """Find the database, starting the embedded one where no address is set, and the secrets."""
+def addresses() -> postgres.Server | None:
+    """Find the database, starting the embedded one where no address is set, and the secrets.
+
+    Returns:
+        The embedded server, where it was started or joined.
+    """
+    server = None
     if not os.environ.get("TRELLIS_DATABASE_URL"):
         server = postgres.ensure()
         os.environ["TRELLIS_DATABASE_URL"] = server.app_url
@@ -50,6 +67,7 @@ def addresses() -> None:
     os.environ.setdefault("TRELLIS_OWNER_DATABASE_URL", os.environ["TRELLIS_DATABASE_URL"])
     _secrets()
     os.environ.setdefault("TRELLIS_AUDIT_HEAD", str(default_folder() / "audit-head"))
+    return server
 
 
 def _secrets() -> None:

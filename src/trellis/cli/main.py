@@ -8,6 +8,7 @@ import typer
 
 from trellis.cli import environment, language
 from trellis.cli.audit import audit
+from trellis.cli.backup import backup, restore
 from trellis.cli.packs import pack
 from trellis.cli.staff import stop, team, user
 from trellis.postgres.cli import app as database
@@ -25,7 +26,8 @@ app.add_typer(bring, name="import")
 app.add_typer(user, name="user")
 app.add_typer(team, name="team")
 app.add_typer(audit, name="audit")
-for each in (language.read, language.questions, language.talk, language.anonymise):
+commands = (language.read, language.questions, language.talk, language.anonymise, backup, restore)
+for each in commands:
     app.command()(each)
 
 
@@ -61,13 +63,19 @@ def serve(
     workers: Annotated[int, typer.Option(help="How many processes answer.")] = 2,
 ) -> None:
     """Serve the pages."""
-    environment.as_app()
-    from trellis.cli.serving import run
-    from trellis.cli.setup import refuse_unsafe_role
+    from trellis.cli.machine import clock_behind, too_few_files
 
-    if refusal := refuse_unsafe_role():
+    if refusal := too_few_files():
         raise stop(refusal)
-    run(host=host, port=port, workers=workers)
+    embedded = environment.as_app()
+    from trellis.cli.serving import run
+    from trellis.cli.setup import behind, refuse_unsafe_role
+
+    if refusal := refuse_unsafe_role() or behind():
+        raise stop(refusal)
+    if warning := clock_behind():
+        typer.echo(warning, err=True)
+    run(host=host, port=port, workers=workers, embedded=embedded)
 
 
 @app.command()

@@ -9,17 +9,19 @@ from pathlib import Path
 import typer
 
 from trellis.cli import environment
+from trellis.postgres import Server, Watch
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def run(*, host: str, port: int, workers: int) -> None:
-    """Serve until told to stop.
+def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -> None:
+    """Serve until told to stop. A worker that dies is replaced, and so is an embedded database.
 
     Args:
         host: the address to listen at.
         port: the port; one that is taken is said in one line.
         workers: how many processes answer.
+        embedded: the database to look after, where it is the embedded one.
     """
     if taken(host, port):
         typer.echo(
@@ -31,6 +33,9 @@ def run(*, host: str, port: int, workers: int) -> None:
 
     collect_assets()
     os.environ["TRELLIS_POOL"] = "1"
+    watch = Watch(embedded, lambda line: typer.echo(line, err=True)) if embedded else None
+    if watch:
+        watch.start()
     Granian(
         "trellis.config.wsgi:application",
         address=host,
@@ -42,7 +47,11 @@ def run(*, host: str, port: int, workers: int) -> None:
         log_access=False,
         log_enabled=False,
         websockets=False,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
     ).serve()
+    if watch:
+        watch.stop()
 
 
 def taken(host: str, port: int) -> bool:

@@ -19,6 +19,7 @@ from trellis.postgres.server import (
     stop,
     temporary_folder,
 )
+from trellis.postgres.watch import Watch
 
 
 def create_database(server: Server, name: str, template: str | None = None) -> None:
@@ -35,6 +36,7 @@ __all__ = [
     "PostgresError",
     "Server",
     "Status",
+    "Watch",
     "create_database",
     "drop_database",
     "ensure",

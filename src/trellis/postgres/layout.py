@@ -40,6 +40,7 @@ class Memory:
     for_tests: bool = False
     kept: bool = False
     prepared: bool = False
+    stopped: bool = False  # by somebody who asked for it
 
 
 @dataclass(frozen=True)

@@ -142,6 +142,8 @@ def _brought_up(layout: Layout, for_tests: bool) -> Server:
         _begin(layout, with_, who, for_tests)
     passwords = roles.read_passwords(layout.passwords)
     found = cluster.start(layout, with_, who)
+    if layout.recall().stopped:
+        layout.remember(replace(layout.recall(), stopped=False))
     if not layout.recall().prepared:
         roles.prepare(found.port, passwords, for_tests)
         layout.remember(replace(layout.recall(), prepared=True))
@@ -278,9 +280,9 @@ def stop(folder: Path | None = None) -> bool:
 
 
 def _stop(layout: Layout) -> bool:
-    """Stop the server, and forget that it was to be kept."""
-    if layout.recall().kept:
-        layout.remember(replace(layout.recall(), kept=False))
+    """Stop the server, forget that it was to be kept, and note that this was asked for."""
+    if layout.recall().kept or not layout.recall().stopped:
+        layout.remember(replace(layout.recall(), kept=False, stopped=True))
     if cluster.running(layout) is None:
         return False
     who = account.for_server(layout.cluster)

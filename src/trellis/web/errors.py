@@ -1,11 +1,13 @@
 """Pages for when something cannot be shown: each says what happened and what to do."""
 
+import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from trellis.web.saving import keep_what_was_posted
+from trellis.web.unavailable import unavailable
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -24,8 +26,8 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Answer 500, without a word of what was being written."""
-    return render(request, "errors/500.jinja", status=500)
+    """Answer 500, without a word of what was being written; 503 where the database is at fault."""
+    return unavailable(sys.exc_info()[1]) or render(request, "errors/500.jinja", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

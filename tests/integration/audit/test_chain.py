@@ -1,6 +1,7 @@
 """The audit trail is only ever added to; whatever is done to it by force, verifying names it."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -196,3 +198,14 @@ def test_many_who_chain_at_once_make_one_chain(real_cast: Cast, by_owner: Verify
 def test_a_head_that_cannot_be_read_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match="A head is a number"):
         Head.read(written)
+
+
+def test_a_clock_that_is_set_back_leaves_the_trail_whole(
+    trail: list[Event], real_cast: Cast, by_owner: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yesterday = timezone.now() - timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: yesterday)
+    written = write(real_cast, 3)
+    chain_waiting()
+    assert written[0].at < trail[0].at
+    assert by_owner(head_of()).faults == []

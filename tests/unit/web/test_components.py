@@ -20,7 +20,7 @@ from tests.unit.web.drawing import (
 )
 
 COMPONENTS = sorted(path.name for path in (WEB / "components").glob("*.jinja"))
-ERRORS = ["400", "403", "403_form", "404", "500"]
+ERRORS = ["400", "403", "403_form", "404", "500", "503"]
 
 
 def draw(source: str, **context: object) -> str:
