@@ -111,7 +111,7 @@ def test_any_text_keeps_its_other_words_and_its_places(before: str, after: str) 
     assert all(text[one.start : one.end] == one.text for one in made.entities)
     ends = [(one.start, one.end) for one in made.entities]
     assert all(a[1] <= b[0] for a, b in pairwise(ends))
-    assert "Mags" in [one.text for one in made.entities]
+    assert any("Mags" in one.text for one in made.entities)  # Perhaps with an initial beside it.
 
 
 def test_an_nhs_number_has_its_check_digit() -> None:

@@ -95,8 +95,11 @@ class Finding(NamedTuple):
 
 
 class FaultyRule(ValueError):
-    """A rule that cannot be used; the message names it and says what to do."""
+    """A rule that cannot be used; the message names it and says what to do.
 
-    def __init__(self, rule: str, what: str, what_to_do: str) -> None:
-        self.rule, self.what, self.what_to_do = rule, what, what_to_do
+    ``where`` is the field of the rule in which the fault is.
+    """
+
+    def __init__(self, rule: str, what: str, what_to_do: str, where: str = "match") -> None:
+        self.rule, self.what, self.what_to_do, self.where = rule, what, what_to_do, where
         super().__init__(f"{rule}: {what}. {what_to_do}.")
