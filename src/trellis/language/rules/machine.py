@@ -46,6 +46,9 @@ class Machine:
             rule.id: tuple(TESTS[scope] for scope in TESTS if scope in rule.not_in)
             for rule in book.rules
         }
+        if not book.is_checked:
+            for rule in book.rules:
+                check(rule)
         wanted = [*_all_wanted(book.rules), *_terms(book.terms)]
         self._lexicon = Lexicon((words, one) for one in wanted for words in one.phrase.anchors)
         self._offers: dict[tuple[str, str, str, bool], tuple[str, ...]] = {}
@@ -156,7 +159,6 @@ def check(rule: Rule) -> None:
 
 def _all_wanted(rules: Iterable[Rule]) -> Iterator[Wanted]:
     for rule in rules:
-        check(rule)
         if rule.how == "pattern":
             yield from _each("near", rule, rule.near)
         else:
