@@ -36,6 +36,8 @@ def types(text: str) -> dict[str, str]:
         ("I asked Ant about it.", "Ant", "PERSON"),
         ("Will said that he would.", "Will", "PERSON"),
         ("Hope enjoys the garden.", "Hope", "PERSON"),
+        ("Met O. at the library.", "O", "PERSON"),
+        ("She is with British Gas.", "British Gas", "ORG"),
     ],
 )
 def test_what_is_found_without_a_roster(text: str, words: str, type: str) -> None:

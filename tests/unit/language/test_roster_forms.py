@@ -21,6 +21,7 @@ ROSTER = Roster(
         Known(("Will Young",), "the neighbour"),
         Known(("Wendle Valley College",), "a college", "SCHOOL"),
         Known(("The Hollies Care Home",), "a home", "ORG"),
+        Known(("आशा देवी", "Łukasz", "김민수"), "the visitor"),
     )
 )
 FIRST = ["Margaret", "Babatunde", "Ellie-Mae", "Hope", "Grace", "Siobhán", "Will"]
@@ -97,6 +98,8 @@ def test_a_word_that_is_a_name_too_stays_where_it_is_the_word(text: str) -> None
         ("At WVC, in Wendle Valley.", "At _, in _."),
         ("Hollies rang.", "_ rang."),
         ("Maggie-Hope rang.", "_-_ rang."),
+        ("आशा and Lukasz met.", "_ and _ met."),
+        ("김민수 rang 김미나.", "_ rang _."),
     ],
 )
 def test_parts_letters_and_slips_of_one_letter_are_found(text: str, shown: str) -> None:

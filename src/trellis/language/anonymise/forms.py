@@ -43,7 +43,8 @@ def _without_accent(letter: str) -> str:
         return "l"
     if letter == "ø":
         return "o"
-    return unicodedata.normalize("NFD", letter)[:1]
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0] if all(map(unicodedata.combining, parts[1:])) else letter
 
 
 def forms_of_person(name: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ first or last alone, nicknames, initials, possessives, whatever the capitals, ho
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,7 +28,7 @@ from trellis.language.anonymise.used import is_used_as_name
 _LONG_ENOUGH_TO_SHORTEN = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_]+")
-_IN_A_NAME = re.compile(r"[\s.,'’‘()\"“”/&-]{0,4}")
+_IN_A_NAME = re.compile(r"[\W_]{0,4}")
 _INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?|[B-HJ-Z]\s){1,3}\Z")
 _INITIAL_AFTER = re.compile(r"[ ]([A-HJ-Z])(?=\.|['’]s\b|\s|,|\Z)")
 
@@ -64,7 +65,8 @@ class Roster:
         sought = _Sought(self.known)
         for number in range(len(words)):
             for count, each, is_letters in sought.at(words, number, low):
-                start, end = words[number].start(), words[number + count - 1].end()
+                start = words[number].start()
+                end = _with_marks(text, words[number + count - 1].end())
                 shown = text[start:end]
                 if is_letters and not shown.isupper():
                     continue
@@ -149,6 +151,13 @@ class _Sought:
             gaps = (low[one.end() : two.start()] for one, two in pairwise(here))
             if all(map(_IN_A_NAME.fullmatch, gaps)):
                 yield len(form), each, is_letters
+
+
+def _with_marks(text: str, end: int) -> int:
+    """Return where a word ends with the marks that belong to its last letter: "आशा"."""
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1
+    return end
 
 
 def _with_initials(text: str, start: int, end: int, each: Known) -> tuple[int, int]:
