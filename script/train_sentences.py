@@ -2,10 +2,10 @@
 
 One logistic regression a head, on ``bench/data/language/dev/sentences.jsonl``. Where each head
 draws its line is chosen by ten-fold cross-validation of the whole reader, rules and model together:
-for framing, the most recall at a precision of nine in ten; for strength and voice, the best F1 of
-each and of both, since showing one too many there takes nothing from anybody. Neighbours in the
-file were written together, so they stand in the same fold. What is found wrongly counts as it would
-in notes of which as many sentences are flagged, or show a strength or a voice, as `SHARES` says.
+for framing, the most recall at a precision of nine in ten; for strength and voice, the strictest
+whose F1 is about the best. Neighbours in the file were written together, so they stand in the same
+fold. What is found wrongly counts as it would in notes of which as many sentences are flagged, or
+show a strength or a voice, as `SHARES` says.
 
 ``held_out.jsonl`` is never learnt from: it is only read at the end, rules and model together, to
 say what was reached on sentences that neither weights nor lines have seen. The same lines make the
