@@ -12,6 +12,7 @@ rules give the same findings.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from trellis.language import staying
 from trellis.language.model import our_model
 from trellis.language.model.weigh import SENTENCES, weigh
 from trellis.language.observe import Record, observe
@@ -66,10 +67,11 @@ class Reader:
     """
 
     def __init__(self, book: RuleBook | None = None, *, weighs: bool | None = None) -> None:
-        self.book = book if book is not None else our_rules()
-        weighs = self.book.weighs if weighs is None else weighs
-        self._model = our_model() if weighs else None
-        self._machine = Machine(self.book)
+        with staying.making():
+            self.book = book if book is not None else our_rules()
+            weighs = self.book.weighs if weighs is None else weighs
+            self._model = our_model() if weighs else None
+            self._machine = Machine(self.book)
         letters = {line for rule in self.book.rules if rule.how == "abbreviation"
                    for line in rule.match}  # fmt: skip
         self._known = frozenset(self.book.known) | {each.split("{")[0].upper() for each in letters}

@@ -21,7 +21,8 @@ _TUPLES = frozenset({"match", "instead", "not_in", "unless", "near", "settings"}
 @cache
 def our_rules() -> RuleBook:
     """Return our rules."""
-    return replace(from_json(PLACE.read_text(encoding="utf-8")), weighs=True)
+    book = from_json(PLACE.read_text(encoding="utf-8"))
+    return replace(book, weighs=True, is_checked=True)
 
 
 def to_json(book: RuleBook) -> str:

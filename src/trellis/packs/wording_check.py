@@ -72,7 +72,7 @@ def _is_usable(node: Node, rule: Rule) -> bool:
     try:
         check(rule)
     except FaultyRule as error:
-        node.fault(error.what, error.what_to_do, "match")
+        node.fault(error.what, error.what_to_do, error.where)
         return False
     return True
 

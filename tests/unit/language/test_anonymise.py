@@ -36,6 +36,8 @@ def types(text: str) -> dict[str, str]:
         ("I asked Ant about it.", "Ant", "PERSON"),
         ("Will said that he would.", "Will", "PERSON"),
         ("Hope enjoys the garden.", "Hope", "PERSON"),
+        ("Met O. at the library.", "O", "PERSON"),
+        ("She is with British Gas.", "British Gas", "ORG"),
     ],
 )
 def test_what_is_found_without_a_roster(text: str, words: str, type: str) -> None:
@@ -111,7 +113,7 @@ def test_any_text_keeps_its_other_words_and_its_places(before: str, after: str) 
     assert all(text[one.start : one.end] == one.text for one in made.entities)
     ends = [(one.start, one.end) for one in made.entities]
     assert all(a[1] <= b[0] for a, b in pairwise(ends))
-    assert "Mags" in [one.text for one in made.entities]
+    assert any("Mags" in one.text for one in made.entities)  # Perhaps with an initial beside it.
 
 
 def test_an_nhs_number_has_its_check_digit() -> None:

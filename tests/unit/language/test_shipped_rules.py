@@ -1,11 +1,14 @@
 """The rules that come with the library are those of our packs, enough of each kind."""
 
+import gc
 import re
 from collections import Counter
 from functools import cache
 
+from trellis.language import Reader
 from trellis.language.rules import phrase
 from trellis.language.rules.endings import count, expand
+from trellis.language.rules.machine import check
 from trellis.language.rules.model import KINDS, WELCOME, RuleBook
 from trellis.language.shipped import PLACE, from_json, lines_of, our_rules, to_json
 from trellis.packs import load_pack, rule_book
@@ -16,7 +19,7 @@ PACKS = SCHEMAS.parent
 
 @cache
 def book() -> RuleBook:
-    return rule_book([load_pack(PACKS / id / "2026.2") for id in ("recording", "motivational")])
+    return rule_book([load_pack(PACKS / id) for id in ("recording/2026.3", "motivational/2026.2")])
 
 
 def test_the_copy_is_that_of_the_packs() -> None:
@@ -63,7 +66,7 @@ def test_no_alternative_is_the_wording_itself_or_unfinished() -> None:
         words = {phrase for line in few if count(line) < 50 for phrase in expand(line)}
         for each in rule.instead:
             assert each not in words, rule.id
-            assert ASKING.fullmatch(each), rule.id
+            assert all(map(ASKING.fullmatch, expand(each))), rule.id
             assert not each.endswith((" a", " the")), rule.id
 
 
@@ -71,3 +74,16 @@ def test_talk_of_change_and_of_staying_speaks_of_all_five() -> None:
     said = {(cue.side, cue.speaks_of) for cue in our_rules().talk}
     five = ("desire", "ability", "reason", "need", "commitment")
     assert said == {(side, each) for side in ("change", "sustain") for each in five}
+
+
+def test_our_rules_need_no_check_at_the_start() -> None:
+    assert our_rules().is_checked
+    assert not book().is_checked
+    for rule in our_rules().rules:
+        check(rule)
+
+
+def test_a_reader_leaves_the_collector_of_garbage_as_it_was() -> None:
+    assert gc.isenabled()
+    Reader(RuleBook(()))
+    assert gc.isenabled()

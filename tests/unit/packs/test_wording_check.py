@@ -49,6 +49,8 @@ talk:
     examples: {match: [I want to stop.], leave: [It rains.]}
 """
 
+MANY = "{a,b,c,d,e,f,g,h} {a,b,c,d,e,f,g,h} {a,b,c,d,e,f,g,h} {a,b,c,d,e,f,g,h,i,j}"
+
 
 def fault(folder: Path, name: str, text: str) -> str:
     write(folder, {name: text})
@@ -77,6 +79,8 @@ def test_each_kind_of_file_is_without_fault(folder: Path, name: str, text: str) 
             "notices this sentence, and says",
         ),
         (('"fail{ed,s} to"', '"fail{ed,s to"'), "8:12", "braces in “fail{ed,s to” do not match"),
+        (('"fail{ed,s} to"', f'"fail{MANY}"'), "8:12", "stands for 5,120 phrases"),
+        (("[did not]", f'["did{MANY}"]'), "10:14", "stands for 5,120 phrases"),
         (("how: phrase", "how: pattern"), "8:12", "does not notice this sentence"),
         (
             ("own-words, quotation", "own-words, quotes"),

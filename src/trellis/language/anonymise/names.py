@@ -40,6 +40,10 @@ _CONTACTED = re.compile(
     rf"asked|emailed|texted|Spoke (?:to|with)|spoke (?:to|with))\s(?P<name>{_NAME})"
     r"(?=[.,]|\s(?:at|about|on|who|and|in|re|to|today|again)\b)"
 )
+_LETTER = re.compile(
+    r"\b(?i:phoned|rang|met|saw|visited|told|asked|emailed|texted|spoke (?:to|with))\s"
+    r"(?P<name>[A-HJ-Z])(?=\.?\s(?:at|about|on|who|and|in|re|to|today|again|that)\b|[,;])"
+)
 _INITIALS = re.compile(
     rf"\b{_NAME},\s[A-Z]\.(?:\s?[A-Z]\.)?|"
     r"\b[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z][\w'’-]{1,30}|\b(?:[A-Z]\.\s?){2,3}(?!\w)"
@@ -131,6 +135,8 @@ def names(text: str) -> Iterator[tuple[Found, str]]:
         yield (*found.span("name"), "PERSON"), ""
     for found in _NAMED_SO.finditer(text):
         yield (*found.span("name" if found["name"] else "listed"), "PERSON"), ""
+    for found in _LETTER.finditer(text):
+        yield (*found.span("name"), "PERSON"), ""
     for found in _CONTACTED.finditer(text):
         if found["name"] in FAMILY | FIRST | WORDS_TOO:
             yield (*found.span("name"), "PERSON"), ""

@@ -110,7 +110,12 @@ _ORG_KNOWN = re.compile(
     r"Capita|Serco|G4S|Atos|Maximus|DVLA|Lloyds|Barclays|HSBC|NatWest|Natwest|Santander|Nationwide|"
     r"Halifax|TSB|Post Office|Royal Mail|Evri|Job ?[Cc]entre(?: Plus)?|Travelodge|Premier Inn|"
     r"Change Grow Live|CGL|We Are With You|Addaction|Catch22|Coram|Action for Children|"
-    r"Refugee Council|Migrant Help|Stonewall|Brook|Relate|Cruse|Kooth|Child[Ll]ine)"
+    r"Refugee Council|Migrant Help|Stonewall|Brook|Relate|Cruse|Kooth|Child[Ll]ine|British Gas|"
+    r"Places for People|Slimming World|Weight ?Watchers|Scottish Power|Severn Trent|Thames Water|"
+    r"United Utilities|Virgin Media|Vodafone|Specsavers|Superdrug|Home Bargains|Farmfoods|"
+    r"Victim Support|Gingerbread|Combat Stress|(?:Royal )?British Legion|SSAFA|Emmaus|RSPCA|PDSA|"
+    r"Family Action|Family Fund|Cats Protection|Dogs Trust|St John Ambulance|"
+    r"(?:Alcoholics|Narcotics|Gamblers) Anonymous)"
     r"\b"
 )
 _NOT_A_NAME_BEFORE = re.compile(

@@ -5,101 +5,32 @@ first or last alone, nicknames, initials, possessives, whatever the capitals, ho
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from trellis.language.anonymise.forms import (
+    forms_of_person,
+    forms_of_place,
+    initials_of,
+    plain,
+    tokens,
+    words_of,
+)
 from trellis.language.anonymise.given import NAMES_ONLY
 from trellis.language.anonymise.numbers import Found
 from trellis.language.anonymise.ordinary import is_ordinary
 from trellis.language.anonymise.runs import LEADS, begins_sentence
 from trellis.language.anonymise.typos import Near
-from trellis.language.rules.fold import lower
+from trellis.language.anonymise.used import is_used_as_name
 
 _LONG_ENOUGH_TO_SHORTEN = 5
 _WORD = re.compile(r"[^\W\d_]+")
-
-_SHORT_FORMS = {
-    "Alexander": "Alex Sandy",
-    "Alexandra": "Alex Sandra",
-    "Andrew": "Andy Drew",
-    "Ann": "Annie",
-    "Anthony": "Tony Ant",
-    "Antonia": "Toni",
-    "Barbara": "Babs Barb",
-    "Benjamin": "Ben Benny",
-    "Catherine": "Cath Cathy Kate Katie",
-    "Charles": "Charlie Chas",
-    "Charlotte": "Lottie Charlie",
-    "Christine": "Chris Chrissie",
-    "Christopher": "Chris Kit",
-    "Daniel": "Dan Danny",
-    "David": "Dave Davy",
-    "Deborah": "Deb Debbie",
-    "Dorothy": "Dot Dotty Dolly",
-    "Edward": "Ed Eddie Ted Teddy Ned",
-    "Eleanor": "Ellie Nell Nora",
-    "Elizabeth": "Liz Lizzie Beth Betty Bess Eliza Libby",
-    "Frances": "Fran Frankie",
-    "Francis": "Frank Frankie",
-    "Frederick": "Fred Freddie",
-    "Geoffrey": "Geoff",
-    "Gerald": "Gerry",
-    "Gillian": "Gill",
-    "Gwendolyn": "Gwen",
-    "Henry": "Harry Hal",
-    "James": "Jim Jimmy Jamie",
-    "Jacqueline": "Jackie",
-    "Jennifer": "Jen Jenny",
-    "Jessica": "Jess Jessie",
-    "John": "Johnny Jack",
-    "Jonathan": "Jon Jonny Jonno",
-    "Joseph": "Joe Joey",
-    "Josephine": "Jo Josie",
-    "Joshua": "Josh",
-    "Katherine": "Kath Kathy Kate Katie",
-    "Kenneth": "Ken Kenny",
-    "Lawrence": "Larry Laurie",
-    "Leonard": "Len Lenny",
-    "Margaret": "Maggie Meg Peggy Madge Marge",
-    "Mary": "Molly Polly",
-    "Matthew": "Matt",
-    "Michael": "Mike Mick Mikey",
-    "Michelle": "Shell",
-    "Mohammed": "Mo",
-    "Muhammad": "Mo",
-    "Mohamed": "Mo",
-    "Nicholas": "Nick Nicky",
-    "Nicola": "Nicky",
-    "Oliver": "Ollie",
-    "Pamela": "Pam",
-    "Patricia": "Pat Patsy Trish Tricia",
-    "Patrick": "Pat Paddy",
-    "Peter": "Pete",
-    "Philip": "Phil",
-    "Raymond": "Ray",
-    "Rebecca": "Becky Becca",
-    "Richard": "Rick Ricky Dick Rich",
-    "Robert": "Rob Robbie Bob Bobby",
-    "Ronald": "Ron Ronnie",
-    "Samantha": "Sam Sammy",
-    "Samuel": "Sam Sammy",
-    "Stephen": "Steve",
-    "Steven": "Steve",
-    "Stephanie": "Steph",
-    "Susan": "Sue Susie",
-    "Teresa": "Terry Tess",
-    "Terence": "Terry",
-    "Theodore": "Theo Ted",
-    "Theresa": "Terry Tess",
-    "Thomas": "Tom Tommy",
-    "Timothy": "Tim",
-    "Victoria": "Vicky Tori",
-    "Vincent": "Vince",
-    "Walter": "Wally Walt",
-    "William": "Will Bill Billy Willie Liam",
-    "Winifred": "Win Winnie",
-    "Zachary": "Zac Zak",
-}
+_TOKEN = re.compile(r"[^\W_]+")
+_IN_A_NAME = re.compile(r"[\W_]{0,4}")
+_INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?|[B-HJ-Z]\s){1,3}\Z")
+_INITIAL_AFTER = re.compile(r"[ ]([A-HJ-Z])(?=\.|['’]s\b|\s|,|\Z)")
 
 
 @dataclass(frozen=True)
@@ -128,13 +59,22 @@ class Roster:
         Args:
             text: The text.
         """
-        low = lower(text)
+        low = plain(text)
+        words = list(_TOKEN.finditer(low))
         yield from self._misspelt(low)
-        for each in self.known:
-            for form in sorted(set(_forms(each)), key=lambda form: (-len(form), form)):
-                initials = form.isupper() and len(form) <= 4 and "." not in form
-                for found in _pattern(form, initials).finditer(text if initials else low):
-                    yield (found.start(), found.end(), each.kind), each.stand_in
+        sought = _Sought(self.known)
+        for number in range(len(words)):
+            for count, each, is_letters in sought.at(words, number, low):
+                start = words[number].start()
+                end = _with_marks(text, words[number + count - 1].end())
+                shown = text[start:end]
+                if is_letters and not shown.isupper():
+                    continue
+                if shown.islower() and count == 1 and not is_used_as_name(low, start, end):
+                    continue  # The word, not the name.
+                if each.kind == "PERSON" and not is_letters:
+                    start, end = _with_initials(text, start, end, each)
+                yield (start, end, each.kind), each.stand_in
 
     def shortened(self, text: str) -> Iterator[tuple[Found, str]]:
         """Yield words with a capital that are how a first name here begins: "Sat" for Satinder.
@@ -150,19 +90,19 @@ class Roster:
             if each.kind == "PERSON" and len(first) >= _LONG_ENOUGH_TO_SHORTEN:
                 for beginning in (first[:3], first[:4], first[:5]):
                     for ending in ("", "s", "z", "y", "ie", "o", "a"):
-                        whose.setdefault(lower(beginning + ending), each)
+                        whose.setdefault(plain(beginning + ending), each)
         for found in _WORD.finditer(text):
-            near = whose.get(lower(found[0])) if found[0][0].isupper() else None
+            near = whose.get(plain(found[0])) if found[0][0].isupper() else None
             leads = found[0] in LEADS and begins_sentence(text, found.start())
-            if near and not leads and lower(found[0]) not in NAMES_ONLY:
+            if near and not leads and plain(found[0]) not in NAMES_ONLY:
                 yield (*found.span(), near.kind), near.stand_in
 
     def _misspelt(self, low: str) -> Iterator[tuple[Found, str]]:
         """Yield words that are a name but for one letter, and neither a word nor another name."""
         whose: dict[str, Known] = {}
         for each in self.known:
-            for word in _WORD.findall(lower(" ".join(each.names))):
-                if not is_ordinary(word):
+            for word in _WORD.findall(plain(" ".join(each.names))):
+                if each.kind == "PERSON" or not is_ordinary(word):
                     whose.setdefault(word, each)
         near = Near(whose)
         for found in _WORD.finditer(low):
@@ -173,36 +113,63 @@ class Roster:
                 yield (*found.span(), whose[like].kind), whose[like].stand_in
 
 
-def _forms(known: Known) -> Iterator[str]:
-    for name in known.names:
-        yield name
-        if known.kind != "PERSON":
-            continue
-        words = [word for word in re.split(r"[\s,]+", name) if len(word) > 1]
-        words = [word for word in words if word.rstrip(".").lower() not in _TITLES]
-        yield from words
-        if words:
-            yield from _SHORT_FORMS.get(words[0].capitalize(), "").split()
-        for word in words:
-            yield from (part for part in word.split("-") if len(part) > 2)
-        if known.initials and len(words) > 1:
-            letters = [word[0].upper() for word in words]
-            yield "".join(letters)
-            yield ".".join(letters)
-            yield ".".join(letters) + "."
+class _Sought:
+    """What is looked for in one text, by its first word; thrown away with the text."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Known, bool]]] = {}
+        for each in known:
+            for name in each.names:
+                if each.kind != "PERSON":
+                    self._add(forms_of_place(name), each)
+                    continue
+                self._add(forms_of_person(name), each)
+                if each.initials:
+                    letters = list(initials_of(name))
+                    self._add(letters, each, is_letters=True)
+                    self._add(map(" ".join, letters), each, is_letters=True)
+
+    def _add(self, forms: Iterable[str], each: Known, *, is_letters: bool = False) -> None:
+        for form in forms:
+            if words := tokens(form):
+                held = self._by_first.setdefault(words[0], [])
+                if (words, each, is_letters) not in held:
+                    held.append((words, each, is_letters))
+                if len(words) == 1 and not is_letters and len(form) > 2:
+                    self._by_first.setdefault(f"{words[0]}s", []).append(
+                        ((f"{words[0]}s",), each, False)
+                    )
+
+    def at(
+        self, words: list[re.Match[str]], number: int, low: str
+    ) -> Iterator[tuple[int, Known, bool]]:
+        """Yield what stands from one word on: how many words, what, and whether as initials."""
+        for form, each, is_letters in self._by_first.get(words[number][0], ()):
+            here = words[number : number + len(form)]
+            if tuple(word[0] for word in here) != form:
+                continue
+            gaps = (low[one.end() : two.start()] for one, two in pairwise(here))
+            if all(map(_IN_A_NAME.fullmatch, gaps)):
+                yield len(form), each, is_letters
 
 
-_TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "lady", "cllr", "the"}
-)
+def _with_marks(text: str, end: int) -> int:
+    """Return where a word ends with the marks that belong to its last letter: "आशा"."""
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1
+    return end
 
 
-def _pattern(form: str, initials: bool) -> re.Pattern[str]:
-    words = re.split(r"[\s]+", form if initials else lower(form))
-    joined = r"[\s-]+".join(
-        re.escape(word).replace("'", "['’]").replace("’", "['’]") for word in words
-    )
-    return re.compile(rf"(?<![^\W_]){joined}(?![^\W_])")
+def _with_initials(text: str, start: int, end: int, each: Known) -> tuple[int, int]:
+    """Return where a name stands with initials of the same person beside it: "M. O'Brien"."""
+    letters = {word[0].upper() for name in each.names for word in words_of(name)}
+    before = _INITIALS_BEFORE.search(text[max(0, start - 12) : start])
+    if before and letters.issuperset(one for one in before[0] if one.isalpha()):
+        start -= len(before[0])
+    after = _INITIAL_AFTER.match(text, end)
+    if after and after[1] in letters:
+        end = after.end(1)
+    return start, end
 
 
 def people(entries: Iterable[dict[str, object]]) -> Roster:

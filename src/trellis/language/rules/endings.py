@@ -12,6 +12,7 @@ from trellis.language.later import Later
 
 _PIECES = Later(r"\{([^{}]*)\}")
 MOST = 4000
+_SHOWN = 60
 
 
 class FaultyEndingsError(ValueError):
@@ -29,8 +30,7 @@ def expand(phrase: str) -> list[str]:
     """
     if "{" not in phrase and "}" not in phrase:
         return [" ".join(phrase.split())]
-    if (made := count(phrase)) > MOST:
-        raise FaultyEndingsError(f"“{phrase}” stands for {made} phrases; {MOST} are the most")
+    in_bounds(phrase)
     found = [""]
     for text, endings in split_endings(phrase):
         found = [words + text + ending for words in found for ending in endings or ("",)]
@@ -55,10 +55,16 @@ def count(phrase: str) -> int:
     return prod(len(endings) or 1 for _, endings in split_endings(phrase))
 
 
+def in_bounds(phrase: str) -> None:
+    """Raise FaultyEndingsError where a phrase stands for more than can be written out."""
+    if (made := count(phrase)) > MOST:
+        shown = phrase if len(phrase) <= _SHOWN else f"{phrase[:_SHOWN]}…"
+        raise FaultyEndingsError(f"“{shown}” stands for {made:,} phrases; {MOST:,} are the most")
+
+
 def choices(phrase: str) -> list[tuple[tuple[int, ...], str]]:
     """Return every phrase that `phrase` stands for, with the number of the ending it chose."""
-    if (made := count(phrase)) > MOST:
-        raise FaultyEndingsError(f"“{phrase}” stands for {made} phrases; {MOST} are the most")
+    in_bounds(phrase)
     parts = split_endings(phrase)
     texts = [text for text, _ in parts]
     endings = [each for _, each in parts if each]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from trellis.language.page import Page
 from trellis.language.rules import pattern, swap
-from trellis.language.rules.endings import FaultyEndingsError, expand, split_endings
+from trellis.language.rules.endings import FaultyEndingsError, expand, in_bounds
 from trellis.language.rules.label import names_somebody
 from trellis.language.rules.lexicon import Lexicon
 from trellis.language.rules.model import HOWS, KINDS, SCOPES, Candidate, FaultyRule, Rule, RuleBook
@@ -46,6 +46,9 @@ class Machine:
             rule.id: tuple(TESTS[scope] for scope in TESTS if scope in rule.not_in)
             for rule in book.rules
         }
+        if not book.is_checked:
+            for rule in book.rules:
+                check(rule)
         wanted = [*_all_wanted(book.rules), *_terms(book.terms)]
         self._lexicon = Lexicon((words, one) for one in wanted for words in one.phrase.anchors)
         self._offers: dict[tuple[str, str, str, bool], tuple[str, ...]] = {}
@@ -127,6 +130,9 @@ class Machine:
         return held
 
 
+_MEND = "Close each brace, put commas inside, and cut a line that stands for too much in two"
+
+
 def check(rule: Rule) -> None:
     """Raise FaultyRule where a rule cannot be used, saying what to do."""
     for value, known, what in ((rule.finds, KINDS, "kind"), (rule.how, HOWS, "way")):
@@ -140,18 +146,19 @@ def check(rule: Rule) -> None:
             raise FaultyRule(rule.id, *fault)
     offered = rule.instead if rule.how not in ("pattern", "abbreviation") else ()
     matched = () if rule.how == "pattern" else rule.match
-    try:
-        for line in (*matched, *rule.unless, *rule.near):
-            looked_for(line)
-        for line in offered:
-            split_endings(line)
-    except FaultyEndingsError as error:
-        raise FaultyRule(rule.id, str(error), "Close each brace and put commas inside") from error
+    read = [("match", matched), ("unless", rule.unless), ("near", rule.near)]
+    written_out = [("match", matched if offered else ()), ("instead", offered)]
+    for look, fields in ((looked_for, read), (in_bounds, written_out)):
+        for where, lines in fields:
+            try:
+                for line in lines:
+                    look(line)
+            except FaultyEndingsError as error:
+                raise FaultyRule(rule.id, str(error), _MEND, where) from error
 
 
 def _all_wanted(rules: Iterable[Rule]) -> Iterator[Wanted]:
     for rule in rules:
-        check(rule)
         if rule.how == "pattern":
             yield from _each("near", rule, rule.near)
         else:

@@ -52,6 +52,8 @@ class RuleBook:
     talk: tuple["Cue", ...] = ()
     weighs: bool = False
     """Whether sentences are weighed as a whole too (`trellis.language.model`)."""
+    is_checked: bool = False
+    """Whether every rule is known to be usable: ours are checked when they are made."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,11 @@ class Finding(NamedTuple):
 
 
 class FaultyRule(ValueError):
-    """A rule that cannot be used; the message names it and says what to do."""
+    """A rule that cannot be used; the message names it and says what to do.
 
-    def __init__(self, rule: str, what: str, what_to_do: str) -> None:
-        self.rule, self.what, self.what_to_do = rule, what, what_to_do
+    ``where`` is the field of the rule in which the fault is.
+    """
+
+    def __init__(self, rule: str, what: str, what_to_do: str, where: str = "match") -> None:
+        self.rule, self.what, self.what_to_do, self.where = rule, what, what_to_do, where
         super().__init__(f"{rule}: {what}. {what_to_do}.")
