@@ -1,11 +1,22 @@
-"""Pages for when something cannot be shown: each says what happened and what to do."""
+"""Pages for when something cannot be shown: each says what happened and what to do.
 
+None of them loses what was typed: it is kept as its writer's draft, or stands on the page.
+"""
+
+import sys
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import DatabaseError, InterfaceError, OperationalError, transaction
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
+from psycopg_pool import PoolTimeout
 
-from trellis.web.saving import keep_what_was_posted
+from trellis.web.saving import keep_what_was_posted, page_of, typed_fields, writer_of
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+AWAY = (OperationalError, InterfaceError, PoolTimeout)
+WORTH_COPYING = 12  # letters; what is shorter is a choice or a number
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -19,13 +30,55 @@ def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """Answer 400."""
-    return render(request, "errors/400.jinja", status=400)
+    """Answer 400, or 413 where more was sent than is taken in at once."""
+    status = 413 if isinstance(exception, TOO_MUCH) else 400
+    return render(request, f"errors/{status}.jinja", status=status)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Answer 500, without a word of what was being written."""
-    return render(request, "errors/500.jinja", status=500)
+    """Answer 500, or 503 where the database cannot be reached.
+
+    What was typed is kept as a draft; where that fails too it stands on the page, to be copied. It
+    is shown only with our own signature of whom the page was made for, so that no other site can
+    put words on it.
+    """
+    away = isinstance(sys.exc_info()[1], AWAY)
+    kept, words = _typed(request)
+    told = {"away": away, "kept": kept, "words": words, "page": request.path}
+    response = render(request, "errors/500.jinja", told, status=503 if away else 500)
+    if away:
+        response["Retry-After"] = "30"
+    return response
+
+
+def _typed(request: HttpRequest) -> tuple[bool, list[str]]:
+    """Keep what was typed; return whether that went well, and else the words themselves."""
+    try:
+        if request.method != "POST" or writer_of(request.POST.get("writer", "")) is None:
+            return False, []
+        if _keep(request):
+            return True, []
+        values = [text for texts in typed_fields(request).values() for text in texts]
+        return False, [text for text in values if len(text) >= WORTH_COPYING]
+    except (UnreadablePostError, *TOO_MUCH):
+        return False, []
+
+
+def _keep(request: HttpRequest) -> bool:
+    try:
+        with transaction.atomic():
+            return keep_what_was_posted(request)
+    except (DatabaseError, InterfaceError, PoolTimeout):
+        return False
+
+
+def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
+    """Answer 429: this user has asked for such pages very often in the last minute."""
+    kept = request.method == "POST" and keep_what_was_posted(request)
+    told = {"seconds": seconds, "kept": kept, "page": page_of(request)}
+    response = render(request, "errors/429.jinja", told, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
