@@ -38,16 +38,6 @@ FILES = (
     *(b"\xff\xfe" + "words".encode("utf-16-le"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
 )
 ENDINGS = ("a.txt", "a.md", "a.docx", "a.jpg", "../../a.png", "a\0.txt", "", "a.docx.exe")
-    "a.txt",
-    "a.md",
-    "a.docx",
-    "a.jpg",
-    "../../a.png",
-    "a\0.txt",
-    "",
-    "a.docx.exe",
-    "\r\n.md",
-)
 text = st.one_of(
     st.sampled_from(ODD),
     st.text(max_size=60),

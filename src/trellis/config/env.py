@@ -53,9 +53,8 @@ def numbers(name: str, default: dict[str, int]) -> dict[str, int]:
     for part in words(name):
         key, _, value = part.partition("=")
         if key not in default or not value.isdecimal():
-            raise ImproperlyConfigured(
-                f"{name} is made of {', '.join(default)}, each with a number: {key}=60."
-            )
+            example = ",".join(f"{known}=60" for known in default)
+            raise ImproperlyConfigured(f"{name} is not numbers by name. Set it like {example}.")
         told[key] = int(value)
     return told
 

@@ -36,7 +36,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 # What every virus scanner is tried with: text, and harmless; no record begins with it.
 # Source: https://www.eicar.org/download-anti-malware-testfile/
-_TRIAL = b"EICAR-STANDARD-ANTIVIRUS" b"-TEST-FILE"
+_TRIAL = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
 _NOT_TEXT = (b"%PDF", _ZIP, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"RIFF", _OLE)
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

@@ -2,8 +2,8 @@
 
 It is judged by what it holds, not by its name: only a JPEG, PNG or WebP that can be read whole is
 taken. What is kept is a new JPEG of its pixels. Nothing that the camera wrote beside them (where,
-when, whose telephone) comes along, and nothing that somebody may have hidden behind them. A file that is
-two kinds at once, such as a picture that opens as an archive too, is nothing that a camera makes.
+when, whose telephone) comes along, and nothing that somebody may have hidden behind them. A file
+that is two kinds at once, a picture and an archive, is nothing that a camera makes.
 
 How many pixels are taken depends on what reading them costs: less than 100 MB of memory for any.
 """

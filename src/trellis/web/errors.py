@@ -6,6 +6,7 @@ None of them loses what was typed: it is kept as its writer's draft, or stands o
 import sys
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -44,6 +45,8 @@ def failed(request: HttpRequest) -> HttpResponse:
     """
     away = isinstance(sys.exc_info()[1], AWAY)
     kept, words = _typed(request)
+    # The page is drawn without asking the database who it is for, and what else is to be said.
+    request.user, request._messages = AnonymousUser(), ()  # type: ignore[attr-defined]
     told = {"away": away, "kept": kept, "words": words, "page": request.path}
     response = render(request, "errors/500.jinja", told, status=503 if away else 500)
     if away:

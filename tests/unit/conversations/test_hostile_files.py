@@ -10,8 +10,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -119,7 +117,7 @@ ALL = HOSTILE | TAKEN
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[str, int]]]:
+def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, int]]:
     """What was said of each file, and by how many MB the most memory ever used grew."""
     folder = tmp_path_factory.mktemp("hostile")
     listed = []
@@ -136,7 +134,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[s
     )
     told = [tuple(json.loads(line)) for line in ran.stdout.splitlines()]
     assert len(told) == len(ALL), ran.stderr
-    yield dict(zip(ALL, told, strict=True))
+    return dict(zip(ALL, told, strict=True))
 
 
 @pytest.mark.parametrize("what", ALL)
