@@ -27,11 +27,13 @@ class WithoutRecords(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return a line; what was asked for is said by the name of its page."""
+        """Return a line; what was asked for is said by the name of its page.
+
+        Another formatter may have left an exception's message on the record: it is not taken over.
+        """
         asked = asked_for(record)
-        if asked is None:
-            return super().format(record)
-        told = logging.makeLogRecord({**record.__dict__, "msg": in_words(asked), "args": ()})
+        said = {"msg": in_words(asked), "args": ()} if asked else {}
+        told = logging.makeLogRecord({**record.__dict__, **said, "exc_text": None})
         return super().format(told)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 (the name is logging's)

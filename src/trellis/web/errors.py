@@ -46,7 +46,8 @@ def failed(request: HttpRequest) -> HttpResponse:
     away = isinstance(sys.exc_info()[1], AWAY)
     kept, words = _typed(request)
     # The page is drawn without asking the database who it is for, and what else is to be said.
-    request.user, request._messages = AnonymousUser(), ()  # type: ignore[attr-defined]
+    request.user = AnonymousUser()
+    request.__dict__.pop("_messages", None)
     told = {"away": away, "kept": kept, "words": words, "page": request.path}
     response = render(request, "errors/500.jinja", told, status=503 if away else 500)
     if away:
