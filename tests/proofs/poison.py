@@ -159,13 +159,21 @@ def _file(name: str, holds: bytes) -> io.BytesIO:
     return file
 
 
-def poison(there: Wrenmouth, count: int, number: int, *, every: int = 0) -> Tally:
+def poison(
+    there: Wrenmouth,
+    count: int,
+    number: int,
+    *,
+    forms: list[tuple[str, Form]] | None = None,
+    every: int = 0,
+) -> Tally:
     """Send requests and return what came of them.
 
     Args:
         there: the world they are sent to.
         count: how many.
         number: the seed; the same one makes the same requests of the same pages.
+        forms: the forms they are made up for; every form there is unless said.
         every: after how many requests to say how far it is; 0 to say nothing.
     """
     keys = sorted({*there.world.dot.keys.values(), *there.world.fred.keys.values()})
@@ -179,7 +187,7 @@ def poison(there: Wrenmouth, count: int, number: int, *, every: int = 0) -> Tall
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(requests(all_forms(there), keys))
+    @given(requests(forms or all_forms(there), keys))
     @override_settings(LIMITS={})
     def send(request: Request) -> None:
         tally.count(request, request.ask(there))
