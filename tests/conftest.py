@@ -16,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.test import Client
@@ -101,6 +102,12 @@ def database(django_db_blocker: Any) -> Iterator[dict[str, str]]:
         connect_to(urls["app"])
         yield urls
         connections["default"].close()
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked_often() -> None:
+    """Forget how often each user asked: a test begins as a minute does."""
+    caches["limits"].clear()
 
 
 @pytest.fixture

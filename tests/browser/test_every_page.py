@@ -30,6 +30,8 @@ NO_PAGE = {
     "hints:look",
     "hints:turn",
     "pages:keep",
+    "pages:health",
+    "pages:ready",
     "aboutme:file",
     "aboutme:photograph",
     "conversations:picture",

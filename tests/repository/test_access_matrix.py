@@ -20,13 +20,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.repository.canaries import HIDDEN, sung, words_of
 from tests.repository.world import PERSONAS, World
 from tests.wrenmouth import Wrenmouth
-from trellis.config.logs import WithoutRecords
+from trellis.config.logs import Structured, WithoutRecords
 
 TABLE = tomllib.loads((Path(__file__).parent / "access_matrix.toml").read_text())
 GROUPS, ANSWERS = TABLE.pop("groups"), TABLE.pop("answers")
 DOTS_PEOPLE = {"alice", "cora", "bob", "sam", "nell", "hugo"}
 FREDS_PEOPLE = {"charlie", "sybil", "petra"}  # Petra is in the team that the work sits with
 WROTE_THE_DRAFT = {"alice": "d", "charlie": "f"}
+REQUESTS = logging.getLogger("trellis.request")  # a line for each request, where it is asked for
 HARMLESS = {
     "audit_event",
     "audit_waiting",
@@ -96,11 +97,10 @@ class Log(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
-        self.setFormatter(WithoutRecords())
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(self.format(record))
+        self.lines += [each.format(record) for each in (WithoutRecords(), Structured())]
 
 
 @contextmanager
@@ -110,9 +110,12 @@ def listening() -> Iterator[Log]:
     loggers = [logging.getLogger(name) for name in ("", "django", "axes")]
     for one in loggers:
         one.addHandler(log)
+    level = REQUESTS.level
+    REQUESTS.setLevel(logging.INFO)
     try:
         yield log
     finally:
+        REQUESTS.setLevel(level)
         for one in loggers:
             one.removeHandler(log)
 

@@ -8,6 +8,7 @@ was cut off the end.
 import logging
 import os
 import threading
+import time
 from pathlib import Path
 
 from django.db import DatabaseError, connection
@@ -15,8 +16,10 @@ from django.db import DatabaseError, connection
 from trellis.audit.chain import Head, chain_waiting
 
 EVERY = 1.0  # seconds
+STUCK = 60.0  # seconds without a step that went well, after which it is said to have stopped
 HEAD_FILE = "TRELLIS_AUDIT_HEAD"
 log = logging.getLogger("trellis.audit")
+OF_THIS_PROCESS: "list[Sealer]" = []
 
 
 class Sealer(threading.Thread):
@@ -31,6 +34,11 @@ class Sealer(threading.Thread):
         super().__init__(name="audit-sealer", daemon=True)
         self._every, self._head_file = every, head_file
         self._stop_asked = threading.Event()
+        self._went_well = time.monotonic()
+
+    def alive(self) -> bool:
+        """Say whether it runs, and chained what waited, or found nothing, in the last minute."""
+        return self.is_alive() and time.monotonic() - self._went_well < STUCK
 
     def run(self) -> None:
         """Look for what waits, now and then."""
@@ -42,6 +50,7 @@ class Sealer(threading.Thread):
         try:
             while (head := chain_waiting()) is not None:
                 keep_head(head, self._head_file)
+            self._went_well = time.monotonic()
         except (DatabaseError, OSError) as error:
             log.warning("The audit trail was not chained just now: %s", type(error).__name__)
         finally:
@@ -56,7 +65,13 @@ def start() -> Sealer:
     """Start the sealer of this process, with the head file that the environment names."""
     sealer = Sealer(head_file=_head_file())
     sealer.start()
+    OF_THIS_PROCESS.append(sealer)
     return sealer
+
+
+def sealed_here() -> bool | None:
+    """Say whether the sealer of this process is alive; None where it was never started."""
+    return OF_THIS_PROCESS[-1].alive() if OF_THIS_PROCESS else None
 
 
 def _head_file() -> Path | None:

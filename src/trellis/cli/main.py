@@ -86,6 +86,21 @@ def run(port: Annotated[int, typer.Option(help="The port to serve at.")] = 8000)
     run_demo(port=port)
 
 
+@app.command()
+def sbom(
+    output: Annotated[Path | None, typer.Option(help="The file; it is shown without.")] = None,
+) -> None:
+    """Write the bill of materials: each package, font and program this copy runs or serves."""
+    from trellis.cli.sbom import ROOT, bill_of_materials
+
+    text = bill_of_materials(ROOT)
+    if output is None:
+        typer.echo(text)
+        return
+    output.write_text(text + "\n", encoding="utf-8")
+    typer.echo(f"Written: {output}")
+
+
 @bring.command("conversation")
 def import_conversation(
     file: Path,

@@ -31,6 +31,34 @@ def words(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def one_of(name: str, *allowed: str) -> str:
+    """Return a setting that is one of a few words; the first of them unless it is set.
+
+    Raises:
+        ImproperlyConfigured: when the value is none of them.
+    """
+    value = text(name, allowed[0])
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is none of {', '.join(allowed)}. Set it to one.")
+    return value
+
+
+def numbers(name: str, default: dict[str, int]) -> dict[str, int]:
+    """Return a setting of named numbers, as ``search=60,files=60``; what is left out stays.
+
+    Raises:
+        ImproperlyConfigured: when a name is not known, or its value is no whole number.
+    """
+    told = dict(default)
+    for part in words(name):
+        key, _, value = part.partition("=")
+        if key not in default or not value.isdecimal():
+            example = ",".join(f"{known}=60" for known in default)
+            raise ImproperlyConfigured(f"{name} is not numbers by name. Set it like {example}.")
+        told[key] = int(value)
+    return told
+
+
 def database(address: str) -> dict[str, object]:
     """Turn ``postgresql://role:password@host:port/name`` into Django's settings for one database.
 

@@ -27,6 +27,8 @@ PRACTICE_COPY = env.flag("TRELLIS_PRACTICE_COPY")
 PACKS = Path(env.text("TRELLIS_PACKS", str(ROOT / "packs")))
 DOCUMENT_FONTS = Path(env.text("TRELLIS_FONTS", str(ROOT / "frontend/dist/fonts-pdf")))
 IDLE_MINUTES = int(env.text("TRELLIS_IDLE_MINUTES", "60"))
+SEALS = env.flag("TRELLIS_POOL")  # a process that serves seals the audit trail
+LIMITS = env.numbers("TRELLIS_LIMITS", {"search": 60, "files": 60, "uploads": 30})
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -62,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "trellis.web.reqlog.log_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -126,7 +129,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
-    }
+    },
+    {"NAME": "trellis.accounts.passwords.NotOfThePlace"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -155,10 +159,13 @@ SESSION_COOKIE_AGE = IDLE_MINUTES * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_FAILURE_VIEW = "trellis.web.errors.csrf_failure"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health$", r"^ready$"]  # asked from beside the server, without HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -178,6 +185,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "object-src": [NONE],
         "manifest-src": [SELF],
     }
 }
@@ -209,6 +217,17 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# In the memory of each process: counts that are forgotten after a minute, and nothing of anybody.
+CACHES = {
+    name: {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": name,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+    for name in ("default", "limits")
+}
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("TRELLIS_MAIL_HOST", "localhost")
@@ -218,13 +237,18 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS = ["models.W042"]
 
 # Logs hold what went wrong and where, never what was written: no request bodies, no variables.
+LOG_FORMAT = env.one_of("TRELLIS_LOG_FORMAT", "plain", "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "trellis.config.logs.WithoutRecords"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"()": "trellis.config.logs.WithoutRecords"},
+        "json": {"()": "trellis.config.logs.Structured"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
+        "trellis": {"level": env.one_of("TRELLIS_LOG_LEVEL", "WARNING", "INFO", "ERROR")},
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },

@@ -26,18 +26,34 @@ from trellis.language.text import normalise
 from trellis.people.models import Person
 
 LARGEST = 10 * 1024 * 1024
-UNPACKED = 60 * 1024 * 1024
+UNPACKED = 40 * 1024 * 1024
 PARTS = 4_000
+WORDS_UNPACKED = 16 * 1024 * 1024  # of the parts that hold words, and how they look
+MARKS_OF_XML = 600_000  # its tags and attributes: each costs far more in memory than in the file
 PLAIN = (".txt", ".md")
 WORD = ".docx"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"RIFF", _OLE)
+_ZIP = b"PK\x03\x04"
+# What every virus scanner is tried with: text, and harmless; no record begins with it.
+# Source: https://www.eicar.org/download-anti-malware-testfile/
+_TRIAL = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
+_NOT_TEXT = (b"%PDF", _ZIP, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"RIFF", _OLE)
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
+)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
 )
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
@@ -60,6 +76,10 @@ def read_text(name: str, data: bytes) -> str:
         raise NotReadable(_("That file is empty. Choose another, or paste the text."))
     if len(data) > LARGEST:
         raise NotReadable(too_large())
+    if _TRIAL in data[:200]:
+        raise NotReadable(
+            _("That is the file that virus scanners are tried with. It was not brought in.")
+        )
     ending = Path(name).suffix.lower()
     if ending == WORD:
         text = _word(data)
@@ -124,6 +144,8 @@ def _word(data: bytes) -> str:
                 "it as .docx without a password, and choose it again; or paste the text."
             )
         )
+    if data.startswith((b"%PDF", b"GIF8", b"\xff\xd8\xff", b"\x89PNG", b"MZ", b"<")):
+        raise NotReadable(_("That is not a Word document, whatever its name says."))
     _check_package(data)
     return _from_word(data)
 
@@ -133,9 +155,10 @@ def _check_package(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+            too_much = _is_too_much(package, parts)
+    except _BROKEN as error:
         raise NotReadable(_damaged()) from error
-    if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
+    if too_much:
         raise NotReadable(
             _("That document unpacks to far more than words would, so it was not opened.")
         )
@@ -145,6 +168,24 @@ def _check_package(data: bytes) -> None:
         raise NotReadable(
             _("That document has a password. Save it without one, or paste the text.")
         )
+
+
+def _is_too_much(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> bool:
+    """Say whether a package would cost far more to read than a document of words does."""
+    words = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+    if (
+        len(parts) > PARTS
+        or sum(part.file_size for part in parts) > UNPACKED
+        or sum(part.file_size for part in words) > WORDS_UNPACKED
+    ):
+        return True
+    marks = 0
+    for part in words:
+        if part.flag_bits & 1:
+            return False  # it has a password, which is said
+        held = package.read(part)
+        marks += held.count(b"<") + held.count(b"=")
+    return marks > MARKS_OF_XML
 
 
 def _damaged() -> str:
@@ -159,20 +200,7 @@ def _from_word(data: bytes) -> str:
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
-    faults = (
-        OpcError,
-        LxmlError,
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ValueError,
-        AttributeError,
-        IndexError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    )
+    faults = (OpcError, LxmlError, *_BROKEN, AttributeError, IndexError)
     try:
         document: Any = Document(io.BytesIO(data))
         text = Reader(document).text()

@@ -35,6 +35,8 @@ from trellis.audit.actions import record
 from trellis.hints.actions import TURNED_OFF
 from trellis.people.duplicates import kept_record
 from trellis.people.models import Person
+from trellis.web.errors import too_often
+from trellis.web.pace import seconds_to_wait
 from trellis.web.saving import keep_what_was_posted, once
 
 View = Callable[..., HttpResponseBase]
@@ -202,6 +204,8 @@ class AccessMiddleware:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         _stay_signed_in(request)
+        if seconds := seconds_to_wait(request):
+            return too_often(request, seconds)
         if hasattr(view, "access") or view.__module__.startswith(ELSEWHERE):
             return None
         raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access.")

@@ -1,16 +1,13 @@
-"""What is answered while nothing can be saved or written in the audit trail: 503.
+"""Which faults mean that nothing can be saved, or written in the audit trail, just now.
 
-Where an event could not be written, the answer has no body: nothing is shown that nobody would know
-was seen. Where the database itself is away or has no room, a page says so and what to do; it asks
-nothing of the database and is about nobody.
+The error pages answer them with 503 (:func:`trellis.web.errors.failed`).
 """
 
 import shutil
+from enum import Enum, auto
 
 import psycopg
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
-from django.template.loader import render_to_string
 
 from trellis.audit.actions import NotAudited
 from trellis.postgres.layout import default_folder
@@ -19,20 +16,28 @@ LITTLE = 16 * 1024 * 1024  # bytes: PostgreSQL needs as much to begin another fi
 SOON = {"Retry-After": "30"}
 
 
-def unavailable(error: BaseException | None) -> HttpResponse | None:
-    """Return the answer to a fault that is the database's or the audit trail's, None for others.
+class Fault(Enum):
+    """What is away."""
+
+    NOT_AUDITED = auto()  # an event could not be written
+    FULL = auto()  # the disk of the records has no room
+    AWAY = auto()  # the database does not answer
+
+
+def fault_of(error: BaseException | None) -> Fault | None:
+    """Return the fault that is the database's or the audit trail's, None for others.
 
     Args:
         error: what was raised.
     """
     causes = list(_causes(error))
     if any(isinstance(one, psycopg.errors.DiskFull) for one in causes):
-        return _page(full=True)
+        return Fault.FULL
     away = any(isinstance(one, psycopg.OperationalError | psycopg.InterfaceError) for one in causes)
     if not away and any(isinstance(one, NotAudited) for one in causes):
-        return HttpResponse(status=503, headers=SOON)
+        return Fault.NOT_AUDITED
     if away or any(isinstance(one, OperationalError | InterfaceError) for one in causes):
-        return _page(full=_no_room_here())
+        return Fault.FULL if _no_room_here() else Fault.AWAY
     return None
 
 
@@ -52,8 +57,3 @@ def _causes(error: BaseException | None) -> list[BaseException]:
         found.append(error)
         error = error.__cause__ or error.__context__
     return found
-
-
-def _page(*, full: bool) -> HttpResponse:
-    words = render_to_string("errors/503.jinja", {"full": full})
-    return HttpResponse(words, status=503, headers=SOON)

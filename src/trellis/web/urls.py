@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("trellis.web.mywork.urls")),
     path("", include("trellis.web.pages.urls")),
     path("", include("trellis.web.hints.urls")),
-    path("questions", include("trellis.web.questions.urls")),
+    path("", include("trellis.web.questions.urls")),
     path("", include("trellis.web.packs.urls")),
     path("", include("trellis.web.styleguide.urls")),
     path("", include("trellis.web.same.urls")),

@@ -93,5 +93,5 @@ def test_a_connection_that_was_cut_is_said_and_the_next_page_comes(
     finally:
         administrator("drop function cut() cascade")
     assert answer.status_code == 503
-    assert "cannot be reached at this moment" in answer.content.decode()
+    assert "cannot reach its records" in answer.content.decode()
     assert client.get(page).status_code == 200

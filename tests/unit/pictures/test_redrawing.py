@@ -36,7 +36,7 @@ def test_where_and_with_what_it_was_taken_is_gone_and_it_stands_upright() -> Non
 
 
 def test_what_was_hidden_behind_it_is_gone() -> None:
-    sent = file(Image.new("RGB", (40, 40)), "PNG") + b"<script>zqbehind</script>"
+    sent = file(Image.new("RGB", (40, 40)), "PNG") + bytes(1_024) + b"<script>zqbehind</script>"
     assert b"zqbehind" not in redrawn(sent).jpeg
 
 

@@ -20,7 +20,7 @@ from tests.unit.web.drawing import (
 )
 
 COMPONENTS = sorted(path.name for path in (WEB / "components").glob("*.jinja"))
-ERRORS = ["400", "403", "403_form", "404", "500", "503"]
+ERRORS = ["400", "403", "403_form", "404", "413", "429", "500", "503"]
 
 
 def draw(source: str, **context: object) -> str:
@@ -76,7 +76,8 @@ def test_every_macro_says_in_a_comment_what_it_is_for() -> None:
 
 @pytest.mark.parametrize("name", ERRORS)
 def test_a_page_for_an_error_draws_without_anyone_signed_in(name: str) -> None:
-    html = drawing().get_template(f"errors/{name}.jinja").render(kept=True, page="/people/")
+    told = {"kept": True, "page": "/people/", "full": False, "words": ["as typed"], "seconds": 30}
+    html = drawing().get_template(f"errors/{name}.jinja").render(told)
     assert "<h1" in html
 
 
@@ -85,7 +86,8 @@ def test_the_page_for_a_failure_asks_nothing_about_who_is_signed_in() -> None:
         def __getattr__(self, name: str) -> object:
             raise AssertionError(f"asked for {name}")
 
-    context = everywhere(may=Broken(), messages=[])
+    about = {"away": False, "kept": False, "words": [], "page": "/"}
+    context = everywhere(may=Broken(), messages=[], **about)
     html = (
         drawing()
         .get_template("errors/500.jinja")

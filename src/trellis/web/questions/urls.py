@@ -6,7 +6,7 @@ from trellis.web.questions import views
 
 app_name = "questions"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("/favourite", views.favourite, name="favourite"),
-    path("/card", views.card, name="card"),
+    path("questions", views.index, name="index"),
+    path("questions/favourite", views.favourite, name="favourite"),
+    path("questions/card", views.card, name="card"),
 ]
