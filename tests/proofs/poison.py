@@ -192,7 +192,7 @@ def poison(
     def send(request: Request) -> None:
         tally.count(request, request.ask(there))
         if every and tally.asked % every == 0:
-            print(f"{tally}; faults: {len(tally.faults)}", flush=True)  # noqa: T201
+            print(f"{tally}; faults: {len(tally.faults)}", flush=True)
 
     send()
     return tally
@@ -201,7 +201,7 @@ def poison(
 def test_no_answer_of_class_500(still: Wrenmouth, asked: Any) -> None:
     logging.disable(logging.CRITICAL)  # what is refused is said a thousand times otherwise
     tally = poison(still, asked.count, asked.number, every=500)
-    print(f"\n{tally}")  # noqa: T201
+    print(f"\n{tally}")
     for where, request in tally.faults.items():
-        print(f"- {where}\n    {request}")  # noqa: T201
+        print(f"- {where}\n    {request}")
     assert not tally.faults
