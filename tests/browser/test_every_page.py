@@ -60,6 +60,8 @@ NO_PAGE = {
     "letters:letter_file",
     "letters:sent_file",
     "letters:chronology_file",
+    "rights:looks_file",
+    "rights:register_file",
 }
 WELSH = {"pack": "cymraeg", "version": "2026.1"}
 # Other parts and decisions that have the same address but for a word in it.
@@ -349,6 +351,8 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "letters:new": ("made", send),
     "letters:edit": ("being written", written({"on_day": ""})),
     "letters:send": ("made", written({"on_day": ""})),
+    "rights:sharing_new": ("made", blank),
+    "rights:sharing": ("made", blank),
 }
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
@@ -370,7 +374,7 @@ NO_ERROR = {
     "plans:review_copies", "letters:index", "letters:letter", "letters:sent", "letters:chronology",
     "timeline:page", "groupcopies:index", "groupcopies:copy", "reads:conversation",
     "reads:assessment", "forms:index", "forms:begin", "forms:form", "forms:versions",
-    "forms:version", "forms:copies",
+    "forms:version", "forms:copies", "rights:looks", "rights:register",
 }  # fmt: skip
 
 
