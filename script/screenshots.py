@@ -43,6 +43,8 @@ TYPES = [
     ("who-looked", "Dil Okoro", "who-looked"),
     ("shared", "Dil Okoro", "sharing"),
     ("sharing-new", "Dil Okoro", "sharing/new"),
+    ("rights", "Dil Okoro", "rights"),
+    ("copy-new", "Dil Okoro", "rights/copies/new"),
     ("conversations", "Dil Okoro", "conversations"),
     ("conversation-new", "Dil Okoro", "conversations/new"),
     ("conversation-mark", "Dil Okoro", f"conversations/{KEY}"),

@@ -23,7 +23,7 @@ from PIL import Image
 
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
-from tests.repository.world_rights import shared
+from tests.repository.world_rights import asked_for, shared
 from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
 from trellis.access.actor import act_as, acting
 from trellis.accounts.models import Membership, Role, Team, User
@@ -293,6 +293,8 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         _lettered(record)
         shared(record)
         _kept(record)
+        if name == "Dot":  # once is enough: everything in the record is gathered
+            asked_for(record)
         _worded(record)
         _merged(record)
         act_as(None)

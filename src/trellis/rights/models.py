@@ -1,4 +1,4 @@
-"""What was shared about a person, outside the council."""
+"""What was shared about a person, and copies of their record that were asked for."""
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from trellis.accounts.ids import new_id
 from trellis.audit.history import keeps_history
 from trellis.people.models import Person
+from trellis.rights.copies import CopyDecision, CopyItem, CopyRequest  # noqa: F401  (models)
 
 
 @keeps_history()
