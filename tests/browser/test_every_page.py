@@ -62,6 +62,9 @@ NO_PAGE = {
     "letters:letter_file",
     "letters:sent_file",
     "letters:chronology_file",
+    "rights:looks_file",
+    "rights:register_file",
+    "rights:copy_file",
 }
 WELSH = {"pack": "cymraeg", "version": "2026.1"}
 # Other parts and decisions that have the same address but for a word in it.
@@ -91,7 +94,7 @@ WORDS = {
 }
 WAYS_TO_BE = ("being written", "made", "contact", "carer", "again", "reopened", "empty")
 ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
-DECIDED = {"same:thought", "same:compare", "same:undo"}  # for supervisors
+DECIDED = {"same:thought", "same:compare", "same:undo", "rights:copy_agree"}  # for supervisors
 OF_PACKS = {"packs:list", "packs:release", "packs:file"}  # for practice leads
 
 
@@ -352,6 +355,13 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "letters:new": ("made", send),
     "letters:edit": ("being written", written({"on_day": ""})),
     "letters:send": ("made", written({"on_day": ""})),
+    "rights:sharing_new": ("made", blank),
+    "rights:sharing": ("made", blank),
+    "rights:copy_new": ("made", blank),
+    "rights:copy_item": ("made", send),
+    "rights:copy_time": ("made", blank),
+    "rights:copy_agree": ("made", send),
+    "rights:copy_sent": ("made", blank),
 }
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
@@ -373,7 +383,8 @@ NO_ERROR = {
     "plans:review_copies", "letters:index", "letters:letter", "letters:sent", "letters:chronology",
     "timeline:page", "groupcopies:index", "groupcopies:copy", "reads:conversation",
     "reads:assessment", "forms:index", "forms:begin", "forms:form", "forms:versions",
-    "forms:version", "forms:copies",
+    "forms:version", "forms:copies", "rights:looks", "rights:register",
+    "rights:index", "rights:copy",
 }  # fmt: skip
 
 

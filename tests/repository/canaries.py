@@ -73,6 +73,6 @@ def _body(body: bytes) -> str:
             return "\n".join(
                 word.read(name).decode("utf-8", "replace")
                 for name in word.namelist()
-                if name.endswith((".xml", ".rels"))
+                if name.endswith((".xml", ".rels", ".json"))
             )
     return body.decode("utf-8", "replace")

@@ -50,6 +50,9 @@ WORDS_ALL_THE_SAME = {("records_guidedrecord", "answers")}
 CODES = {
     ("records_guidedrecord", "language"),  # the code of a language that a pack has
     ("hints_leftasis", "words"),  # a digest
+    ("rights_copyitem", "of"),  # the name of a kind of record
+    ("rights_copyitem", "part"),  # a part of a copy, by id
+    ("rights_copyitem", "marks"),  # why it is looked at, by id
 }
 # Tables that hold no record of a person, though a policy decides who reads them.
 NO_RECORD = {"conversations_groupcopy": "copies that a person confirmed nobody can be known by"}

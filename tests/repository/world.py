@@ -23,6 +23,7 @@ from PIL import Image
 
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
+from tests.repository.world_rights import asked_for, shared
 from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
 from trellis.access.actor import act_as, acting
 from trellis.accounts.models import Membership, Role, Team, User
@@ -251,6 +252,7 @@ def _sundries(r: Record, staff: dict[str, User]) -> None:
             assessment_version=Assessment.objects.get(pk=r.keys["assessment"]).version,
             draft_version=Plan.objects.get(pk=r.keys["draft_plan"]).version,
             plan_version=Plan.objects.get(pk=r.keys["plan"]).version,
+            day=today.day,
             month=today.month,
             year=today.year,
             next_month=ahead.month,
@@ -289,7 +291,10 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         _assessed(record, staff)
         _planned(record)
         _lettered(record)
+        shared(record)
         _kept(record)
+        if name == "Dot":  # once is enough: everything in the record is gathered
+            asked_for(record)
         _worded(record)
         _merged(record)
         act_as(None)

@@ -35,13 +35,16 @@ READ_ONLY = frozenset(
 OWN_ACCOUNT = "select, update (password, last_login, phone)"
 ADD_ONLY = frozenset({"audit_event"})
 NOTHING = frozenset({"audit_link", "audit_waiting"})  # reached by definer functions alone
-# What is added to and never altered: a release, and what is kept beside a complete assessment.
+# What is added to and never altered: a release, what is kept beside a complete assessment, and what
+# was gathered and decided for a copy of a record.
 INSERT_AND_READ = frozenset(
     {
         "frameworks_release",
         "assessments_addendum",
         "assessments_comment",
         "assessments_share",
+        "rights_copydecision",
+        "rights_copyitem",
     }
 )
 

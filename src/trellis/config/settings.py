@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "trellis.assessments",
     "trellis.plans",
     "trellis.letters",
+    "trellis.rights",
     "trellis.web",
 ]
 

@@ -11,6 +11,7 @@ from trellis.documents import (
     chronology,
     correspondence,
     emergency,
+    extract,
     form,
     fridge,
     interim,
@@ -43,6 +44,7 @@ from trellis.documents.blocks import (
     Voice,
 )
 from trellis.documents.emergency import ContingencyCard
+from trellis.documents.extract import Extract
 from trellis.documents.form import FormCopy
 from trellis.documents.fridge import FridgePage
 from trellis.documents.model import (
@@ -96,6 +98,8 @@ def lay_out(document: Document | Layout, wording: Wording) -> Layout:
             return around.lay_out(document, wording)
         case FridgePage():
             return fridge.lay_out(document, wording)
+        case Extract():
+            return extract.lay_out(document, wording)
         case ContingencyCard():
             return emergency.lay_out(document, wording)
         case _:

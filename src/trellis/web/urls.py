@@ -23,4 +23,5 @@ urlpatterns = [
     path(PERSON, include("trellis.web.letters.urls")),
     path(PERSON, include("trellis.web.timeline.urls")),
     path(PERSON, include("trellis.web.filling.urls")),
+    path(PERSON, include("trellis.web.rights.urls")),
 ]
