@@ -1,4 +1,4 @@
-"""A council of any size: its records are whole, the same for a seed, and beside the demonstration."""
+"""A council of any size: its records are whole, the same for a seed, beside the demonstration."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ from trellis.demo.people import load_person
 from trellis.people.models import Person
 
 PEOPLE, SEED = 200, 7
-STORIES = ("frank-devlin", "margaret-ollerenshaw")
+STORIES = ("frank-devlin", "rachel-lowenthal")
 RECORD = [
     "accounts_user", "accounts_team", "accounts_membership", "people_person", "people_name",
     "people_relationship", "work_pieceofwork", "work_involvement", "conversations_conversation",
