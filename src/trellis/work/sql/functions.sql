@@ -175,11 +175,11 @@ declare
 begin
   if nhs <> '' then
     return query select p.id from people_person p
-      where p.nhs_number = nhs
+      where p.nhs_number = nhs and p.nhs_number <> '' -- as the index has it
         and not exists (select 1 from people_merge m where m.alias = p.id and m.undone_at is null)
       union
       select m.person_id from people_person a join people_merge m on m.alias = a.id
-      where a.nhs_number = nhs and m.undone_at is null
+      where a.nhs_number = nhs and a.nhs_number <> '' and m.undone_at is null
         and not exists (select 1 from people_merge o
           where o.alias = m.person_id and o.undone_at is null);
   end if;
