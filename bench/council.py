@@ -1,19 +1,16 @@
 """A council to measure on: the demonstration, and as many more people as asked for.
 
 Amina has thirty people, and Ravi, who supervises, some ten thousand; everybody else is with another
-team. Written by the owner, in bulk and not through the actions, since only its size counts.
+team. The people are those of ``trellis demo --people``.
 """
 
 import os
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-OWN, SUPERVISED = 30, 10_000
+OWN, SUPERVISED = 30, 300  # people of her own; practitioners, who have some thirty-five each
 AROUND = 60
-BEGAN = date(2026, 1, 5)
-STREETS = ("Ropewalk", "Dyer", "Chandler", "Hilltop", "Beacon", "Quay", "Foundry", "Mill")
+SEED = 1
 FIRST = ("Ada", "Bela", "Chidi", "Dara", "Eirlys", "Farah", "Gwil", "Hana", "Idris", "Jude")
 LAST = ("Abara", "Bevan", "Coker", "Dunne", "Evans", "Faulkner", "Gill", "Hussain", "Igwe", "Jones")
 
@@ -67,63 +64,28 @@ def settle(packs: Path) -> None:
 
 
 def grow(people: int) -> None:
-    """Add people until there are as many as asked for, and sixty around one of Amina's."""
+    """Add people as ``trellis demo --people`` does, and more work for Amina and Ravi."""
     from django.db import connection
 
-    from trellis.accounts.models import Team, User
+    from trellis.accounts.models import User
+    from trellis.demo.crowd.fill import fill
     from trellis.people.models import Person
+    from trellis.work.models import Involvement
 
+    fill(people, SEED)
     amina, ravi = (User.objects.get(name=name) for name in ("Amina Yusuf", "Ravi Menon"))
-    team = Team.objects.create(name="Everybody else")
-    staff = [
-        User.objects.create_user(f"{n}@bench.example", name=n, supervisor=who)
-        for n, who in (("Supervised", ravi), ("Elsewhere", None))
-    ]
     have = Person.objects.filter(involvements__worker=amina).distinct().count()
-    whose = [amina] * max(0, OWN - have) + [staff[0]] * min(people, SUPERVISED)
-    for start in range(0, people, 5000):
-        batch = range(start, min(start + 5000, people))
-        _write([(n, whose[n] if n < len(whose) else staff[1]) for n in batch], team)
+    theirs = Involvement.objects.filter(
+        worker__email__contains=".seed", part="allocated", ended_on=None
+    ).order_by("id")
+    hers = list(theirs[: max(0, OWN - have)].values_list("pk", flat=True))
+    Involvement.objects.filter(pk__in=hers).update(worker=amina)
+    crowd = User.objects.filter(email__contains=".seed", role="practitioner").order_by("id")
+    his = list(crowd[:SUPERVISED].values_list("pk", flat=True))
+    User.objects.filter(pk__in=his).update(supervisor=ravi)
     _surround(Person.objects.filter(involvements__worker=amina).order_by("name").first())
     with connection.cursor() as cursor:
         cursor.execute("analyze")
-
-
-def _write(batch: list[tuple[int, Any]], team: Any) -> None:
-    from trellis.people.models import Name, Person
-    from trellis.work.models import Involvement, PieceOfWork
-
-    people = [
-        Person(
-            name=_name(n),
-            called=FIRST[n % 10],
-            born_about=1930 + n % 70,
-            locality=STREETS[n % 8],
-            address=f"{n % 200 + 1} {STREETS[n % 8]} Street",
-        )
-        for n, _worker in batch
-    ]
-    Person.objects.bulk_create(people)
-    Name.objects.bulk_create(
-        Name(person=one, name=one.name, kind="used", preferred=True, folded=one.name.casefold())
-        for one in people
-    )
-    works = [PieceOfWork(person=one, began_on=BEGAN) for one in people]
-    PieceOfWork.objects.bulk_create(works)
-    Involvement.objects.bulk_create(_involved(works, batch, team))
-
-
-def _involved(works: list[Any], batch: list[tuple[int, Any]], team: Any) -> Iterator[Any]:
-    from trellis.work.models import Involvement
-
-    for work, (_n, worker) in zip(works, batch, strict=True):
-        both = {"person_id": work.person_id, "work": work, "began_on": BEGAN, "begun_by": worker}
-        yield Involvement(**both, worker=worker, part="allocated")
-        yield Involvement(**both, team=team, part="team")
-
-
-def _name(n: int) -> str:
-    return f"{FIRST[n % 10]} {LAST[n // 10 % 10]}-{LAST[n // 100 % 10]} {n}"
 
 
 def _surround(person: Any) -> None:

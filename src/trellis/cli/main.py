@@ -44,16 +44,31 @@ def migrate() -> None:
 
 
 @app.command()
-def demo() -> None:
+def demo(
+    people: Annotated[
+        int, typer.Option(min=0, help="Add so many invented people beside those of Wrenmouth.")
+    ] = 0,
+    seed: Annotated[
+        int, typer.Option(min=0, max=99_999, help="The same seed gives the same people.")
+    ] = 1,
+) -> None:
     """Load the invented council area of Wrenmouth, unless it is there already."""
     environment.as_owner()
     from django.conf import settings
 
     from trellis.cli.setup import migrate_and_install
+    from trellis.demo.crowd.fill import NotHere, add_people, refusal
     from trellis.demo.load import load
 
     migrate_and_install(settings.PACKS)
+    if people and (why := refusal()):
+        raise stop(why)
     typer.echo(load())
+    if people:
+        try:
+            typer.echo(add_people(people, seed))
+        except NotHere as error:
+            raise stop(str(error)) from error
 
 
 @app.command()

@@ -35,32 +35,42 @@ as $$ select coalesce(extract(year from p.born_on)::int, p.born_about::int) $$;
 -- Which records may be about somebody: the same NHS number; or the same or a like name, and a year
 -- of birth that fits. A day of birth speaks only for a record that the asker may see: else asking
 -- day after day would tell the day.
+create index if not exists people_person_year on people_person
+  ((coalesce(extract(year from born_on)::int, born_about::int)));
+
 create or replace function may_be_known(folded text, year int, born date, nhs text, not_this uuid)
 returns table (id uuid, reason text, weight real)
 language sql stable set search_path = pg_catalog, public, pg_temp
 as $$
   with asked as (select letter_pairs(folded) as pairs),
   named as (
-    select n.person_id, max(case when n.folded = may_be_known.folded then 1.0
-        else alike(letter_pairs(n.folded), asked.pairs) end)::real as near
-    from people_person p join people_name n on n.person_id = p.id, asked
-    where may_be_known.folded <> '' and (n.folded = may_be_known.folded or (year is not null
-      and year_of_birth(p) between year - 1 and year + 1))
-    group by n.person_id
+    select f.id, max(f.near)::real as near from (
+      select n.person_id as id, 1.0 as near from people_name n
+      where may_be_known.folded <> '' and n.folded = may_be_known.folded
+      union all
+      select n.person_id, alike(letter_pairs(n.folded), asked.pairs)
+      from people_person p join people_name n on n.person_id = p.id, asked
+      where may_be_known.folded <> '' and year is not null
+        and coalesce(extract(year from p.born_on)::int, p.born_about::int)
+          between year - 1 and year + 1) f
+    group by f.id
+  ), numbered as (
+    select p.id from people_person p where nhs <> '' and p.nhs_number = nhs and p.nhs_number <> ''
+    union
+    select m.person_id from people_person a join people_merge m on m.alias = a.id
+    where nhs <> '' and a.nhs_number = nhs and a.nhs_number <> '' and m.undone_at is null
+  ), candidates as (
+    select coalesce(n.id, k.id) as id, n.near, k.id is not null as numbered
+    from named n full join numbered k on k.id = n.id
   ), found as (
-    select p, case when nhs <> '' and (p.nhs_number = nhs or exists (select 1 from people_merge m
-        join people_person a on a.id = m.alias
-        where m.person_id = p.id and m.undone_at is null and a.nhs_number = nhs)) then 'nhs'
+    select p, case when n.numbered then 'nhs'
       when n.near = 1 and born is not null and p.born_on = born and may_see(p.id) then 'name-day'
       when n.near = 1 and year_of_birth(p) = year then 'name-year'
       when n.near = 1 and (year is null or year_of_birth(p) is null) then 'name'
       when n.near >= 0.6 and year_of_birth(p) between year - 1 and year + 1 then 'like-year'
       end as reason, coalesce(n.near, 0) as near
-    from people_person p left join named n on n.person_id = p.id
+    from candidates n join people_person p on p.id = n.id
     where p.id is distinct from not_this
-      and (n.person_id is not null or (nhs <> '' and p.nhs_number = nhs)
-        or (nhs <> '' and exists (select 1 from people_merge m join people_person a on a.id = m.alias
-          where m.person_id = p.id and m.undone_at is null and a.nhs_number = nhs)))
       and not exists (select 1 from people_merge m where m.alias = p.id and m.undone_at is null)
   )
   select (f.p).id, f.reason, (array_position(

@@ -149,29 +149,72 @@ begin
   update work_involvement set ended_on = current_date where id = involvement;
 end $$;
 
--- Whom the register finds by any name or an NHS number. One record of somebody stands for whatever
--- was merged into it, its NHS number included.
-create or replace function found_in_register(words text[], nhs text) returns table (id uuid)
-language sql stable set search_path = pg_catalog, public, pg_temp
+-- The words of a folded name, and the query that finds names with words that begin so. An index of
+-- words finds the few names that can be meant among all; strpos then decides, as before.
+create or replace function words_of(folded text) returns tsvector
+language sql immutable parallel safe
+as $$ select array_to_tsvector(array_remove(string_to_array(folded, ' '), '')) $$;
+create index if not exists people_name_words on people_name using gin (words_of(folded));
+
+create or replace function words_begin(words text[]) returns tsquery
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
-  select p.id from people_person p
-  where (nhs <> '' and (p.nhs_number = nhs or exists (select 1 from people_merge m
-        join people_person a on a.id = m.alias
-        where m.person_id = p.id and m.undone_at is null and a.nhs_number = nhs))
-      or (cardinality(words) > 0 and exists (
-        select 1 from people_name n where n.person_id = p.id
-          and not exists (select 1 from unnest(words) w
-            where strpos(' ' || n.folded, ' ' || w) = 0))))
-    and not exists (select 1 from people_merge m where m.alias = p.id and m.undone_at is null)
+  select string_agg(format('''%s'':*', replace(replace(left(piece, 200), '\', '\\'), '''', '''''')),
+    ' & ')::tsquery
+  from unnest(words) w, unnest(string_to_array(w, ' ')) piece where piece <> ''
 $$;
 
+-- Whom the register finds by any name or an NHS number. One record of somebody stands for whatever
+-- was merged into it, its NHS number included. In plpgsql, planned for what was asked each time: the
+-- way to a rare name is not the way to a common one.
+create or replace function found_in_register(words text[], nhs text) returns table (id uuid)
+language plpgsql stable set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  begins tsquery := public.words_begin(words);
+begin
+  if nhs <> '' then
+    return query select p.id from people_person p
+      where p.nhs_number = nhs and p.nhs_number <> '' -- as the index has it
+        and not exists (select 1 from people_merge m where m.alias = p.id and m.undone_at is null)
+      union
+      select m.person_id from people_person a join people_merge m on m.alias = a.id
+      where a.nhs_number = nhs and a.nhs_number <> '' and m.undone_at is null
+        and not exists (select 1 from people_merge o
+          where o.alias = m.person_id and o.undone_at is null);
+  end if;
+  if cardinality(words) > 0 then
+    return query execute
+      'select distinct n.person_id from people_name n where '
+      || case when begins is null then '' else 'words_of(n.folded) @@ $2 and ' end
+      || 'not exists (select 1 from unnest($1) w where strpos('' '' || n.folded, '' '' || w) = 0)
+        and not exists (select 1 from people_merge m
+          where m.alias = n.person_id and m.undone_at is null)
+        and ($3 = '''' or not exists (select 1 from people_person p
+          where p.id = n.person_id and p.nhs_number = $3)
+          and not exists (select 1 from people_merge m join people_person a on a.id = m.alias
+            where m.person_id = n.person_id and m.undone_at is null and a.nhs_number = $3))'
+      using words, begins, nhs;
+  end if;
+end $$;
+
 -- The register search: is this person known to us? Name, year of birth, locality and team, no more;
--- the key only of people the actor may see anyway.
+-- the key only of people the actor may see anyway. Whom the actor sees is asked once, and the teams
+-- only of those who are shown.
 create or replace function search_register(words text[], nhs text)
 returns table (person uuid, full_name text, year_of_birth int, place text, team text, seen boolean)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select case when public.may_see(p.id) then p.id end, p.name,
+  with mine as materialized (select public.visible_people() as id),
+  shown as materialized (
+    select f.id, m.id is not null as seen, p.name
+    from public.found_in_register(words, nhs) f join people_person p on p.id = f.id
+    left join mine m on m.id = f.id
+    where public.practises(actor())
+    order by m.id is not null desc, p.name
+    limit 25
+  )
+  select case when s.seen then p.id end, p.name,
     coalesce(extract(year from p.born_on)::int, p.born_about::int), p.locality,
     coalesce((select string_agg(distinct t.name || case when t.phone <> '' then ', ' || t.phone
                                           else '' end, '; ')
@@ -179,14 +222,12 @@ as $$
       left join accounts_membership m on m.user_id = i.worker_id and m.ended_on is null
       join accounts_team t on t.id = coalesce(i.team_id, m.team_id)
       where i.person_id = p.id and (i.ended_on is null or i.ended_on > current_date)), ''),
-    public.may_see(p.id)
-  from people_person p join public.found_in_register(words, nhs) f on f.id = p.id
-  where public.practises(actor())
-  order by public.may_see(p.id) desc, p.name
-  limit 25
+    s.seen
+  from shown s join people_person p on p.id = s.id
+  order by s.seen desc, p.name
 $$;
 
-revoke all on function found_in_register(text[], text) from public;
+revoke all on function found_in_register(text[], text), words_begin(text[]) from public;
 revoke all on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
   practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
   begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text),

@@ -1,0 +1,157 @@
+"""Open-loop load: so many requests a second whatever the answers take, four in five of them reads.
+
+    .venv/bin/python -m bench.load --folder /tmp/here --size 500000 [--rate 40] [--seconds 600]
+
+On a council that ``bench.size --folder`` made. Each request has its moment from the beginning,
+drawn before any is sent; how long it took counts from that moment and not from when a connection
+was free, so that a server that stands still is not asked less and does not look quick
+(coordinated omission). Reads are the pages of ``bench.size``, each by somebody who may see it;
+writes are what a page posts while somebody types (``/drafts``). An answer of another class than
+200, or none in thirty seconds, is an error. The load is made in this process, on the machine that
+serves it.
+"""
+
+import argparse
+import http.client
+import random
+import statistics
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from bench import council
+from bench.browser import served
+from bench.size import pages_of
+from trellis import postgres
+
+READS = 0.8
+AT_ONCE = 200
+PATIENCE = 30
+TYPED = "She said that the stairs are the trouble, and that the bench by the gate is not. "
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request: when it is due, in seconds from the beginning, and what it is."""
+
+    due: float
+    kind: str
+    path: str
+    cookie: str
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How long an answer took from the moment it was due, in milliseconds; 0 is no answer."""
+
+    kind: str
+    took: float
+    status: int
+
+
+def main() -> None:
+    """Serve a council, ask, and print the table."""
+    asked = argparse.ArgumentParser(description="Open-loop load.")
+    asked.add_argument("--folder", type=Path, required=True)
+    asked.add_argument("--size", type=int, required=True)
+    asked.add_argument("--rate", type=float, default=40)
+    asked.add_argument("--seconds", type=float, default=600)
+    options = asked.parse_args()
+    addresses = council.open_database(options.folder)
+    at = {who: one.rpartition("/")[0] + f"/size{options.size}" for who, one in addresses.items()}
+    try:
+        due = plan(at, options.rate, options.seconds)
+        with served(at["app"]) as base:
+            answers = send(base, due)
+        report(answers, options.rate)
+    finally:
+        postgres.stop(options.folder)
+
+
+def plan(addresses: dict[str, str], rate: float, seconds: float) -> list[Request]:
+    """Return every request of a run, its moment drawn as arrivals come (Poisson)."""
+    drawn, at, found = random.Random(11), 0.0, []
+    pages = list(pages_of(addresses))
+    cookies = {who: _signed_in(who) for who in {who for _, who, _ in pages}}
+    about = [(who, path) for name, who, path in pages if name == "a person"]
+    while (at := at + drawn.expovariate(rate)) < seconds:
+        if drawn.random() < READS:
+            name, who, path = drawn.choice(pages)
+            found.append(Request(at, name, path, cookies[who]))
+        else:
+            who, path = drawn.choice(about)
+            token = cookies[who].partition("csrftoken=")[2]
+            typed = {
+                "page": f"{path.rstrip('/')}/network",
+                "note": TYPED * drawn.randint(1, 20),
+                "csrfmiddlewaretoken": token,
+            }
+            found.append(Request(at, "typing", "/drafts", cookies[who], urlencode(typed)))
+    return found
+
+
+def _signed_in(who: str) -> str:
+    """Return the cookies of a browser signed in as somebody."""
+    from django.middleware.csrf import _get_new_csrf_string
+    from django.test import Client
+
+    from trellis.accounts.models import User
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    user = User.objects.get(email__startswith=who)
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return f"sessionid={client.cookies['sessionid'].value}; csrftoken={_get_new_csrf_string()}"
+
+
+def send(base: str, due: list[Request]) -> list[Answer]:
+    """Send each request at its moment; return the answers."""
+    host, mine = urlsplit(base), threading.local()
+    began = time.monotonic() + 0.5
+
+    def ask(one: Request) -> Answer:
+        status = 0
+        try:
+            if not hasattr(mine, "to"):
+                mine.to = http.client.HTTPConnection(str(host.hostname), host.port, PATIENCE)
+            headers = {"Cookie": one.cookie, "Host": host.netloc, "Referer": base}
+            if one.body:
+                headers["Content-Type"] = "application/x-www-form-urlencoded"
+            mine.to.request("POST" if one.body else "GET", one.path, one.body or None, headers)
+            answer = mine.to.getresponse()
+            answer.read()
+            status = answer.status
+        except OSError:
+            mine.__dict__.clear()
+        except http.client.HTTPException:
+            mine.__dict__.clear()
+        return Answer(one.kind, (time.monotonic() - began - one.due) * 1000, status)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        waiting = []
+        for one in due:
+            time.sleep(max(0.0, began + one.due - time.monotonic()))
+            waiting.append(pool.submit(ask, one))
+        return [each.result() for each in waiting]
+
+
+def report(answers: list[Answer], rate: float) -> None:
+    """Print the middle, the 95th of a hundred and the longest of each kind, and the errors."""
+    print(f"\n| at {rate:g} a second | requests | errors | p50 ms | p95 ms | longest ms |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for kind in [*sorted({one.kind for one in answers}), "all"]:
+        of = [one for one in answers if kind in {one.kind, "all"}]
+        took = sorted(one.took for one in of)
+        errors = sum(one.status != 200 for one in of)
+        p95 = took[min(len(took) - 1, int(len(took) * 0.95))]
+        print(
+            f"| {kind} | {len(of)} | {errors} | {statistics.median(took):.0f} |"
+            f" {p95:.0f} | {took[-1]:.0f} |"
+        )
+
+
+if __name__ == "__main__":
+    main()
