@@ -18,6 +18,7 @@ class Permission(Enum):
     COMPLETE_ASSESSMENT = "complete-assessment"
     AGREE_ASSESSMENT = "agree-assessment"
     MERGE_RECORDS = "merge-records"
+    RESTRICT = "restrict"
     MANAGE_USERS = "manage-users"
     INSTALL_PACKS = "install-packs"
 
@@ -37,12 +38,14 @@ ROLES: dict[str, tuple[Permission, ...]] = {
         Permission.ALLOCATE,
         Permission.AGREE_ASSESSMENT,
         Permission.MERGE_RECORDS,
+        Permission.RESTRICT,
     ),
     Role.PRACTICE_LEAD: (
         *_PRACTICE,
         Permission.ALLOCATE,
         Permission.AGREE_ASSESSMENT,
         Permission.MERGE_RECORDS,
+        Permission.RESTRICT,
         Permission.INSTALL_PACKS,
     ),
     Role.ADMINISTRATOR: (Permission.MANAGE_USERS, Permission.INSTALL_PACKS),
