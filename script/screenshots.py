@@ -40,6 +40,7 @@ TYPES = [
     ("life-event", "Dil Okoro", f"about-me/story/{KEY}"),
     ("photograph", "Dil Okoro", f"about-me/story/{KEY}/photograph/change"),
     ("who-can-see", "Dil Okoro", "who-can-see"),
+    ("closed", "Dil Okoro", "closed"),
     ("conversations", "Dil Okoro", "conversations"),
     ("conversation-new", "Dil Okoro", "conversations/new"),
     ("conversation-mark", "Dil Okoro", f"conversations/{KEY}"),
@@ -105,6 +106,7 @@ TYPES = [
 # Pages for a practice lead.
 PACKS = {
     "thought-the-same": "/people/thought-the-same",
+    "away": "/away",
     "packs": "/packs",
     "pack": "/packs/adult-forms/2026.1",
     "pack-form": "/packs/adult-forms/2026.1/form/review",

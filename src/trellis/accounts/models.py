@@ -94,8 +94,8 @@ class User(AbstractBaseUser):
 class Team(models.Model):
     """A team that work sits with.
 
-    ``on_duty``: its members answer whoever rings (duty, out of hours, safeguarding), so they may open
-    the record of somebody they have no part with by starting a contact, for that shift.
+    ``on_duty``: its members answer whoever rings (duty, out of hours, safeguarding), so they may
+    open the record of somebody they have no part with by starting a contact, for that shift.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

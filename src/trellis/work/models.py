@@ -41,8 +41,8 @@ class Involvement(models.Model):
     """Someone, or a team, working with a person: this decides who may see the record.
 
     The application may not write here; the definer functions in ``work/sql`` do, and check the
-    actor (design: trust, "Writing who may see"). ``until`` is the end of the shift of somebody who is
-    on duty.
+    actor (design: trust, "Writing who may see"). ``until`` is the end of the shift of
+    somebody who is on duty.
     """
 
     class Part(models.TextChoices):

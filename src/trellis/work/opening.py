@@ -8,6 +8,7 @@ emergency, an hour at most, and is looked at afterwards. None is written but by 
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
@@ -127,3 +128,8 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"Opened until {self.until:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lasts still."""
+        return self.until > timezone.now()

@@ -114,6 +114,17 @@ def open_in_emergency(*, by: User, person: UUID, reason: str, why: str, minutes:
 
 
 @transaction.atomic
+def close_opening(*, by: User, opening: UUID, person: UUID) -> None:
+    """Close a record again before the hour is over.
+
+    Raises:
+        NotAllowed: unless the actor opened it, and it is open.
+    """
+    ask_database("close_opening", opening)
+    record("record.opening-closed", by=by, about=person, on=opening)
+
+
+@transaction.atomic
 def begin_duty_contact(*, by: User, person: UUID, why: str, hours: int) -> UUID:
     """Open a record by starting a contact, until the shift ends; return the key of the work.
 

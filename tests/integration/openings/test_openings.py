@@ -1,4 +1,4 @@
-"""What closes a record and what opens one for a while: decided in the database, as ``trellis_app``."""
+"""What closes a record, and what opens one for a while: the database decides."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta

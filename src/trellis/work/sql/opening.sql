@@ -119,6 +119,17 @@ begin
       now() + make_interval(mins => minutes), '', '');
 end $$;
 
+-- Close a record again before the hour is over.
+create or replace function close_opening(opening uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  update work_opening set until = now() where id = opening and worker_id = actor() and until > now();
+  if not found then
+    raise insufficient_privilege using message = 'no such opening';
+  end if;
+end $$;
+
 -- Whether somebody is in a team that answers whoever rings.
 create or replace function is_on_duty(who uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -197,11 +208,11 @@ revoke all on function search_register(text[], text), is_on_duty(uuid),
   restrict_record(uuid, uuid, text, uuid, text, text), lift_restriction(uuid),
   arrange_cover(uuid, uuid, uuid, date, date), end_cover(uuid),
   meant_in_register(text, text[], text), open_in_emergency(uuid, uuid, text, text, int),
-  begin_duty_contact(uuid, uuid, uuid, text, int), openings_to_look_at(),
+  close_opening(uuid), begin_duty_contact(uuid, uuid, uuid, text, int), openings_to_look_at(),
   look_at_opening(uuid, text, text), person_of_opening(uuid) from public;
 grant execute on function search_register(text[], text),
   restrict_record(uuid, uuid, text, uuid, text, text), lift_restriction(uuid),
   arrange_cover(uuid, uuid, uuid, date, date), end_cover(uuid),
   meant_in_register(text, text[], text), open_in_emergency(uuid, uuid, text, text, int),
-  begin_duty_contact(uuid, uuid, uuid, text, int), is_on_duty(uuid), openings_to_look_at(),
+  close_opening(uuid), begin_duty_contact(uuid, uuid, uuid, text, int), is_on_duty(uuid), openings_to_look_at(),
   look_at_opening(uuid, text, text), person_of_opening(uuid) to trellis_app;
