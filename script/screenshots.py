@@ -45,6 +45,7 @@ TYPES = [
     ("sharing-new", "Dil Okoro", "sharing/new"),
     ("rights", "Dil Okoro", "rights"),
     ("copy-new", "Dil Okoro", "rights/copies/new"),
+    ("closed", "Dil Okoro", "closed"),
     ("conversations", "Dil Okoro", "conversations"),
     ("conversation-new", "Dil Okoro", "conversations/new"),
     ("conversation-mark", "Dil Okoro", f"conversations/{KEY}"),
@@ -110,6 +111,7 @@ TYPES = [
 # Pages for a practice lead.
 PACKS = {
     "thought-the-same": "/people/thought-the-same",
+    "away": "/away",
     "packs": "/packs",
     "pack": "/packs/adult-forms/2026.1",
     "pack-form": "/packs/adult-forms/2026.1/form/review",

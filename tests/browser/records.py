@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tests.cast import TODAY, Cast, gather
 from tests.repository.canaries import Canaries
-from tests.repository.world import _record
+from tests.repository.world import _record, closed, opened
 from trellis.access.actor import act_as
 from trellis.assessments.actions import begin_assessment, complete_assessment
 from trellis.conversations.actions import begin_conversation, save_narrative
@@ -85,6 +85,10 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
             "empty": _empty(cast),
             "not looked at": _not_looked_at(cast),
         }
+        closed(record, cast.sam, to=cast.ada)
+        opened(record, by=cast.charlie, petra=cast.petra)
+        for state in states.values():
+            state["opening"] = record.keys["opening"]
         act_as(None)
     return cast, states
 

@@ -120,6 +120,7 @@ from trellis.records.actions import finish, put_away, say_who_helped
 from trellis.records.queries import only_record
 from trellis.work.actions import allocate, arrange_visit, end_involvement
 from trellis.work.models import Involvement, PieceOfWork, Visit
+from trellis.work.openings import close_opening, look_at, open_in_emergency, restrict
 
 NOBODY = "nobody"
 PERSONAS = {
@@ -230,7 +231,9 @@ def build() -> World:
     for name in ("enid",):
         with acting(staff["sam"], person=dot.person.pk):
             end_involvement(by=staff["sam"], involvement=Involvement.objects.get(pk=part[name]))
-    for record in (dot, fred):
+    for record, by in ((dot, "sam"), (fred, "sybil")):
+        closed(record, staff[by], to=staff["enid"])
+        opened(record, by=staff["tess"], petra=staff["petra"])
         _sundries(record, staff)
     world = World(staff, dot, fred)
     for name, one in staff.items():
@@ -238,6 +241,27 @@ def build() -> World:
         client.force_login(one, backend="allauth.account.auth_backends.AuthenticationBackend")
         world.cookies[name] = client.cookies["sessionid"].value
     return world
+
+
+def closed(r: Record, by: User, to: User) -> None:
+    """Keep a colleague out of the record."""
+    about = {"person": r.person, "kind": "keep-out", "reason": "related"}
+    with acting(by, person=r.person.pk):
+        r.keep(restriction=restrict(by=by, colleague=to, why=r.canary("restriction.why"), **about))
+
+
+def opened(r: Record, by: User, petra: User) -> None:
+    """Open the record in an emergency twice, close it again, and have Petra look at the first."""
+    for name in ("opened", "opening"):
+        about = {"person": r.person.pk, "reason": "harm", "minutes": 60}
+        with acting(by):
+            key = open_in_emergency(by=by, why=r.canary(f"{name}.why"), **about)
+        with acting(by, person=r.person.pk):
+            close_opening(by=by, opening=key, person=r.person.pk)
+        r.keep(**{name: key})
+    with acting(petra):
+        found = r.canary("opened.found")
+        look_at(by=petra, opening=r.keys["opened"], outcome="right", found=found)
 
 
 def _sundries(r: Record, staff: dict[str, User]) -> None:
@@ -258,6 +282,7 @@ def _sundries(r: Record, staff: dict[str, User]) -> None:
             next_month=ahead.month,
             next_year=ahead.year,
             sybil=staff["sybil"],
+            alice=staff["alice"],
             placed=PlanOutcome.objects.get(plan=r.keys["draft_plan"], outcome=r.keys["outcome"]),
             hidden_placed=PlanOutcome.objects.get(
                 plan=r.keys["draft_plan"], outcome=r.keys["hidden_outcome"]

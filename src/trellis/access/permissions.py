@@ -19,6 +19,7 @@ class Permission(Enum):
     AGREE_ASSESSMENT = "agree-assessment"
     MERGE_RECORDS = "merge-records"
     AGREE_COPIES = "agree-copies"
+    RESTRICT = "restrict"
     MANAGE_USERS = "manage-users"
     INSTALL_PACKS = "install-packs"
 
@@ -39,6 +40,7 @@ ROLES: dict[str, tuple[Permission, ...]] = {
         Permission.AGREE_ASSESSMENT,
         Permission.MERGE_RECORDS,
         Permission.AGREE_COPIES,
+        Permission.RESTRICT,
     ),
     Role.PRACTICE_LEAD: (
         *_PRACTICE,
@@ -46,6 +48,7 @@ ROLES: dict[str, tuple[Permission, ...]] = {
         Permission.AGREE_ASSESSMENT,
         Permission.MERGE_RECORDS,
         Permission.AGREE_COPIES,
+        Permission.RESTRICT,
         Permission.INSTALL_PACKS,
     ),
     Role.ADMINISTRATOR: (Permission.MANAGE_USERS, Permission.INSTALL_PACKS),

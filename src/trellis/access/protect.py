@@ -24,6 +24,9 @@ EXEMPT = frozenset({"audit_event"})
 READ_ONLY = frozenset(
     {
         "work_involvement",
+        "work_restriction",
+        "work_opening",
+        "work_cover",
         "accounts_team",
         "accounts_membership",
         "django_migrations",

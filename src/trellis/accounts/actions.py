@@ -32,6 +32,21 @@ def add_team(*, name: str, locality: str = "", phone: str = "") -> Team:
 
 
 @transaction.atomic
+def set_on_duty(*, name: str, on_duty: bool) -> Team:
+    """Say whether a team answers whoever rings, so that its members may open records for a shift.
+
+    Raises:
+        Refused: where there is no team of that name.
+    """
+    team = Team.objects.filter(name=name.strip()).first()
+    if team is None:
+        raise Refused(f"There is no team called {name}.")
+    team.on_duty = on_duty
+    team.save(update_fields=["on_duty"])
+    return team
+
+
+@transaction.atomic
 def add_user(
     *,
     email: str,

@@ -92,12 +92,17 @@ class User(AbstractBaseUser):
 
 
 class Team(models.Model):
-    """A team that work sits with."""
+    """A team that work sits with.
+
+    ``on_duty``: its members answer whoever rings (duty, out of hours, safeguarding), so they may
+    open the record of somebody they have no part with by starting a contact, for that shift.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=80, unique=True)
     locality = models.CharField(max_length=80, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    on_duty = models.BooleanField(default=False)
     members = models.ManyToManyField(User, through="Membership", related_name="teams")
 
     def __str__(self) -> str:

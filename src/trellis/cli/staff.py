@@ -37,6 +37,22 @@ def team_add(
         raise stop(str(error)) from error
 
 
+@team.command("duty")
+def team_duty(
+    name: str,
+    off: Annotated[bool, typer.Option("--off", help="Say that it does so no longer.")] = False,
+) -> None:
+    """Say that a team answers whoever rings: its members may open a record by a duty contact."""
+    environment.as_owner()
+    from trellis.accounts.actions import Refused, set_on_duty
+
+    try:
+        changed = set_on_duty(name=name, on_duty=not off)
+    except Refused as error:
+        raise stop(str(error)) from error
+    typer.echo(f"{changed.name} is {'on duty' if changed.on_duty else 'not on duty any more'}.")
+
+
 @user.command("add")
 def user_add(
     email: str,

@@ -39,7 +39,14 @@ class Known:
     seen: bool
 
 
-def search_register(*, by: User, text: str) -> list[Known]:
+@dataclass(frozen=True)
+class Found(Known):
+    """Somebody whom the register found. An opening goes by ``line``; empty where there is none."""
+
+    line: str
+
+
+def search_register(*, by: User, text: str) -> list[Found]:
     """Ask whether someone is known to us, by any name they use or an NHS number.
 
     Every use is written in the audit trail (without what was asked).
@@ -52,7 +59,7 @@ def search_register(*, by: User, text: str) -> list[Known]:
     words = [] if number else fold(text).split()
     with connection.cursor() as cursor:
         cursor.execute("select * from search_register(%s, %s)", [words, number])
-        found = [Known(*row) for row in cursor.fetchall()]
+        found = [Found(*row) for row in cursor.fetchall()]
     record("register.searched", by=by)
     return found
 
@@ -64,7 +71,7 @@ def known_already(*, by: User, name: str, born: int | None) -> list[Known]:
     is known: Dot Marlowe and Dorothy Marlowe of the same year may be one person.
     """
     words = name.split()
-    found = search_register(by=by, text=name) if fold(name) else []
+    found: list[Known] = [*search_register(by=by, text=name)] if fold(name) else []
     if born and len(words) > 1 and fold(words[-1]):
         same_family = search_register(by=by, text=words[-1])
         near = [one for one in same_family if one.born and abs(one.born - born) <= 1]

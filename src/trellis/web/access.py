@@ -48,10 +48,11 @@ ELSEWHERE = ("allauth.", "django.views.static", "whitenoise.")
 
 
 class StaffRequest(HttpRequest):
-    """A request by someone signed in; ``person`` is set on the pages of a person."""
+    """A request by someone signed in; on the pages of a person, whom, and how they see them."""
 
     user: User
     person: Person
+    through: str
     wants_hints: bool
 
 
@@ -117,9 +118,9 @@ def about_person(
             require(request.user, permission)
             if asked.first is None:
                 return _elsewhere(request, person)
-            request.person = asked.first
+            request.person, request.through = asked.first, through.rows[0][0] or ""
             if looks:
-                _note_look(request, person, through.rows[0][0] or "")
+                _note_look(request, person, request.through)
             return saved_once(request, *args, **kwargs)
 
         inner.access = f"person:{permission.value}"  # type: ignore[attr-defined]

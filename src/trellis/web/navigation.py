@@ -49,6 +49,7 @@ def account_pages() -> list[Page]:
     return [
         *_page("password", gettext("Change your password"), "account_change_password"),
         *_page("group-copies", gettext("Copies without names"), "groupcopies:index"),
+        *_page("away", gettext("When somebody is away"), "openings:away"),
         *_page("packs", gettext("Practice packs"), "packs:list"),
         *_page("help", gettext("Help"), "pages:help"),
         *_page("accessibility", gettext("Accessibility"), "pages:accessibility"),

@@ -17,7 +17,12 @@ class NotAllowed(ValueError):
     """The database refused: the actor may not do this, or there is no such person for them."""
 
 
-def _ask(function: str, *arguments: UUID | str) -> None:
+def ask_database(function: str, *arguments: UUID | str | int | date) -> None:
+    """Ask a definer function of the database to do something.
+
+    Raises:
+        NotAllowed: when it refuses.
+    """
     holes = ", ".join(["%s"] * len(arguments))
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -35,7 +40,7 @@ def begin_work(*, by: User, person: Person, kind: str, why: str = "") -> PieceOf
     """
     require(by, Permission.WRITE_RECORDS)
     key = new_id()
-    _ask("begin_work", person.pk, key, kind, why, new_id())
+    ask_database("begin_work", person.pk, key, kind, why, new_id())
     record("work.begun", by=by, about=person.pk, on=key)
     return PieceOfWork.objects.get(pk=key)
 
@@ -51,7 +56,7 @@ def allocate(
             see the person, and the colleague practises.
     """
     key = new_id()
-    _ask("allocate", key, work.pk, colleague.pk, part)
+    ask_database("allocate", key, work.pk, colleague.pk, part)
     record("work.allocated", by=by, about=work.person_id, on=key)
     return key
 
@@ -64,7 +69,7 @@ def end_involvement(*, by: User, involvement: Involvement) -> None:
         NotAllowed: unless it is the actor's own, or the actor supervises.
     """
     person = involvement.person_id
-    _ask("end_involvement", involvement.pk)
+    ask_database("end_involvement", involvement.pk)
     record("work.involvement-ended", by=by, about=person, on=involvement.pk)
 
 

@@ -8,7 +8,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 SQL = Path(__file__).parent / "sql"
-PARTS = ("functions", "shapes", "merging", "unmerging", "duplicates")
+PARTS = ("closing", "functions", "shapes", "merging", "unmerging", "duplicates", "opening")
 FUNCTIONS = tuple(SQL / f"{part}.sql" for part in PARTS)
 
 
@@ -32,6 +32,7 @@ def put_access_in_place(*, using: str, plan: Any = (), **_: Any) -> None:
         cursor.execute(
             "select to_regclass('work_involvement') is not null"
             " and to_regclass('people_merge') is not null"
+            " and to_regclass('work_opening') is not null"
         )
         if cursor.fetchone()[0]:  # a partial migration, in a migration's own tests
             for file in FUNCTIONS:

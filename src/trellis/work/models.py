@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import Team
 from trellis.people.models import Person
+from trellis.work.opening import Cover, Opening, Restriction
+
+__all__ = ["Cover", "Involvement", "Opening", "PieceOfWork", "Restriction", "Visit"]
 
 
 class PieceOfWork(models.Model):
@@ -38,7 +41,8 @@ class Involvement(models.Model):
     """Someone, or a team, working with a person: this decides who may see the record.
 
     The application may not write here; the definer functions in ``work/sql`` do, and check the
-    actor (design: trust, "Writing who may see").
+    actor (design: trust, "Writing who may see"). ``until`` is the end of the shift of
+    somebody who is on duty.
     """
 
     class Part(models.TextChoices):
@@ -46,6 +50,7 @@ class Involvement(models.Model):
 
         ALLOCATED = "allocated", _("allocated worker")
         CO_WORKER = "co-worker", _("co-worker")
+        DUTY = "duty", _("on duty")
         TEAM = "team", _("team")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -58,6 +63,7 @@ class Involvement(models.Model):
     part = models.CharField(max_length=12, choices=Part)
     began_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    until = models.DateTimeField(null=True, blank=True)
     begun_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

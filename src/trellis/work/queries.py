@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Now
 
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import Role, User
@@ -35,8 +36,8 @@ def people_of(user: User) -> QuerySet[Person]:
 
 
 def current(involvements: QuerySet[Involvement]) -> QuerySet[Involvement]:
-    """Return the involvements that go on."""
-    return involvements.filter(ended_on=None)
+    """Return the involvements that go on; of somebody on duty, until the end of their shift."""
+    return involvements.filter(Q(until=None) | Q(until__gt=Now()), ended_on=None)
 
 
 def current_work(person: Person) -> QuerySet[PieceOfWork]:

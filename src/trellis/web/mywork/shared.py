@@ -13,8 +13,9 @@ from trellis.people.duplicates import merged_lately
 from trellis.people.merged import MaySame, Merge
 from trellis.plans.queries import sight
 from trellis.web.mywork.lines import Item
-from trellis.web.wording import ago_words
+from trellis.web.wording import ago_words, day_short
 from trellis.work.models import Involvement
+from trellis.work.openings import to_look_at
 from trellis.work.queries import brought_in
 
 LATELY = timedelta(days=14)
@@ -23,7 +24,10 @@ LATELY = timedelta(days=14)
 def shared_with(user: User, today: date) -> list[Item]:
     """Return what colleagues sent the user, what waits for an answer before what is news."""
     asked = Assessment.objects.filter(asked_of=user, state=Assessment.State.ASKED)
-    waiting = [_asked(one, user) for one in asked.select_related("person", "author").order_by("pk")]
+    waiting = _opened(user)
+    waiting += [
+        _asked(one, user) for one in asked.select_related("person", "author").order_by("pk")
+    ]
     lately = today - LATELY
     news = [_merged(one, user) for one in merged_lately(user, lately)]
     return (
@@ -32,6 +36,21 @@ def shared_with(user: User, today: date) -> list[Item]:
         + news
         + [_brought(one) for one in brought_in(user, lately)]
     )
+
+
+def _opened(user: User) -> list[Item]:
+    """Return the records opened in an emergency that wait to be looked at, for whoever does."""
+    if not may(user, Permission.RESTRICT):
+        return []
+    return [
+        Item(
+            reverse("openings:look_at", args=[one.opening]),
+            _("%(who)s opened %(person)s’s record in an emergency")
+            % {"who": one.worker, "person": one.person},
+            _("Look at it together by %(day)s.") % {"day": day_short(one.by_day)},
+        )
+        for one in to_look_at()
+    ]
 
 
 def _asked(one: Assessment, user: User) -> Item:

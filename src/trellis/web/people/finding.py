@@ -42,7 +42,7 @@ def search(request: StaffRequest) -> HttpResponse:
         words = {"search_error": _("Write a name, any name they use, or an NHS number.")}
         return render(request, "people/list.jinja", {**_list(request), **words, "asked": asked})
     found = search_register(by=request.user, text=asked)
-    shown = {"asked": asked, "found": found, "twice": twice(found)}
+    shown = {"asked": asked, "found": found, "twice": twice([*found])}
     return render(request, "people/search.jinja", shown)
 
 

@@ -61,7 +61,21 @@ def person_header(request: StaffRequest, current: str = "") -> dict[str, Any]:
         ``person`` (a :class:`PersonHead`), ``current`` and ``subnav`` (the person's pages).
     """
     head = person_head(request.person)
-    return {"person": head, "current": current, "subnav": person_pages(head)}
+    return {
+        "person": head,
+        "current": current,
+        "subnav": person_pages(head),
+        "for_a_while": for_a_while(getattr(request, "through", "")),
+    }
+
+
+def for_a_while(through: str) -> str:
+    """Return what somebody is told whose sight of a record ends by itself; nothing for others."""
+    return {
+        "emergency": _("You opened this record in an emergency. It closes within the hour."),
+        "duty": _("You are on duty for this person. The record closes when your shift ends."),
+        "cover": _("You stand in for a colleague who is away and works with this person."),
+    }.get(through, "")
 
 
 def person_head(person: Person) -> PersonHead:

@@ -1,6 +1,7 @@
 """Who can see a record, and why the reader can: in plain words, for everyone who can see it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,8 +12,8 @@ from trellis.access.permissions import Permission
 from trellis.accounts.models import User
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.header import in_a_row, person_header
-from trellis.web.wording import day
-from trellis.work.seeing import Seer, Through, who_can_see
+from trellis.web.wording import day, time
+from trellis.work.seeing import Closed, Seer, Through, who_can_see
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ def who_sees(request: StaffRequest) -> HttpResponse:
     context = {
         **person_header(request),
         "mine": [_why(one, own=True) for one in mine.through] if mine else [],
+        "closed": Closed.of(request.person),
+        "openings": request.person.openings.select_related("worker", "looked_at_by"),
         "groups": [(title, rows) for title, rows in _groups(seers, request.user) if rows],
     }
     return render(request, "people/who_sees.jinja", context)
@@ -46,6 +49,8 @@ def _groups(seers: list[Seer], reader: User) -> list[tuple[str, list[Shown]]]:
         (_("With a part in the work"), [row for first, row in shown if first.part]),
         (_("As a supervisor"), [row for first, row in shown if first.supervises]),
         (_("Through a team"), [row for first, row in shown if first.team]),
+        (_("Standing in for somebody who is away"), [row for first, row in shown if first.covers]),
+        (_("In an emergency"), [row for first, row in shown if first.opened]),
     ]
 
 
@@ -57,6 +62,12 @@ def _shown(one: Seer, reader: User) -> Shown:
 def _why(through: Through, *, own: bool = False) -> str:
     """Return a sentence that says why; own: to the one it is about."""
     since = {"day": day(through.since)}
+    if through.covers:
+        return _covering(through, own=own)
+    if through.opened:
+        return _opened(through, own=own)
+    if through.part and isinstance(through.until, datetime):
+        return _on_duty(through, own=own)
     if through.part:
         told = {"part": through.part, "work": in_a_row(through.work), **since}
         if own:
@@ -71,6 +82,31 @@ def _why(through: Through, *, own: bool = False) -> str:
     if own:
         return _("The work has sat with your team, %(team)s, since %(day)s.") % told
     return _("In %(team)s, with which the work has sat since %(day)s.") % told
+
+
+def _covering(through: Through, *, own: bool) -> str:
+    told = {"who": through.covers, "until": day(through.until)}
+    if own:
+        return _("You stand in for %(who)s, who has a part in the work, until %(until)s.") % told
+    return _("Stands in for %(who)s, until %(until)s.") % told
+
+
+def _on_duty(through: Through, *, own: bool) -> str:
+    told = {"work": in_a_row(through.work), "until": _until(through)}
+    if own:
+        return _("You are on duty: %(work)s, until the end of your shift, %(until)s.") % told
+    return _("On duty, %(work)s, until the end of the shift, %(until)s.") % told
+
+
+def _opened(through: Through, *, own: bool) -> str:
+    told = {"why": through.opened, "until": _until(through)}
+    if own:
+        return _("You opened it in an emergency, until %(until)s: %(why)s.") % told
+    return _("Opened it in an emergency, until %(until)s: %(why)s.") % told
+
+
+def _until(through: Through) -> str:
+    return time(through.until) if isinstance(through.until, datetime) else day(through.until)
 
 
 def _first(words: str) -> str:

@@ -78,20 +78,25 @@ as $$
   from found f where f.reason is not null order by 3 desc, 1 limit 10
 $$;
 
--- The line of the register about one person; the key only where the asker may see them.
+-- The line of the register about one person; the key only where the asker may see them. Of a record
+-- that is closed to the asker, the name and whom to ring.
 create or replace function register_line(who uuid)
 returns table (person uuid, full_name text, year_of_birth int, place text, team text, seen boolean)
 language sql stable set search_path = pg_catalog, public, pg_temp
 as $$
-  select case when public.may_see(p.id) then p.id end, p.name, public.year_of_birth(p), p.locality,
+  select case when s.seen then p.id end, p.name,
+    case when not s.closed then public.year_of_birth(p) end,
+    case when s.closed then '' else p.locality end,
     coalesce((select string_agg(distinct t.name || case when t.phone <> '' then ', ' || t.phone
                                           else '' end, '; ')
       from work_involvement i
       left join accounts_membership m on m.user_id = i.worker_id and m.ended_on is null
       join accounts_team t on t.id = coalesce(i.team_id, m.team_id)
-      where i.person_id = p.id and (i.ended_on is null or i.ended_on > current_date)), ''),
-    public.may_see(p.id)
-  from people_person p where p.id = who
+      where i.person_id = p.id and goes_on(i.began_on, i.ended_on, i.until)), ''),
+    s.seen
+  from people_person p, lateral (
+    select public.may_see(p.id) as seen, public.closed_to(p.id, actor()) as closed) s
+  where p.id = who
 $$;
 
 -- Before a record is started: whom we may know already.

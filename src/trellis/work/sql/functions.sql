@@ -7,36 +7,59 @@ create or replace function actor() returns uuid
 language sql stable set search_path = pg_catalog, pg_temp
 as $$ select nullif(current_setting('trellis.actor', true), '')::uuid $$;
 
--- The people in whose work the actor has a part now: allocated, co-worker, supervisor of either,
--- or a member of the team that the work sits with. Three plain joins, so that each uses an index.
+-- The people whom the actor may see now: allocated, co-worker or on duty; supervisor of the first
+-- two; a member of the team that the work sits with; in for a colleague who is away; in an
+-- emergency. Whoever manages staff sees nobody by that. Plain joins, so that each uses an index. A closed record is nobody's but for those whom
+-- it is kept for.
 create or replace function visible_people() returns setof uuid
 language sql stable security definer rows 40 set search_path = pg_catalog, public, pg_temp
 as $$
-  with me as (select u.id from accounts_user u where u.id = actor() and u.is_active)
-  select i.person_id from me join work_involvement i on i.worker_id = me.id
-  where i.ended_on is null or i.ended_on > current_date
-  union
-  select i.person_id from me join accounts_user u on u.supervisor_id = me.id
-    join work_involvement i on i.worker_id = u.id
-  where i.ended_on is null or i.ended_on > current_date
-  union
-  select i.person_id from me join accounts_membership m on m.user_id = me.id and m.ended_on is null
-    join work_involvement i on i.team_id = m.team_id
-  where i.ended_on is null or i.ended_on > current_date
+  with me as (select u.id from accounts_user u
+    where u.id = actor() and u.is_active and u.role <> 'administrator'),
+  seen as (
+    select i.person_id from me join work_involvement i on i.worker_id = me.id
+    where goes_on(i.began_on, i.ended_on, i.until)
+    union
+    select i.person_id from me join accounts_user u on u.supervisor_id = me.id
+      join work_involvement i on i.worker_id = u.id and i.part <> 'duty'
+    where goes_on(i.began_on, i.ended_on, i.until)
+    union
+    select i.person_id from me join accounts_membership m on m.user_id = me.id and m.ended_on is null
+      join work_involvement i on i.team_id = m.team_id
+    where goes_on(i.began_on, i.ended_on, i.until)
+    union
+    select i.person_id from me join work_cover c on c.colleague_id = me.id and c.ended_at is null
+        and current_date between c.first_day and c.last_day
+      join work_involvement i on i.worker_id = c.away_id and i.part <> 'duty'
+    where goes_on(i.began_on, i.ended_on, i.until)
+    union
+    select o.person_id from me join work_opening o on o.worker_id = me.id where o.until > now()
+  )
+  select s.person_id from seen s
+  where not exists (select 1 from work_restriction r
+      where r.person_id = s.person_id and r.ended_at is null)
+    or not closed_to(s.person_id, actor())
 $$;
 
 create or replace function may_see(person uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select exists (
-    select 1 from work_involvement i
-    join accounts_user me on me.id = actor() and me.is_active
-    where i.person_id = person
-      and (i.ended_on is null or i.ended_on > current_date)
-      and (i.worker_id = me.id
-        or i.worker_id in (select u.id from accounts_user u where u.supervisor_id = me.id)
-        or i.team_id in (select m.team_id from accounts_membership m
-                         where m.user_id = me.id and m.ended_on is null)))
+  select (exists (
+      select 1 from work_involvement i
+      join accounts_user me on me.id = actor() and me.is_active and me.role <> 'administrator'
+      where i.person_id = person and goes_on(i.began_on, i.ended_on, i.until)
+        and (i.worker_id = me.id
+          or (i.part <> 'duty'
+            and i.worker_id in (select u.id from accounts_user u where u.supervisor_id = me.id))
+          or i.team_id in (select m.team_id from accounts_membership m
+                           where m.user_id = me.id and m.ended_on is null)
+          or (i.part <> 'duty' and i.worker_id in (select c.away_id from work_cover c
+              where c.colleague_id = me.id and c.ended_at is null
+                and current_date between c.first_day and c.last_day))))
+    or exists (
+      select 1 from work_opening o join accounts_user me on me.id = actor() and me.is_active
+      where o.person_id = person and o.worker_id = me.id and o.until > now()))
+    and not closed_to(person, actor())
 $$;
 
 -- The person whose page is open, if the actor may see them.
@@ -54,13 +77,19 @@ create or replace function seen_through(person uuid) returns text
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select case
-    when bool_or(i.worker_id = actor()) then 'allocated'
+    when bool_or(i.worker_id = actor() and i.part <> 'duty') then 'allocated'
+    when bool_or(i.worker_id = actor()) then 'duty'
     when bool_or(i.worker_id in (select u.id from accounts_user u where u.supervisor_id = actor()))
       then 'supervisor'
-    else 'team' end
-  from work_involvement i
-  where i.person_id = person and (i.ended_on is null or i.ended_on > current_date)
-    and public.may_see(person)
+    when bool_or(i.team_id in (select m.team_id from accounts_membership m
+                               where m.user_id = actor() and m.ended_on is null)) then 'team'
+    when bool_or(i.worker_id in (select c.away_id from work_cover c
+        where c.colleague_id = actor() and c.ended_at is null
+          and current_date between c.first_day and c.last_day)) then 'cover'
+    else 'emergency' end
+  from (select person as id where public.may_see(person)) p
+  left join work_involvement i on i.person_id = p.id and goes_on(i.began_on, i.ended_on, i.until)
+  having count(p.id) > 0
 $$;
 
 create or replace function practises(who uuid) returns boolean
@@ -198,44 +227,15 @@ begin
   end if;
 end $$;
 
--- The register search: is this person known to us? Name, year of birth, locality and team, no more;
--- the key only of people the actor may see anyway. Whom the actor sees is asked once, and the teams
--- only of those who are shown.
-create or replace function search_register(words text[], nhs text)
-returns table (person uuid, full_name text, year_of_birth int, place text, team text, seen boolean)
-language sql stable security definer set search_path = pg_catalog, public, pg_temp
-as $$
-  with mine as materialized (select public.visible_people() as id),
-  shown as materialized (
-    select f.id, m.id is not null as seen, p.name
-    from public.found_in_register(words, nhs) f join people_person p on p.id = f.id
-    left join mine m on m.id = f.id
-    where public.practises(actor())
-    order by m.id is not null desc, p.name
-    limit 25
-  )
-  select case when s.seen then p.id end, p.name,
-    coalesce(extract(year from p.born_on)::int, p.born_about::int), p.locality,
-    coalesce((select string_agg(distinct t.name || case when t.phone <> '' then ', ' || t.phone
-                                          else '' end, '; ')
-      from work_involvement i
-      left join accounts_membership m on m.user_id = i.worker_id and m.ended_on is null
-      join accounts_team t on t.id = coalesce(i.team_id, m.team_id)
-      where i.person_id = p.id and (i.ended_on is null or i.ended_on > current_date)), ''),
-    s.seen
-  from shown s join people_person p on p.id = s.id
-  order by s.seen desc, p.name
-$$;
-
 revoke all on function found_in_register(text[], text), words_begin(text[]) from public;
 revoke all on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
   practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
   begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text),
-  end_involvement(uuid), search_register(text[], text) from public;
+  end_involvement(uuid) from public;
 grant execute on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
   practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
   begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text),
-  end_involvement(uuid), search_register(text[], text) to trellis_app;
+  end_involvement(uuid) to trellis_app;
 
 -- An installed release never changes.
 create or replace function releases_never_change() returns trigger

@@ -1,0 +1,82 @@
+"""Open a record that is not the reader's to see: on duty for a shift, or in an emergency.
+
+Reached from a line of the register. What was asked comes with it, posted, since the line means
+somebody only together with it; neither is kept anywhere.
+"""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from trellis.access.permissions import Permission
+from trellis.web.access import StaffRequest, about_person, staff
+from trellis.web.openings.forms import DUTY, ComeInForm
+from trellis.web.people.finding import LONGEST_QUESTION
+from trellis.work.actions import NotAllowed
+from trellis.work.openings import (
+    LONGEST_OPENING,
+    begin_duty_contact,
+    close_opening,
+    is_on_duty,
+    meant,
+    open_in_emergency,
+)
+
+
+@staff(Permission.WRITE_RECORDS)
+def come_in(request: StaffRequest) -> HttpResponse:
+    """Ask why, say what follows, and open the record."""
+    if request.method != "POST":
+        return redirect("people:search")
+    asked = request.POST.get("q", "").strip()[:LONGEST_QUESTION]
+    line = request.POST.get("line", "")
+    person = meant(asked, line) if line else None
+    if person is None:
+        raise Http404("There is no page here that you can see.")
+    sent = request.POST if "reason" in request.POST or "why" in request.POST else None
+    form = ComeInForm(sent, on_duty=is_on_duty(request.user))
+    if form.is_bound and form.is_valid() and _opened(request, form, person):
+        return redirect("people:person", person)
+    shown = {"form": form, "asked": asked, "line": line, "name": request.POST.get("name", "")}
+    return render(request, "openings/come_in.jinja", shown)
+
+
+@require_POST
+@about_person(Permission.READ_RECORDS)
+def close(request: StaffRequest, opening: UUID) -> HttpResponse:
+    """Close a record again before its hour is over."""
+    try:
+        close_opening(by=request.user, opening=opening, person=request.person.pk)
+    except NotAllowed as error:
+        raise Http404("There is no page here that you can see.") from error
+    messages.success(request, _("Closed again."))
+    return redirect("mywork:today")
+
+
+def _opened(request: StaffRequest, form: ComeInForm, person: UUID) -> bool:
+    """Open the record, or say on the form that it cannot be."""
+    about = form.cleaned_data
+    try:
+        if about["reason"] == DUTY:
+            begin_duty_contact(
+                by=request.user, person=person, why=about["why"], hours=about["hours"]
+            )
+            told = _("The contact is begun. You see this record until your shift ends.")
+        else:
+            open_in_emergency(
+                by=request.user,
+                person=person,
+                reason=about["reason"],
+                why=about["why"],
+                minutes=LONGEST_OPENING,
+            )
+            told = _("Open for an hour. Your supervisor has been told.")
+    except NotAllowed:
+        form.add_error(None, _("This record cannot be opened this way. Ring the team it is with."))
+        return False
+    messages.success(request, told)
+    return True

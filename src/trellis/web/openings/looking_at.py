@@ -1,0 +1,27 @@
+"""Look at an opening afterwards: why it was, and what was found."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from trellis.access.permissions import Permission
+from trellis.web.access import StaffRequest, staff
+from trellis.web.openings.forms import LookAtForm
+from trellis.work.openings import look_at, to_look_at
+
+
+@staff(Permission.RESTRICT)
+def look(request: StaffRequest, opening: UUID) -> HttpResponse:
+    """Show why a record was opened, and keep what was found."""
+    one = next((one for one in to_look_at() if one.opening == opening), None)
+    if one is None:
+        raise Http404("There is no page here that you can see.")
+    form = LookAtForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        look_at(by=request.user, opening=opening, **form.cleaned_data)
+        messages.success(request, _("Kept."))
+        return redirect("mywork:today")
+    return render(request, "openings/look_at.jinja", {"one": one, "form": form})

@@ -1,0 +1,25 @@
+-- Whether a record is closed, and whose involvement goes on. Run first: who may see whom rests on both.
+
+-- Whether a record is closed to somebody, whatever part they have: they are kept out of it, or it is
+-- kept for others.
+create or replace function closed_to(person uuid, who uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select exists (select 1 from work_restriction r where r.person_id = person and r.ended_at is null)
+    and (exists (select 1 from work_restriction r where r.person_id = person
+        and r.ended_at is null and r.kind = 'keep-out' and r.user_id = who)
+      or (exists (select 1 from work_restriction r where r.person_id = person
+          and r.ended_at is null and r.kind = 'only')
+        and not exists (select 1 from work_restriction r where r.person_id = person
+          and r.ended_at is null and r.kind = 'only' and r.user_id = who)))
+$$;
+
+-- Whether an involvement goes on: from its day on, until its last day, or the end of the shift.
+create or replace function goes_on(began date, ended date, until timestamptz) returns boolean
+language sql stable
+as $$
+  select began <= current_date and (ended is null or ended > current_date)
+    and (until is null or until > now())
+$$;
+
+revoke all on function closed_to(uuid, uuid) from public;
