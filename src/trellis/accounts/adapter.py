@@ -3,7 +3,10 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.http import HttpRequest
+
+from trellis.accounts.models import User
 
 QUIET = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
 
@@ -20,3 +23,23 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         template = kwargs.get("message_template") or (args[1] if len(args) > 1 else "")
         if template not in QUIET:
             super().add_message(request, *args, **kwargs)
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Say whether it is still them. allauth asks by addresses it verified, and staff have none.
+
+        Args:
+            user: who is signed in.
+            password: as typed.
+        """
+        found = self.authenticate(context.request, email=user.email, password=password)
+        return found is not None and found.pk == user.pk
+
+    def set_password(self, user: User, password: str) -> None:
+        """Write a new password, and nothing else of a user: the application may change no more.
+
+        Args:
+            user: whose.
+            password: as typed, already checked.
+        """
+        user.set_password(password)
+        user.save(update_fields=["password"])

@@ -26,7 +26,9 @@ OUT_OF_HOURS = env.text("TRELLIS_OUT_OF_HOURS", "")
 PRACTICE_COPY = env.flag("TRELLIS_PRACTICE_COPY")
 PACKS = Path(env.text("TRELLIS_PACKS", str(ROOT / "packs")))
 DOCUMENT_FONTS = Path(env.text("TRELLIS_FONTS", str(ROOT / "frontend/dist/fonts-pdf")))
-IDLE_MINUTES = int(env.text("TRELLIS_IDLE_MINUTES", "60"))
+IDLE_MINUTES = int(env.text("TRELLIS_IDLE_MINUTES", "30"))
+LONGEST_HOURS = int(env.text("TRELLIS_LONGEST_HOURS", "12"))
+LOCKED_MINUTES = 15
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -139,14 +141,24 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": False}
+# A council's staff share one address and sign in within one quarter of an hour: only failures are
+# counted, by address here, and by name and address in axes.
+ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": "100/5m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_FORMS = {
+    "authenticate": "trellis.web.signin.forms.SecondStep",
+    "reauthenticate": "trellis.web.signin.forms.StillYou",
+}
 AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = LOCKED_MINUTES / 60
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_LOCKOUT_TEMPLATE = None
+AXES_USERNAME_CALLABLE = "trellis.web.signin.locking.name_tried"
+AXES_CLIENT_IP_CALLABLE = "trellis.web.signin.locking.stand_in_address"
+AXES_LOCKOUT_CALLABLE = "trellis.web.signin.locking.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 

@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import (
     Http404,
@@ -26,6 +27,7 @@ from django.http import (
     HttpResponseNotAllowed,
     HttpResponseRedirect,
 )
+from django.urls import reverse
 
 from trellis.access.actor import act_as, hold_person
 from trellis.access.asking import Asked, Question, ask, the_person
@@ -146,11 +148,26 @@ def _stay_signed_in(request: HttpRequest) -> None:
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
-    """Send someone signed out to sign in, keeping what they posted, and back again after."""
-    if request.method == "POST":
-        keep_what_was_posted(request)
-    came_from = request.POST.get("page") or request.get_full_path()
-    return redirect_to_login(came_from)
+    """Send someone signed out to sign in, keeping what they posted, and back again after.
+
+    The page to sign in on says why, and whether words were kept; neither stands in it otherwise.
+    """
+    told = {"next": _back_to(request)}
+    if request.method == "POST" and keep_what_was_posted(request):
+        told["kept"] = "1"
+    if ended := getattr(request.session, "ended", ""):
+        told["ended"] = ended
+    return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?{urlencode(told, safe='/')}")
+
+
+def _back_to(request: HttpRequest) -> str:
+    """Return the page to come back to: a post's own page, since what it was sent to shows none."""
+    if request.method != "POST":
+        return request.get_full_path()
+    if request.POST.get("page"):
+        return str(request.POST["page"])
+    before = urlsplit(request.headers.get("Referer", ""))
+    return before.path if before.netloc == request.get_host() else request.get_full_path()
 
 
 def _elsewhere(request: StaffRequest, person: UUID) -> HttpResponse:
