@@ -4,9 +4,10 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from trellis.accounts.models import User
+from trellis.accounts.single_sign_on import only_single, refused
 
 QUIET = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
 
@@ -33,6 +34,20 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """
         found = self.authenticate(context.request, email=user.email, password=password)
         return found is not None and found.pk == user.pk
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Refuse a password or key where single sign-on alone is wanted; else let allauth go on.
+
+        Args:
+            request: the sign-in.
+            user: who showed that it is them.
+            kwargs: how they did.
+        """
+        told = kwargs.get("signal_kwargs") or {}
+        if "sociallogin" not in told and user.is_active and only_single(user):
+            return refused(request, "only")
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer
 
     def set_password(self, user: User, password: str) -> None:
         """Write a new password, and nothing else of a user: the application may change no more.

@@ -29,6 +29,10 @@ DOCUMENT_FONTS = Path(env.text("TRELLIS_FONTS", str(ROOT / "frontend/dist/fonts-
 IDLE_MINUTES = int(env.text("TRELLIS_IDLE_MINUTES", "30"))
 LONGEST_HOURS = int(env.text("TRELLIS_LONGEST_HOURS", "12"))
 LOCKED_MINUTES = 15
+SECOND_STEP = env.flag("TRELLIS_SECOND_STEP")
+OIDC_ISSUER = env.issuer("TRELLIS_OIDC_ISSUER")
+OIDC_LABEL = env.text("TRELLIS_OIDC_LABEL", f"your {COUNCIL} account")
+OIDC_ONLY = env.flag("TRELLIS_OIDC_ONLY")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -41,6 +45,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "django_htmx",
@@ -122,13 +128,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
-] + [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
-    }
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "trellis.accounts.passwords.NotOfHere"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -144,8 +149,31 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # A council's staff share one address and sign in within one quarter of an hour: only failures are
 # counted, by address here, and by name and address in axes.
 ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": "100/5m/ip"}
+SOCIALACCOUNT_ADAPTER = "trellis.accounts.single_sign_on.StaffOnly"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": OIDC_LABEL,
+                "client_id": env.text("TRELLIS_OIDC_CLIENT"),
+                "secret": env.secret("TRELLIS_OIDC_SECRET", "TRELLIS_OIDC_SECRET_FILE"),
+                "settings": {
+                    "server_url": OIDC_ISSUER,
+                    "verified_email": env.words("TRELLIS_OIDC_DOMAINS"),
+                },
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
+MFA_ADAPTER = "trellis.accounts.second_step.Encrypted"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
-MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}  # nothing can be guessed there
 MFA_FORMS = {
     "authenticate": "trellis.web.signin.forms.SecondStep",
     "reauthenticate": "trellis.web.signin.forms.StillYou",

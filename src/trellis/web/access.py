@@ -43,6 +43,7 @@ View = Callable[..., HttpResponseBase]
 ASKED, A_MINUTE = "asked", 60  # when a session last asked for a page, and how often that is noted
 SEEN_THROUGH = Question.written("select seen_through(%s)", "person")
 PERSON = Question(lambda: Person.objects.filter(pk=the_person()))
+SECOND_STEP_OF = "second_step_of"  # whose second step this session has seen
 METHODS = ("GET", "HEAD", "POST")
 ELSEWHERE = ("allauth.", "django.views.static", "whitenoise.")
 
@@ -147,6 +148,19 @@ def _stay_signed_in(request: HttpRequest) -> None:
         request.session[ASKED] = now
 
 
+def _owes_second_step(request: HttpRequest, view: View) -> bool:
+    """Say whether a page has to wait for a second step, where the council wants one of everybody.
+
+    allauth's pages and those of signing in do not: the second step is set up there.
+    """
+    if not settings.SECOND_STEP or getattr(view, "access", "public") == "public":
+        return False
+    if request.resolver_match and request.resolver_match.namespace == "signin":
+        return False
+    whose = request.session.get(SESSION_KEY)
+    return whose is not None and request.session.get(SECOND_STEP_OF) != whose
+
+
 def _sign_in(request: HttpRequest) -> HttpResponse:
     """Send someone signed out to sign in, keeping what they posted, and back again after.
 
@@ -219,6 +233,8 @@ class AccessMiddleware:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         _stay_signed_in(request)
+        if _owes_second_step(request, view):
+            return HttpResponseRedirect(reverse("signin:second"))
         if hasattr(view, "access") or view.__module__.startswith(ELSEWHERE):
             return None
         raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access.")

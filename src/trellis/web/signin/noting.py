@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from trellis.accounts.models import User
 from trellis.accounts.sessions import end_sessions
 from trellis.audit.actions import record
+from trellis.web.access import SECOND_STEP_OF
 from trellis.web.signin.locking import SECOND_STEP, lift, second_step_failed
 
 
@@ -21,12 +22,21 @@ def listen() -> None:
     account.password_set.connect(end_elsewhere, dispatch_uid="trellis.password-set")
     account.password_reset.connect(begin_afresh, dispatch_uid="trellis.password-reset")
     mfa.authentication_failed.connect(second_step_failed, dispatch_uid="trellis.second-step")
+    mfa.authenticator_used.connect(note_second_step, dispatch_uid="trellis.second-step-used")
+    mfa.authenticator_added.connect(note_second_step, dispatch_uid="trellis.second-step-added")
     user_locked_out.connect(note_lock, dispatch_uid="trellis.locked")
 
 
-def note_sign_in(sender: Any, user: User, **_: Any) -> None:
+def note_sign_in(sender: Any, request: HttpRequest, user: User, **told: Any) -> None:
     """Write a sign-in into the audit trail: who and when, not from where."""
+    if "sociallogin" in told:  # the provider has asked for what the council wants
+        request.session[SECOND_STEP_OF] = str(user.pk)
     record("sign-in.made", by=user, on=user.pk)
+
+
+def note_second_step(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
+    """Keep with the session that its owner showed a second step, or has one from now on."""
+    request.session[SECOND_STEP_OF] = str(user.pk)
 
 
 def note_sign_out(sender: Any, user: User | None, **_: Any) -> None:

@@ -6,6 +6,8 @@ from trellis.web.signin import views
 
 app_name = "signin"
 urlpatterns = [
+    path("single-sign-on", views.single, name="single"),
+    path("second-step", views.second, name="second"),
     path("signed-in", views.places, name="places"),
     path("signed-in/end", views.end, name="end"),
     path("waiting-to-sign-in", views.kept_waiting, name="waiting"),

@@ -3,8 +3,17 @@
 from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.utils import get_next_redirect_url
+from allauth.socialaccount.adapter import get_adapter
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,9 +22,34 @@ from django.views.decorators.http import require_GET, require_POST
 from trellis.access.permissions import Permission
 from trellis.accounts.models import User
 from trellis.accounts.sessions import end_session, end_sessions, handle_of, sessions_of
+from trellis.accounts.single_sign_on import PROVIDER
 from trellis.audit.actions import record
-from trellis.web.access import StaffRequest, staff
+from trellis.web.access import StaffRequest, public, staff
 from trellis.web.signin.locking import lift, waiting
+
+
+@require_GET
+@public
+def single(request: HttpRequest) -> HttpResponseBase:
+    """Send somebody to the council's provider, and to where they were going afterwards.
+
+    Raises:
+        Http404: where there is no single sign-on.
+    """
+    if not settings.OIDC_ISSUER:
+        raise Http404("There is no single sign-on here.")
+    provider = get_adapter().get_provider(request, PROVIDER)
+    answer: HttpResponseBase = provider.redirect(
+        request, process="login", next_url=get_next_redirect_url(request)
+    )
+    return answer
+
+
+@require_GET
+@staff(None)
+def second(request: StaffRequest) -> HttpResponse:
+    """Say that a second step is needed here, and what there is to choose from."""
+    return render(request, "signin/second.jinja")
 
 
 @require_GET
