@@ -35,6 +35,7 @@ def test_a_passkey_is_made_and_then_opens_trellis_without_a_password(
         page.get_by_role("button", name="Sign out").click()
     page.goto("/accounts/login/?next=/help")
     assert faults(page) == []
+    expect(page.locator("#key-trouble")).to_be_hidden()
     page.get_by_role("button", name="Use a passkey instead").click()
     expect(page).to_have_url(f"{at}/help")
     page.goto("/signed-in")

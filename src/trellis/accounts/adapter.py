@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.models import User
 from trellis.accounts.single_sign_on import only_single, refused
@@ -13,7 +14,18 @@ QUIET = frozenset({"account/messages/logged_in.txt", "account/messages/logged_ou
 
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Close sign-up; allauth leaves it open by default."""
+    """Close sign-up, which allauth leaves open by default, and say plainly what went wrong."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _(
+            "That address and that password do not belong together. Check both, and the caps lock."
+        ),
+        "incorrect_password": _("That is not your password. Check it, and the caps lock."),
+        "too_many_login_attempts": _(
+            "There were too many wrong tries from here. Wait five minutes, then try again."
+        ),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Say that nobody may sign themselves up."""

@@ -215,5 +215,5 @@ class TestWrongTries:
             self.guess(User(email=f"guess{number}@example.test"), 1)
         _, answer = tried(alice)
         assert answer.status_code == 200
-        assert "Too many" in words(answer)
+        assert "too many wrong tries" in words(answer)
         assert tried(alice, REMOTE_ADDR="192.0.2.8")[1].status_code == 302
