@@ -1,4 +1,7 @@
-"""A passkey from the page that makes it to the page that takes it instead of a password."""
+"""A passkey from the page that makes it to the page that takes it instead of a password.
+
+And, once in, the word in good time before the session runs out.
+"""
 
 from urllib.parse import urlsplit
 
@@ -38,6 +41,17 @@ def test_a_passkey_is_made_and_then_opens_trellis_without_a_password(
     expect(page.locator("#key-trouble")).to_be_hidden()
     page.get_by_role("button", name="Use a passkey instead").click()
     expect(page).to_have_url(f"{at}/help")
+    page.clock.install()
     page.goto("/signed-in")
+    page.clock.fast_forward("27:00")
+    still = page.get_by_role("button", name="Stay signed in")
+    expect(still).to_be_hidden()
+    page.clock.fast_forward("01:00")
+    expect(page.locator("[data-idle]")).to_contain_text("Are you still there?")
+    assert faults(page) == []
+    with page.expect_response(lambda answer: answer.request.method == "HEAD") as kept:
+        still.click()
+    assert kept.value.status == 200
+    expect(still).to_be_hidden()
     expect(page.locator("main")).to_contain_text("this one")
     context.close()
