@@ -213,6 +213,7 @@ def main() -> None:
         shoot(page, folder, "sign-in", "/accounts/login/")
         sign_in(page, WHO)
         shoot(page, folder, "my-work", "/")
+        shoot(page, folder, "signed-in", "/signed-in")
         shoot(page, folder, "questions", "/questions")
         shoot(page, folder, "questions-found", "/questions?q=music")
         shoot(page, folder, "people", "/people/search")

@@ -1,5 +1,6 @@
 // Security keys: asks the browser for the key and sends its answer with the form around the button.
-// A button names what it does: data-key="add" or "use", its options as the server wrote them, and the hidden field.
+// A button names what it does: data-key="add", "use" or "passkey", its options as the server wrote them, or where they
+// are asked for. A key that is to stand for the password as well has to know its owner (allauth's "passwordless").
 const toBytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 const toText = (bytes) =>
   btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
@@ -26,8 +27,17 @@ function sendable(credential) {
   };
 }
 
+async function optionsOf(button) {
+  if (!button.dataset.at) return JSON.parse(button.dataset.options);
+  const headers = { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" };
+  return (await (await fetch(button.dataset.at, { headers, credentials: "same-origin" })).json()).request_options;
+}
+
 async function ask(button) {
-  const { publicKey } = JSON.parse(button.dataset.options);
+  const { publicKey } = await optionsOf(button);
+  if (button.form.elements.namedItem("passwordless")?.checked) {
+    Object.assign(publicKey.authenticatorSelection, { residentKey: "required", requireResidentKey: true, userVerification: "required" });
+  }
   const options = { publicKey: readable(publicKey) };
   const credential = await (button.dataset.key === "add"
     ? navigator.credentials.create(options)

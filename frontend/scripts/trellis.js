@@ -1,6 +1,7 @@
 // Loaded on every page: govuk-frontend's behaviours, and what keeps words as they are typed.
 import "./drafts.js";
 import { startHints } from "./hinting/hints.js";
+import { watchIdle } from "./idle.js";
 import { Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, createAll } from "govuk-frontend";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -12,4 +13,5 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+watchIdle();
 startHints();

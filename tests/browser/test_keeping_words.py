@@ -301,7 +301,7 @@ class TestSignedOut:
     @pytest.fixture
     def time_out(self, owner: Callable[..., list[Any]]) -> Callable[[], None]:
         def end() -> None:
-            owner("delete from django_session")
+            owner("delete from accounts_signin")
 
         return end
 

@@ -523,7 +523,7 @@ class TestWithoutAConnection:
         from tests.browser.test_keeping_words import sign_in_again
 
         console.expect(REFUSED)
-        owner("delete from django_session")
+        owner("delete from accounts_signin")
         sentence(sheet, "kettle").click()
         kind(sheet, "Strength").click()
         expect(sheet.locator("[data-signed-out]")).to_contain_text("You have been signed out.")

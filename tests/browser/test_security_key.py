@@ -37,13 +37,13 @@ def context(browser: Browser) -> Any:
     made.close()
 
 
-def with_a_key(page: Page) -> None:
+def with_a_key(page: Page, *, resident: bool = False) -> None:
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
     options = {
         "protocol": "ctap2",
         "transport": "usb",
-        "hasResidentKey": False,
+        "hasResidentKey": resident,
         "hasUserVerification": True,
         "isUserVerified": True,
         "automaticPresenceSimulation": True,

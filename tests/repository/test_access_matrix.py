@@ -29,10 +29,9 @@ FREDS_PEOPLE = {"charlie", "sybil", "petra"}  # Petra is in the team that the wo
 WROTE_THE_DRAFT = {"alice": "d", "charlie": "f"}
 REQUESTS = logging.getLogger("trellis.request")  # a line for each request, where it is asked for
 HARMLESS = {
+    "accounts_signin",
     "audit_event",
     "audit_waiting",
-    "axes_accesslog",
-    "django_session",
 }  # what a page that is refused may still write
 
 

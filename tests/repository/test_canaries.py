@@ -117,7 +117,7 @@ def in_open_tables(there: Wrenmouth) -> list[str]:
     for table in (*OPEN, *NO_RECORD):
         for (row,) in there.rows(f'select to_jsonb(t)::text from "{table}" t'):
             held = row
-            if table == "django_session":
+            if table == "accounts_signin":
                 held += json.dumps(SessionStore().decode(json.loads(row)["session_data"]))
             if words := sung(held, there.world.numbers):
                 found.append(f"{table}: {there.world.called(words)}")

@@ -58,6 +58,10 @@ function hide(name) {
   if (shown) shown.hidden = true;
 }
 
+/** Show words of the page's own standing, with a link or button after them. */
+export const showPanel = (name, title, text, link) => tell(panel(name), title, text, link);
+export const hidePanel = (name) => hide(name);
+
 export function showWell() {
   hide("offline");
   hide("signed-out");

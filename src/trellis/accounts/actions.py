@@ -1,13 +1,13 @@
 """Add and end staff. Only the owner's role may: who works where decides who may see whom."""
 
 from django.contrib.auth.password_validation import validate_password
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
 from trellis.accounts.models import Countersigned, Membership, Role, Team, User
+from trellis.accounts.sessions import end_sessions
 
 
 class Refused(ValueError):
@@ -73,8 +73,7 @@ def add_user(
     Raises:
         Refused: saying what to put right.
     """
-    if role not in Role.values:
-        raise Refused(f"The role is one of: {', '.join(Role.values)}.")
+    _known_role(role)
     _countersigned(countersigned)
     _check(email, password)
     made = User.objects.create_user(
@@ -89,6 +88,11 @@ def add_user(
     if team:
         Membership.objects.create(user=made, team=_team(team), began_on=timezone.localdate())
     return made
+
+
+def _known_role(asked: str) -> None:
+    if asked not in Role.values:
+        raise Refused(f"The role is one of: {', '.join(Role.values)}.")
 
 
 def _countersigned(asked: str) -> None:
@@ -146,7 +150,31 @@ def end_user(*, email: str) -> User:
     user.is_active = False
     user.save(update_fields=["is_active"])
     Membership.objects.filter(user=user, ended_on=None).update(ended_on=timezone.localdate())
-    for session in Session.objects.filter(expire_date__gt=timezone.now()):
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()
+    end_sessions(user)
     return user
+
+
+@transaction.atomic
+def set_role(*, email: str, role: str) -> User:
+    """Give someone another role; every session of theirs ends, so that no page outlives the old.
+
+    Raises:
+        Refused: for anything else than :class:`Role`, or when nobody has that address.
+    """
+    _known_role(role)
+    user = _user(email)
+    user.role = role
+    user.save(update_fields=["role"])
+    end_sessions(user)
+    return user
+
+
+@transaction.atomic
+def sign_out(*, email: str) -> tuple[User, int]:
+    """End every session of someone, as when a laptop is lost; returns them and how many ended.
+
+    Raises:
+        Refused: when nobody who works here has that address.
+    """
+    user = _user(email)
+    return user, end_sessions(user)

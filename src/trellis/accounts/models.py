@@ -3,7 +3,9 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
@@ -129,3 +131,19 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} in {self.team}"
+
+
+class SignIn(AbstractBaseSession):
+    """A session: of somebody signed in, or of a browser on its way to that.
+
+    No network address is kept: a list of one's own sessions is read by the browser's name and the
+    time, and where somebody worked from is nobody's business afterwards.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sign_ins")
+    browser = models.CharField(max_length=40, blank=True)
+    began_at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.user or 'nobody'} on {self.browser or 'a browser'}"

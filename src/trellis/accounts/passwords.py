@@ -1,43 +1,45 @@
-"""Passwords that anybody who knows the place would try first are refused.
+"""Passwords that anybody here would guess first.
 
-Source: OWASP ASVS 5.0, 6.1.2 and 6.2.11: a list of words of the place, which make no password.
+Source: OWASP ASVS 5.0, 6.2.11: words of the place are not allowed as what a password rests on.
 """
 
 import re
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-OURS = ("trellis", "password", "passphrase", "social", "worker", "council", "care", "welcome")
-REST = 6  # characters that have to be left once the words of the place are taken out
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
+from trellis.accounts.models import User
+
+OURS = ("trellis", "password", "passw0rd", "welcome", "council", "social", "worker", "care", "team")
+LEFT = 8  # letters that have to be left once these words, figures and signs are taken out
 
 
-class NotOfThePlace:
-    """Refuse a password that is little more than words of this product and this council."""
+class NotOfHere:
+    """Refuse a password that little is left of without the words of this place."""
 
-    def validate(self, password: str, user: object = None) -> None:
-        """Do nothing where a password is more than the words of the place.
+    def validate(self, password: str, user: User | None = None) -> None:
+        """Check a password.
 
         Raises:
-            ValidationError: saying what to do.
+            ValidationError: saying what to do instead.
         """
-        left = _NOT_LETTERS.sub("", password.lower())
-        for word in sorted(words_of_the_place(), key=len, reverse=True):
+        left = password.lower()
+        for word in sorted(set(_words(user)), key=len, reverse=True):
             left = left.replace(word, "")
-        if len(left) < REST:
-            raise ValidationError(
-                _("That is made of words that anybody here would try. Choose other words."),
-                code="password_of_the_place",
-            )
+        if left != password.lower() and len(re.sub(r"[\W\d_]", "", left)) < LEFT:
+            raise ValidationError(self.get_help_text(), code="password_of_here")
 
     def get_help_text(self) -> str:
-        """Return what to say beside the field."""
-        return _("More than the name of Trellis or of the council.")
+        """Say what the rule is."""
+        return _(
+            "Too easy to guess here: use three or four words that have nothing to do with your"
+            " name, Trellis or where you work."
+        )
 
 
-def words_of_the_place() -> set[str]:
-    """Return the words that are refused: ours, and those of the council's name."""
-    named = _NOT_LETTERS.sub(" ", settings.COUNCIL.lower()).split()
-    return {*OURS, *(word for word in named if len(word) > 3)}
+def _words(user: User | None) -> Iterator[str]:
+    yield from OURS
+    told = f"{settings.COUNCIL} {getattr(user, 'name', '')} {getattr(user, 'email', '')}"
+    yield from (word for word in re.split(r"[\W\d_]+", told.lower()) if len(word) > 2)

@@ -102,6 +102,46 @@ def user_countersign(
     typer.echo(f"{changed.name}: {changed.get_countersigned_display()}.")
 
 
+@user.command("role")
+def user_role(email: str, role: str) -> None:
+    """Give someone another role; they sign in again, and see what it lets them see."""
+    environment.as_owner()
+    from trellis.accounts.actions import Refused, set_role
+
+    try:
+        changed = set_role(email=email, role=role)
+    except Refused as error:
+        raise stop(str(error)) from error
+    typer.echo(f"{changed.name}: {changed.get_role_display()}. They sign in again.")
+
+
+@user.command("sign-out")
+def user_sign_out(email: str) -> None:
+    """End every session of someone, as when their laptop is lost; they can sign in again."""
+    environment.as_owner()
+    from trellis.accounts.actions import Refused, sign_out
+
+    try:
+        user, ended = sign_out(email=email)
+    except Refused as error:
+        raise stop(str(error)) from error
+    typer.echo(f"{user.name} is signed out everywhere ({ended}).")
+
+
+@user.command("unlock")
+def user_unlock(email: str) -> None:
+    """Let someone try again at once after too many wrong passwords or codes."""
+    environment.as_owner()
+    from trellis.accounts.models import User
+    from trellis.web.signin.locking import lift
+
+    user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if user is None:
+        raise stop("Nobody who works here signs in with that address.")
+    lift(user, by=None)
+    typer.echo(f"{user.name} can try again now.")
+
+
 @user.command("end")
 def user_end(email: str) -> None:
     """Say that someone no longer works here: they can sign in no more, and see nobody."""

@@ -4,6 +4,7 @@ Every variable is listed in ``docs/reference/settings.md``; a test holds the two
 """
 
 import os
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +13,36 @@ from django.core.exceptions import ImproperlyConfigured
 def text(name: str, default: str = "") -> str:
     """Return the variable ``name``, or ``default`` when it is not set or empty."""
     return os.environ.get(name) or default
+
+
+def secret(name: str, in_file: str) -> str:
+    """Return the secret ``name``, or what the file holds that ``in_file`` names; else nothing.
+
+    Raises:
+        ImproperlyConfigured: when there is no such file. The secret itself is never repeated.
+    """
+    place = os.environ.get(in_file)
+    if not place:
+        return text(name)
+    try:
+        return Path(place).read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"The file that {in_file} names cannot be read.") from error
+
+
+def issuer(name: str) -> str:
+    """Return the address of an OpenID Connect provider without a slash at its end, or nothing.
+
+    Raises:
+        ImproperlyConfigured: when it is not HTTPS; on this machine alone HTTP will do.
+    """
+    told = text(name).rstrip("/")
+    parts = urlsplit(told)
+    if told and parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise ImproperlyConfigured(
+            f"{name} must begin with https://. See docs/how-to/signing-in.md."
+        )
+    return told
 
 
 def flag(name: str, default: bool = False) -> bool:

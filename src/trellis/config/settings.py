@@ -26,7 +26,13 @@ OUT_OF_HOURS = env.text("TRELLIS_OUT_OF_HOURS", "")
 PRACTICE_COPY = env.flag("TRELLIS_PRACTICE_COPY")
 PACKS = Path(env.text("TRELLIS_PACKS", str(ROOT / "packs")))
 DOCUMENT_FONTS = Path(env.text("TRELLIS_FONTS", str(ROOT / "frontend/dist/fonts-pdf")))
-IDLE_MINUTES = int(env.text("TRELLIS_IDLE_MINUTES", "60"))
+IDLE_MINUTES = int(env.text("TRELLIS_IDLE_MINUTES", "30"))
+LONGEST_HOURS = int(env.text("TRELLIS_LONGEST_HOURS", "12"))
+LOCKED_MINUTES = 15
+SECOND_STEP = env.flag("TRELLIS_SECOND_STEP")
+OIDC_ISSUER = env.issuer("TRELLIS_OIDC_ISSUER")
+OIDC_LABEL = env.text("TRELLIS_OIDC_LABEL", f"your {COUNCIL} account")
+OIDC_ONLY = env.flag("TRELLIS_OIDC_ONLY")
 SEALS = env.flag("TRELLIS_POOL")  # a process that serves seals the audit trail
 LIMITS = env.numbers("TRELLIS_LIMITS", {"search": 60, "files": 60, "uploads": 30})
 
@@ -41,6 +47,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "django_htmx",
@@ -124,14 +132,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
-] + [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "trellis.accounts.passwords.NotOfThePlace"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "trellis.accounts.passwords.NotOfHere"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -144,14 +150,47 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": False}
+# A council's staff share one address and sign in within one quarter of an hour: only failures are
+# counted, by address here, and by name and address in axes.
+ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": "100/5m/ip"}
+SOCIALACCOUNT_ADAPTER = "trellis.accounts.single_sign_on.StaffOnly"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": OIDC_LABEL,
+                "client_id": env.text("TRELLIS_OIDC_CLIENT"),
+                "secret": env.secret("TRELLIS_OIDC_SECRET", "TRELLIS_OIDC_SECRET_FILE"),
+                "settings": {
+                    "server_url": OIDC_ISSUER,
+                    "verified_email": env.words("TRELLIS_OIDC_DOMAINS"),
+                },
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
+MFA_ADAPTER = "trellis.accounts.second_step.Encrypted"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
-MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}  # nothing can be guessed there
+MFA_FORMS = {
+    "authenticate": "trellis.web.signin.forms.SecondStep",
+    "reauthenticate": "trellis.web.signin.forms.StillYou",
+}
 AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = LOCKED_MINUTES / 60
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_LOCKOUT_TEMPLATE = None
+AXES_USERNAME_CALLABLE = "trellis.web.signin.locking.name_tried"
+AXES_CLIENT_IP_CALLABLE = "trellis.web.signin.locking.stand_in_address"
+AXES_LOCKOUT_CALLABLE = "trellis.web.signin.locking.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 

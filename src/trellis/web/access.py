@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import (
     Http404,
@@ -26,6 +27,7 @@ from django.http import (
     HttpResponseNotAllowed,
     HttpResponseRedirect,
 )
+from django.urls import reverse
 
 from trellis.access.actor import act_as, hold_person
 from trellis.access.asking import Asked, Question, ask, the_person
@@ -43,6 +45,7 @@ View = Callable[..., HttpResponseBase]
 ASKED, A_MINUTE = "asked", 60  # when a session last asked for a page, and how often that is noted
 SEEN_THROUGH = Question.written("select seen_through(%s)", "person")
 PERSON = Question(lambda: Person.objects.filter(pk=the_person()))
+SECOND_STEP_OF = "second_step_of"  # whose second step this session has seen
 METHODS = ("GET", "HEAD", "POST")
 ELSEWHERE = ("allauth.", "django.views.static", "whitenoise.")
 
@@ -148,12 +151,40 @@ def _stay_signed_in(request: HttpRequest) -> None:
         request.session[ASKED] = now
 
 
+def _owes_second_step(request: HttpRequest, view: View) -> bool:
+    """Say whether a page has to wait for a second step, where the council wants one of everybody.
+
+    allauth's pages and those of signing in do not: the second step is set up there.
+    """
+    if not settings.SECOND_STEP or getattr(view, "access", "public") == "public":
+        return False
+    if request.resolver_match and request.resolver_match.namespace == "signin":
+        return False
+    whose = request.session.get(SESSION_KEY)
+    return whose is not None and request.session.get(SECOND_STEP_OF) != whose
+
+
 def _sign_in(request: HttpRequest) -> HttpResponse:
-    """Send someone signed out to sign in, keeping what they posted, and back again after."""
-    if request.method == "POST":
-        keep_what_was_posted(request)
-    came_from = request.POST.get("page") or request.get_full_path()
-    return redirect_to_login(came_from)
+    """Send someone signed out to sign in, keeping what they posted, and back again after.
+
+    The page to sign in on says why, and whether words were kept; neither stands in it otherwise.
+    """
+    told = {"next": _back_to(request)}
+    if request.method == "POST" and keep_what_was_posted(request):
+        told["kept"] = "1"
+    if ended := getattr(request.session, "ended", ""):
+        told["ended"] = ended
+    return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?{urlencode(told, safe='/')}")
+
+
+def _back_to(request: HttpRequest) -> str:
+    """Return the page to come back to: a post's own page, since what it was sent to shows none."""
+    if request.method != "POST":
+        return request.get_full_path()
+    if request.POST.get("page"):
+        return str(request.POST["page"])
+    before = urlsplit(request.headers.get("Referer", ""))
+    return before.path if before.netloc == request.get_host() else request.get_full_path()
 
 
 def _elsewhere(request: StaffRequest, person: UUID) -> HttpResponse:
@@ -207,6 +238,8 @@ class AccessMiddleware:
         _stay_signed_in(request)
         if seconds := seconds_to_wait(request):
             return too_often(request, seconds)
+        if _owes_second_step(request, view):
+            return HttpResponseRedirect(reverse("signin:second"))
         if hasattr(view, "access") or view.__module__.startswith(ELSEWHERE):
             return None
         raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access.")

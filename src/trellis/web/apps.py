@@ -8,3 +8,9 @@ class WebConfig(AppConfig):
 
     name = "trellis.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Hear of sign-ins and of what ends them."""
+        from trellis.web.signin.noting import listen  # models are not loaded when apps are
+
+        listen()

@@ -55,7 +55,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     if fault is None:
         return render(request, "errors/500.jinja", told, status=500)
     response = render(request, "errors/503.jinja", told, status=503)
-    response.headers.update(SOON)
+    response["Retry-After"] = SOON["Retry-After"]
     return response
 
 

@@ -140,6 +140,8 @@ def _functions() -> dict[str, Any]:
         "account_page": account_page,
         "KINDS": wording.KINDS,
         "council_name": lambda: settings.COUNCIL,
+        "idle_minutes": lambda: settings.IDLE_MINUTES,
+        "single_sign_on": lambda: settings.OIDC_LABEL if settings.OIDC_ISSUER else "",
         # The govuk macros compare with these two, which Nunjucks knows and Jinja does not.
         "undefined": Missing(),
         "null": None,

@@ -48,6 +48,8 @@ def account_pages() -> list[Page]:
     """Return what that page leads to."""
     return [
         *_page("password", gettext("Change your password"), "account_change_password"),
+        *_page("places", gettext("Where you are signed in"), "signin:places"),
+        *_page("waiting", gettext("Staff who cannot sign in"), "signin:waiting"),
         *_page("group-copies", gettext("Copies without names"), "groupcopies:index"),
         *_page("away", gettext("When somebody is away"), "openings:away"),
         *_page("packs", gettext("Practice packs"), "packs:list"),

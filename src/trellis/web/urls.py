@@ -7,6 +7,7 @@ PERSON = "people/<uuid:person>/"
 urlpatterns = [
     path("", include("trellis.web.mywork.urls")),
     path("", include("trellis.web.pages.urls")),
+    path("", include("trellis.web.signin.urls")),
     path("", include("trellis.web.hints.urls")),
     path("", include("trellis.web.questions.urls")),
     path("", include("trellis.web.packs.urls")),

@@ -141,7 +141,7 @@ def test_a_text_posted_after_the_session_ran_out_is_there_after_signing_in(
     sent = {"text": LONG, "version": 1, "writer": writer_token(sheet.user), "key": new_key()}
     answer = Client().post(f"{sheet.home}/write", sent)
     assert answer.status_code == 302
-    assert answer["Location"] == f"/accounts/login/?next={sheet.home}/write"
+    assert answer["Location"] == f"/accounts/login/?next={sheet.home}/write&kept=1"
     page = after_signing_in(sheet, as_user, f"{sheet.home}/write")
     assert f"&#10;{LONG}</textarea>" in page
     assert "We kept what you wrote" in page
@@ -161,7 +161,7 @@ def test_a_new_conversation_posted_after_the_session_ran_out_comes_back_filled_i
         "happened_on_year": "2026",
         "writer": writer_token(sheet.user),
     }
-    assert Client().post(new, sent)["Location"] == f"/accounts/login/?next={new}"
+    assert Client().post(new, sent)["Location"] == f"/accounts/login/?next={new}&kept=1"
     page = after_signing_in(sheet, as_user, new)
     assert 'value="By the gate"' in page
     assert 'value="The gate"' in page

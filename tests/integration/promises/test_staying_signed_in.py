@@ -5,12 +5,11 @@ from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
-from trellis.accounts.models import User
+from trellis.accounts.models import SignIn, User
 
 pytestmark = pytest.mark.postgres
 BEGAN = 2_800_000_000
@@ -27,7 +26,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
 def until(browser: Client) -> datetime:
     assert browser.session.session_key
-    return Session.objects.get(pk=browser.session.session_key).expire_date
+    return SignIn.objects.get(pk=browser.session.session_key).expire_date
 
 
 def test_a_session_lasts_longer_from_a_page_a_minute_on_and_is_left_alone_before(

@@ -17,6 +17,7 @@ ACCOUNT = (
     "mfa_activate_totp",
     "mfa_list_webauthn",
     "mfa_add_webauthn",
+    "mfa_login_webauthn",
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
     "mfa_download_recovery_codes",

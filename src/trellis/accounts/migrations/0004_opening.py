@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_countersigned'),
+        ('accounts', '0003_sign_ins'),
     ]
 
     operations = [

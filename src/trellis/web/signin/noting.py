@@ -1,0 +1,64 @@
+"""What is noted when somebody signs in, and what ends when their password changes."""
+
+from typing import Any
+
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from axes.signals import user_locked_out
+from django.http import HttpRequest
+
+from trellis.accounts.models import User
+from trellis.accounts.sessions import end_sessions
+from trellis.audit.actions import record
+from trellis.web.access import SECOND_STEP_OF
+from trellis.web.signin.locking import SECOND_STEP, lift, second_step_failed
+
+
+def listen() -> None:
+    """Hear of sign-ins, of what locks them, and of new passwords."""
+    account.user_logged_in.connect(note_sign_in, dispatch_uid="trellis.sign-in")
+    account.user_logged_out.connect(note_sign_out, dispatch_uid="trellis.sign-out")
+    account.password_changed.connect(end_elsewhere, dispatch_uid="trellis.password-changed")
+    account.password_set.connect(end_elsewhere, dispatch_uid="trellis.password-set")
+    account.password_reset.connect(begin_afresh, dispatch_uid="trellis.password-reset")
+    mfa.authentication_failed.connect(second_step_failed, dispatch_uid="trellis.second-step")
+    mfa.authenticator_used.connect(note_second_step, dispatch_uid="trellis.second-step-used")
+    mfa.authenticator_added.connect(note_second_step, dispatch_uid="trellis.second-step-added")
+    user_locked_out.connect(note_lock, dispatch_uid="trellis.locked")
+
+
+def note_sign_in(sender: Any, request: HttpRequest, user: User, **told: Any) -> None:
+    """Write a sign-in into the audit trail: who and when, not from where."""
+    if "sociallogin" in told:  # the provider has asked for what the council wants
+        request.session[SECOND_STEP_OF] = str(user.pk)
+    record("sign-in.made", by=user, on=user.pk)
+
+
+def note_second_step(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
+    """Keep with the session that its owner showed a second step, or has one from now on."""
+    request.session[SECOND_STEP_OF] = str(user.pk)
+
+
+def note_sign_out(sender: Any, user: User | None, **_: Any) -> None:
+    """Write a signing out into the audit trail."""
+    if isinstance(user, User):
+        record("sign-in.ended", by=user, on=user.pk)
+
+
+def note_lock(sender: Any, username: str | None = None, **_: Any) -> None:
+    """Write that somebody who works here has to wait; a name nobody has is not kept."""
+    email = str(username or "").removeprefix(SECOND_STEP)
+    user = User.objects.filter(email=email, is_active=True).first()
+    if user is not None:
+        record("sign-in.locked", by=None, on=user.pk)
+
+
+def end_elsewhere(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
+    """End every other session of somebody whose password changed."""
+    end_sessions(user, but=request.session.session_key)
+
+
+def begin_afresh(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
+    """End every session of somebody who chose a new password by mail, and let them sign in."""
+    end_sessions(user)
+    lift(user, by=None)

@@ -1,0 +1,157 @@
+"""The second step: an app's figures, codes on paper, and a council that wants one of everybody."""
+
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.utils import decrypt
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from tests.cast import Cast
+from trellis.accounts.models import User
+from trellis.accounts.passwords import NotOfHere
+from trellis.web.signin.locking import lift
+
+pytestmark = pytest.mark.postgres
+PASSWORD = "three herons by the weir"
+LOGIN, CODE = "/accounts/login/", "/accounts/2fa/authenticate/"
+APP, PAPER = "/accounts/2fa/totp/activate/", "/accounts/2fa/recovery-codes/"
+
+
+@pytest.fixture(autouse=True)
+def quick_and_uncounted(settings: Any) -> Iterator[None]:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def changed(user: User, password: str | None) -> User:
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    return user
+
+
+@pytest.fixture
+def alice(cast: Cast) -> User:
+    return changed(cast.alice, PASSWORD)
+
+
+@pytest.fixture
+def real_alice(real_cast: Cast) -> Iterator[User]:
+    """Alice where what is done is committed, as it is when the app is set up."""
+    yield changed(real_cast.alice, PASSWORD)
+    changed(real_cast.alice, None)
+
+
+def with_password(user: User) -> tuple[Client, Any]:
+    browser = Client()
+    return browser, browser.post(LOGIN, {"login": user.email, "password": PASSWORD})
+
+
+def words(answer: Any) -> str:
+    return re.sub(r"(<[^>]+>|\s)+", " ", answer.content.decode())
+
+
+def figures(secret: str) -> str:
+    """Return what the app shows now."""
+    cache.clear()  # the app has moved on since the last time, as it does every half minute
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+
+
+def set_up(browser: Client) -> str:
+    """Set the app up as its page says, and return its secret."""
+    browser.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    page = browser.get(APP)
+    secret = browser.session["mfa.totp.secret"]
+    assert secret in words(page)
+    assert "data:image/svg+xml" in page.content.decode()
+    assert browser.post(APP, {"code": figures(secret)}).status_code == 302
+    return str(secret)
+
+
+def test_an_app_is_set_up_and_asked_for_and_its_secret_is_not_kept_in_the_clear(
+    alice: User,
+) -> None:
+    first, _ = with_password(alice)
+    secret = set_up(first)
+    kept = Authenticator.objects.get(user=alice, type="totp").data["secret"]
+    assert secret not in kept
+    assert decrypt(kept) == secret
+    browser, answer = with_password(alice)
+    assert answer["Location"] == CODE
+    assert browser.get("/").status_code == 302
+    wrong = browser.post(CODE, {"code": "000000"})
+    assert "That is not the code" in words(wrong)
+    shown = figures(secret)
+    assert browser.post(CODE, {"code": shown})["Location"] == "/"
+    assert browser.get("/").status_code == 200
+    again, _ = with_password(alice)
+    assert again.post(CODE, {"code": shown}).status_code == 200  # each works once
+    assert again.get("/").status_code == 302
+
+
+def test_wrong_figures_make_one_wait_wherever_they_come_from(alice: User) -> None:
+    secret = set_up(with_password(alice)[0])
+    browser, _ = with_password(alice)
+    for number in range(8):
+        answer = browser.post(CODE, {"code": "000000"}, REMOTE_ADDR=f"192.0.2.{number}")
+    answer = browser.post(CODE, {"code": figures(secret)})
+    assert "too many wrong codes" in words(answer)
+    assert browser.get("/").status_code == 302
+    assert lift(alice, by=None) > 0
+    assert browser.post(CODE, {"code": figures(secret)})["Location"] == "/"
+
+
+def test_a_code_on_paper_lets_one_in_once(alice: User) -> None:
+    first, _ = with_password(alice)
+    set_up(first)
+    codes = re.findall(r"<li>(\d{8})</li>", first.get(PAPER).content.decode())
+    assert len(codes) == 10
+    for allowed in (True, False):
+        browser, _ = with_password(alice)
+        browser.post(CODE, {"code": codes[3]})
+        assert (browser.get("/").status_code == 200) is allowed
+
+
+def test_where_the_council_wants_a_second_step_a_password_alone_opens_nothing(
+    real_alice: User, settings: Any
+) -> None:
+    settings.SECOND_STEP = True
+    browser, _ = with_password(real_alice)
+    assert browser.get("/")["Location"] == "/second-step"
+    assert browser.get("/people/search")["Location"] == "/second-step"
+    assert "One thing first" in words(browser.get("/second-step"))
+    secret = set_up(browser)
+    assert browser.get("/").status_code == 200
+    browser, _ = with_password(real_alice)
+    browser.post(CODE, {"code": figures(secret)})
+    assert browser.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("password", "allowed"),
+    [
+        ("three herons by the weir", True),
+        ("x7#Kq9!vL2$m", True),
+        ("Wrenmouth-Council-2026", False),
+        ("welcome2trellis", False),
+        ("Alice.Brandt.2026!", False),
+        ("trellis trellis trellis", False),
+    ],
+)
+def test_passwords_made_of_the_words_of_this_place_are_refused(
+    password: str, allowed: bool
+) -> None:
+    user, found = User(name="Alice Brandt", email="alice@example.test"), True
+    try:
+        NotOfHere().validate(password, user)
+    except ValidationError:
+        found = False
+    assert found is allowed
