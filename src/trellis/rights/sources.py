@@ -95,6 +95,10 @@ SOURCES: dict[str, Source] = {
     "letters.Sending": Source("letters", _("A copy that was sent"), "on"),
     "work.PieceOfWork": Source("work", _("Why we were involved"), "began_on"),
     "work.Involvement": Source("work", _("Somebody’s part in the work"), "began_on"),
+    "work.Opening": Source("work", _("Your record was opened in an emergency"), "begun_at"),
+    "work.Restriction": Source(
+        "work", _("Your record was closed to somebody"), "begun_at", marks=(Mark.STAFF_ONLY.value,)
+    ),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
     "rights.Sharing": Source("shared", _("Shared outside the council"), "on"),
 }

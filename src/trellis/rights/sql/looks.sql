@@ -8,7 +8,7 @@ create or replace function look_reveals(what text, through text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   select through ~ '^(safeguarding|enquiry|restrict|break-glass|governance|refused)'
-    or what ~ '^person\.(seen|written):(safeguarding|enquir|restrict|break|governance)'
+    or what ~ '^person\.(seen|written):(safeguarding|enquir|restrict|break|governance|openings:closed)'
 $$;
 
 -- One row for each day, worker and way in: the first look, the last, how many, and the areas of use

@@ -23,11 +23,15 @@ AREAS = {
     "groupcopies": gettext_lazy("copies without names"),
     "same": gettext_lazy("whether two records are of one person"),
     "rights": gettext_lazy("records rights"),
+    "openings": gettext_lazy("opening and closing the record"),
 }
 THROUGH = {
     "allocated": gettext_lazy("has a part in the work"),
     "supervisor": gettext_lazy("supervises somebody with a part in the work"),
     "team": gettext_lazy("the work sits with their team"),
+    "cover": gettext_lazy("stood in for somebody who was away"),
+    "duty": gettext_lazy("was on duty"),
+    "emergency": gettext_lazy("opened it in an emergency"),
 }
 
 
