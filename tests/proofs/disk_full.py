@@ -11,6 +11,7 @@ from tests.proofs.place import PATIENCE, Place, ask, said
 from trellis import postgres
 
 SIZE = "300m"
+HELD = 10.0  # seconds for which the disk stays full after it was said
 WORDS = (b"The disk that holds the records is full", b"The records cannot be reached")
 
 
@@ -25,7 +26,7 @@ def prove(folder: Path, _rounds: int, _minutes: float) -> list[str]:
         return _proved(folder, disk)
     finally:
         postgres.stop(disk / "data")
-        subprocess.run(["umount", str(disk)], check=False)
+        subprocess.run(["umount", "--lazy", str(disk)], check=False)
         shutil.rmtree(disk, ignore_errors=True)
 
 
@@ -39,6 +40,7 @@ def _proved(folder: Path, disk: Path) -> list[str]:
         heard(writers)
         fill(disk)
         words = told(place, writers)
+        time.sleep(HELD)
         (disk / "filler").unlink()
         heard(writers)
         heard(writers)
