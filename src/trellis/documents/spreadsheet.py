@@ -1,8 +1,8 @@
 """What goes into a cell of a table that a spreadsheet opens: words, and never a formula.
 
 A text that begins with a sign by which spreadsheets know a formula is put behind an apostrophe,
-which they do not show. Whatever writes a CSV or spreadsheet file passes its texts through here; a test of
-the repository looks that it does.
+which they do not show. Whatever writes a CSV or spreadsheet file passes its texts through here; a
+test looks that it does.
 
 Source: OWASP, CSV Injection.
 """
