@@ -5,6 +5,7 @@ that nothing of them becomes markup at all.
 """
 
 import re
+from datetime import time
 
 import pytest
 from django.db import transaction
@@ -76,6 +77,7 @@ CORPUS = (
     "`-ran()-`",
     "';ran();//",
 )
+DAYS = {"asked_on": TODAY, "look_again_on": TODAY}
 HEAR = "window.ran = () => { window.times = (window.times || 0) + 1; };"
 LIVE = """() => [...document.querySelectorAll('*')].flatMap(one => [...one.attributes]
   .filter(a => (a.name.startsWith('on') || /^hx-on|^data-hx-on/.test(a.name) ||
@@ -90,8 +92,8 @@ def write(cast: Cast) -> tuple[Person, Conversation]:
     with transaction.atomic():
         act_as(cast.alice)
         person = begin_person(
-            by=cast.alice, name=line(), called=line(), why=line(), pronouns=line()[:40],
-            address=line(), locality=line(), phone=line()[:40], identity=line(),
+            by=cast.alice, name=line(), called=line()[:80], why=line(), pronouns=line()[:40],
+            address=line(), locality=line()[:80], phone=line()[:40], identity=line(),
         )  # fmt: skip
         act_as(cast.alice, person=person.pk)
         for _ in range(4):
@@ -99,8 +101,10 @@ def write(cast: Cast) -> tuple[Person, Conversation]:
                 by=cast.alice, person=person, name=line(), how=line(), gives=line(),
                 receives=line(), contact=line(), source_told=line(),
             )  # fmt: skip
-        write_contact_note(by=cast.alice, person=person, text="\n".join(CORPUS), asked_on=TODAY)
-        arrange_visit(by=cast.alice, person=person, on=TODAY, at=None, place=line(), purpose=line())
+        write_contact_note(by=cast.alice, person=person, text="\n".join(CORPUS), **DAYS)
+        arrange_visit(
+            by=cast.alice, person=person, on=TODAY, at=time(10, 0), place=line(), purpose=line()
+        )
         conversation = begin_conversation(
             by=cast.alice, person=person, title=line(), happened_on=TODAY, text="\n\n".join(CORPUS)
         )
