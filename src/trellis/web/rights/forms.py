@@ -43,7 +43,7 @@ class SharingForm(TrellisForm):
     )
     purpose = Paragraphs(label=_("What for?"), max_length=LONG, widget=forms.Textarea({"rows": 2}))
     on = DateField(label=_("The day it was shared"), past=True)
-    basis = _radios(_("The lawful basis (UK GDPR, article 6)"), Sharing.Basis.choices)
+    basis = _radios(_("The lawful basis (data protection law, article 6)"), Sharing.Basis.choices)
     condition = _radios(
         _("What lets us share health, belief, ethnicity and the like (article 9)"),
         Sharing.Condition.choices,
