@@ -59,7 +59,7 @@ def asked_for(r: Any) -> None:
 def _waiting(r: Any, c: Canaries) -> CopyRequest:
     """Ask for a copy, decide of all of it, and give it to a second person."""
     by: User = r.worker
-    texts = ("asked_by", "authority", "identity")
+    lines = ("asked_by", "authority")
     today = timezone.localdate()
     made = begin_copy(
         by=by,
@@ -67,7 +67,8 @@ def _waiting(r: Any, c: Canaries) -> CopyRequest:
         asked_on=today,
         identity_on=today,
         asks="acting",
-        **{name: c(f"copy.{name}") for name in texts},
+        identity=c("copy.identity_seen"),
+        **{name: c(f"copy.{name}") for name in lines},
     )
     first, *others = undecided(made)
     reason, opinion = c("copy.reason"), c("copy.opinion")

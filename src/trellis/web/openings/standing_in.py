@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ def away(request: StaffRequest) -> HttpResponse:
     return render(request, "openings/away.jinja", shown)
 
 
-def _covers(user: User) -> "list[Cover]":
+def _covers(user: User) -> list[Cover]:
     concerns = Q(away=user) | Q(colleague=user) | Q(away__supervisor=user)
     found = Cover.objects.filter(
         concerns, ended_at=None, last_day__gte=timezone.localdate()
@@ -43,7 +43,10 @@ def _covers(user: User) -> "list[Cover]":
 
 def _ended(request: StaffRequest, key: UUID | None) -> HttpResponse:
     one = get_object_or_404(Cover, pk=key, ended_at=None)
-    end_cover(by=request.user, cover=one)
+    try:
+        end_cover(by=request.user, cover=one)
+    except NotAllowed as error:
+        raise Http404("There is no page here that you can see.") from error
     messages.success(request, _("Ended."))
     return redirect("openings:away")
 

@@ -1,0 +1,121 @@
+"""The pages that close a record, open one, and say who stands in: in plain words, nothing lost."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.cast import Cast
+from tests.integration.people_pages.conftest import errors_of, text_of
+from trellis.access.actor import act_as
+from trellis.accounts.models import User
+from trellis.work.models import Cover, Opening, Restriction
+
+Browser = Callable[[User], Client]
+
+
+@pytest.fixture
+def closed(cast: Cast) -> str:
+    return f"/people/{cast.dot.pk}/closed"
+
+
+def close(browser: Client, page: str, **more: str) -> Any:
+    sent = {
+        "kind": "keep-out",
+        "colleague": "else",
+        "address": "bob@example.test",
+        "reason": "related",
+        "why": "They are cousins.",
+    }
+    return browser.post(page, sent | more)
+
+
+def test_a_supervisor_closes_a_record_to_a_colleague_and_lifts_it_again(
+    cast: Cast, as_user: Browser, closed: str
+) -> None:
+    sam = as_user(cast.sam)
+    assert close(sam, closed).status_code == 302
+    words = text_of(sam.get(closed))
+    assert "Kept out, whatever part they have Bob Ferris" in words
+    assert "Because they know the person outside their work. They are cousins." in words
+    assert as_user(cast.bob).get(closed).status_code == 404
+    act_as(cast.sam, person=cast.dot.pk)
+    sam.post(closed, {"lift": str(Restriction.objects.get().pk)})
+    assert as_user(cast.bob).get(closed).status_code == 200
+
+
+def test_a_worker_reads_that_it_is_closed_and_cannot_change_it(
+    cast: Cast, as_user: Browser, closed: str
+) -> None:
+    alice = as_user(cast.alice)
+    assert "closed to nobody with a part in the work" in text_of(alice.get(closed))
+    close(alice, closed)
+    act_as(cast.alice, person=cast.dot.pk)
+    assert not Restriction.objects.exists()
+
+
+def test_what_was_written_stands_on_the_form_where_something_is_missing(
+    cast: Cast, as_user: Browser, closed: str
+) -> None:
+    answer = close(as_user(cast.sam), closed, address="nobody@example.test")
+    assert "No colleague who practises here has this address" in errors_of(answer)
+    assert "They are cousins." in text_of(answer)
+
+
+def test_nobody_closes_it_to_themselves(cast: Cast, as_user: Browser, closed: str) -> None:
+    answer = close(as_user(cast.sam), closed, address="sam@example.test")
+    assert "close the record to yourself" in errors_of(answer)
+
+
+def days(first: int, last: int) -> dict[str, str]:
+    found = {}
+    for name, ahead in (("first", first), ("last", last)):
+        day = timezone.localdate() + timedelta(days=ahead)
+        found |= {f"{name}_day": str(day.day), f"{name}_month": str(day.month)}
+        found |= {f"{name}_year": str(day.year)}
+    return found
+
+
+def test_cover_is_arranged_shown_to_both_and_ended(cast: Cast, as_user: Browser) -> None:
+    alice, charlie = as_user(cast.alice), as_user(cast.charlie)
+    sent = {"away": str(cast.alice.pk), "colleague": "else", "address": "charlie@example.test"}
+    assert alice.post("/away", sent | days(0, 3)).status_code == 302
+    assert "Charlie Nunn stands in for Alice Brandt" in text_of(charlie.get("/away"))
+    assert charlie.get(f"/people/{cast.dot.pk}/").status_code == 200
+    assert "You stand in for a colleague" in text_of(charlie.get(f"/people/{cast.dot.pk}/"))
+    assert "stands in for" not in text_of(as_user(cast.petra).get("/away"))
+    key = str(Cover.objects.get().pk)
+    assert as_user(cast.petra).post("/away", {"end": key}).status_code == 404
+    assert charlie.post("/away", {"end": key}).status_code == 302
+    assert charlie.get(f"/people/{cast.dot.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [(3, 2, "before the first"), (-5, -2, "That day is over"), (0, 500, "A year at most")],
+)
+def test_days_that_make_no_sense_are_said(
+    cast: Cast, as_user: Browser, first: int, last: int, words: str
+) -> None:
+    sent = {"away": str(cast.alice.pk), "colleague": "else", "address": "charlie@example.test"}
+    assert words in errors_of(as_user(cast.alice).post("/away", sent | days(first, last)))
+
+
+def test_an_emergency_is_opened_from_the_register_and_stands_on_who_can_see(
+    cast: Cast, as_user: Browser
+) -> None:
+    charlie = as_user(cast.charlie)
+    found = charlie.post("/people/search", {"q": "marlowe"}).content.decode()
+    line = found.split('name="line" value="')[1].split('"')[0]
+    sent = {"q": "marlowe", "line": line, "reason": "harm", "why": "She does not answer."}
+    assert charlie.post("/open", sent | {"why": ""}).status_code == 200
+    assert charlie.post("/open", sent).headers["Location"] == f"/people/{cast.dot.pk}/"
+    words = text_of(as_user(cast.alice).get(f"/people/{cast.dot.pk}/who-can-see"))
+    assert "Opened in an emergency Charlie Nunn" in words
+    assert "She does not answer. Not looked at yet." in words
+    act_as(cast.alice, person=cast.dot.pk)
+    assert Opening.objects.get().worker == cast.charlie
+    assert as_user(cast.petra).post("/open", sent).status_code == 404
