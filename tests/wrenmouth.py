@@ -1,24 +1,29 @@
-"""The two records of the world, in a database of their own, built once by each worker.
+"""The two records of the world, in a database of their own, built once in a run and copied.
 
 A test walks the pages in ``still``: whatever a request writes is taken back, so that each finds the
 world as it was made. ``moving`` keeps what is written, in another copy, for tests that look at the
 tables afterwards.
 """
 
+import os
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from django.db import connection, connections, transaction
 
-from tests.conftest import TEMPLATE, address, connect_to
-from tests.conftest_postgres import template_server
+from tests.conftest import TEMPLATE, address, connect_to, once_in_the_run
+from tests.conftest_postgres import VARIABLE, template_server
 from tests.repository import world as making
 from tests.repository.world import World
 from trellis import postgres
+
+WORLD = "trellis_world"
 
 
 @dataclass(frozen=True)
@@ -47,18 +52,28 @@ class Wrenmouth:
 
 @pytest.fixture(scope="session")
 def built(database: dict[str, str], django_db_blocker: Any) -> Wrenmouth:
-    """Build the world once in this worker; leave the worker's own database open."""
+    """Copy the world for this worker; leave the worker's own database open."""
     server, name = template_server(), database["app"].rsplit("/", 1)[1] + "_world"
-    postgres.create_database(server, name, template=TEMPLATE)
-    app, owner = address(server.app_url, name), address(server.owner_url, name)
+    kept = Path(os.environ[VARIABLE]) / "world"
     with django_db_blocker.unblock():
-        connect_to(owner)
-        making.hire_more()
-        connect_to(app)
-        made = Wrenmouth(making.build(), app, owner)
-        made.rows("update accounts_user set is_active = false where name like 'Ivan%%'")
+        once_in_the_run("world-made", lambda: kept.write_bytes(pickle.dumps(_made(server))))
+        postgres.create_database(server, name, template=WORLD)
         connect_to(database["app"])
-    return made
+    world: World = pickle.loads(kept.read_bytes())
+    return Wrenmouth(world, address(server.app_url, name), address(server.owner_url, name))
+
+
+def _made(server: postgres.Server) -> World:
+    """Make the world, for all workers to copy; the database is left without a connection."""
+    postgres.create_database(server, WORLD, template=TEMPLATE)
+    connect_to(address(server.owner_url, WORLD))
+    making.hire_more()
+    connect_to(address(server.app_url, WORLD))
+    world = making.build()
+    there = Wrenmouth(world, "", address(server.owner_url, WORLD))
+    there.rows("update accounts_user set is_active = false where name like 'Ivan%%'")
+    connections["default"].close()
+    return world
 
 
 @pytest.fixture

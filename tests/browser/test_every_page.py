@@ -378,6 +378,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
 }
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
+    "signin:places", "signin:second", "signin:waiting",
     "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "questions:index",
     "packs:list", "packs:release", "packs:file", "packs:along", "packs:take",
     "same:thought", "same:merged",

@@ -10,7 +10,7 @@ from tests.browser.conversations import address, begin, eventually, narrative, p
 from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
-TEXT = "Dot refused the frame.\n\nShe said: “I refused it.” She is unable to cook."
+TEXT = "She refused the frame.\n\nShe said: “I refused it.” She is unable to cook."
 WAVY = ".t-mirror .t-hint"
 
 

@@ -277,8 +277,14 @@ class TestByThumb:
         buttons = phone.locator("#palette .t-kinds button")
         buttons.last.wait_for()
         settled(phone)
-        buttons.last.wait_for()  # a busy machine takes the tap for a long one, and opens it anew
-        sizes = buttons.evaluate_all("all => all.map((one) => [one.offsetWidth, one.offsetHeight])")
+        # A busy machine takes the tap for a long one, and opens the palette anew.
+        sizes = phone.wait_for_function(
+            """() => {
+              const all = [...document.querySelectorAll("#palette .t-kinds button")];
+              const sizes = all.map((one) => [one.offsetWidth, one.offsetHeight]);
+              return sizes.length && sizes.every(([width]) => width) && sizes;
+            }"""
+        ).json_value()
         assert len(sizes) == 8
         assert [size for size in sizes if min(size) < 44] == []
 

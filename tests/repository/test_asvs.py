@@ -40,7 +40,7 @@ def names_of_tests(text: str) -> set[tuple[str, str]]:
 
 
 @cache
-def tests_in(path: str) -> frozenset[str]:
+def found_in(path: str) -> frozenset[str]:
     """Return the names of the tests of a file; none where there is no such file."""
     file = ROOT / path
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
@@ -73,7 +73,7 @@ def test_every_test_that_is_named_is_there(page: str) -> None:
     assert len(named) > 20
     missing = []
     for path, name in sorted(named):
-        if name not in tests_in(path):
+        if name not in found_in(path):
             missing.append(f"{path}::{name}")
     assert missing == []
 

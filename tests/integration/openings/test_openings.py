@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
+from trellis.people.duplicates import known_before
 from trellis.people.models import Person
 from trellis.people.queries import search_register
 from trellis.work.actions import NotAllowed, allocate, end_involvement
@@ -138,6 +139,23 @@ class TestRestrictions:
         assert (known.person, known.born, known.locality, known.line) == (None, None, "", "")
         assert "Near" in known.team
 
+    @pytest.mark.parametrize("year", [1951, 1952, 1999, None])
+    def test_no_year_of_birth_can_be_guessed_at(self, cast: Cast, year: int | None) -> None:
+        keep_out(cast, cast.charlie)
+        act_as(cast.charlie)
+        asked = {"born_on": None, "born_about": year, "nhs_number": ""}
+        (found,) = known_before(by=cast.charlie, name="Dot Marlowe", **asked)
+        assert (found.reason, found.born, found.locality) == ("name", None, "")
+        assert known_before(by=cast.charlie, name="Dot Marlow", **asked) == []
+
+    def test_nobody_closes_a_record_they_see_for_a_while_only(self, cast: Cast) -> None:
+        act_as(cast.petra)
+        open_in_emergency(
+            by=cast.petra, person=cast.dot.pk, reason="harm", why="She rang.", minutes=60
+        )
+        with pytest.raises(NotAllowed):
+            keep_out(cast, cast.bob, by=cast.petra)
+
     def test_nobody_writes_one_by_hand(self, cast: Cast) -> None:
         keep_out(cast, cast.bob)
         act_as(cast.alice, person=cast.dot.pk)
@@ -262,6 +280,38 @@ class TestEmergency:
         act_as(cast.ada)
         with pytest.raises(PermissionDenied):
             open_in_emergency(by=cast.ada, person=cast.dot.pk, reason="harm", why="x", minutes=5)
+
+    def test_a_supervisor_of_somebody_on_duty_comes_in_by_the_emergency(
+        self, real_cast: Cast, owner: Callable[..., list[Any]], on_duty: None
+    ) -> None:
+        cast = real_cast
+        owner(
+            "update accounts_user set supervisor_id = %s where name like 'Charlie%%'", cast.sam.pk
+        )
+        owner("update accounts_user set supervisor_id = null where name like 'Alice%%'")
+        try:
+            with transaction.atomic():
+                act_as(cast.charlie)
+                begin_duty_contact(by=cast.charlie, person=cast.dot.pk, why="x", hours=2)
+                self.open(cast, cast.sam)
+                assert through(cast.sam, cast) == "emergency"
+        finally:
+            owner("update accounts_user set supervisor_id = null where name like 'Charlie%%'")
+            owner(
+                "update accounts_user set supervisor_id = %s where name like 'Alice%%'", cast.sam.pk
+            )
+
+    def test_who_comes_to_manage_staff_within_the_hour_sees_it_no_more(
+        self, real_cast: Cast, owner: Callable[..., list[Any]]
+    ) -> None:
+        with transaction.atomic():
+            self.open(real_cast, real_cast.charlie)
+        owner("update accounts_user set role = 'administrator' where name like 'Charlie%%'")
+        try:
+            with transaction.atomic():
+                assert "charlie" not in let_see(real_cast)
+        finally:
+            owner("update accounts_user set role = 'practitioner' where name like 'Charlie%%'")
 
     def test_a_supervisor_looks_at_it_without_seeing_the_record(self, cast: Cast) -> None:
         self.open(cast, cast.charlie)

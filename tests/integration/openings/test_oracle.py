@@ -81,6 +81,16 @@ class Oracle:
             or any((person, who) == one[:2] for one in self.openings)
         )
 
+    def lasts(self, who: str, person: str) -> bool:
+        """Say whether somebody's part, their team's or that of one they supervise lasts."""
+        parts = [one for one in self.parts if one.person == person and one.part != "duty"]
+        return any(
+            one.worker == who
+            or who in TEAMS.get(one.team, ())
+            or SUPERVISED_BY.get(one.worker) == who
+            for one in parts
+        )
+
     def is_closed(self, person: str, who: str) -> bool:
         """Say whether a record is closed to somebody."""
         out = {w for p, kind, w, _ in self.closed if (p, kind) == (person, "keep-out")}

@@ -61,7 +61,7 @@ def test_what_was_written_stands_on_the_form_where_something_is_missing(
     cast: Cast, as_user: Browser, closed: str
 ) -> None:
     answer = close(as_user(cast.sam), closed, address="nobody@example.test")
-    assert "No colleague who practises here has this address" in errors_of(answer)
+    assert "no colleague who practises here has this address" in errors_of(answer)
     assert "They are cousins." in text_of(answer)
 
 
@@ -95,7 +95,7 @@ def test_cover_is_arranged_shown_to_both_and_ended(cast: Cast, as_user: Browser)
 
 @pytest.mark.parametrize(
     ("first", "last", "words"),
-    [(3, 2, "before the first"), (-5, -2, "That day is over"), (0, 500, "A year at most")],
+    [(3, 2, "before the first"), (-5, -2, "that day is over"), (0, 500, "a year at most")],
 )
 def test_days_that_make_no_sense_are_said(
     cast: Cast, as_user: Browser, first: int, last: int, words: str

@@ -4,6 +4,7 @@ Reached from a line of the register. What was asked comes with it, posted, since
 somebody only together with it; neither is kept anywhere.
 """
 
+import re
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +27,8 @@ from trellis.work.openings import (
     open_in_emergency,
 )
 
+LINE = re.compile("[0-9a-f]{64}")
+
 
 @staff(Permission.WRITE_RECORDS)
 def come_in(request: StaffRequest) -> HttpResponse:
@@ -34,7 +37,7 @@ def come_in(request: StaffRequest) -> HttpResponse:
         return redirect("people:search")
     asked = request.POST.get("q", "").strip()[:LONGEST_QUESTION]
     line = request.POST.get("line", "")
-    person = meant(asked, line) if line else None
+    person = meant(asked, line) if LINE.fullmatch(line) else None
     if person is None:
         raise Http404("There is no page here that you can see.")
     sent = request.POST if "reason" in request.POST or "why" in request.POST else None

@@ -1,5 +1,11 @@
 -- Whether a record is closed, and whose involvement goes on. Run first: who may see whom rests on both.
 
+-- The day it is where the council is (settings.TIME_ZONE), which is not the database's for an hour of
+-- each summer night.
+create or replace function today() returns date
+language sql stable
+as $$ select (now() at time zone 'Europe/London')::date $$;
+
 -- Whether a record is closed to somebody, whatever part they have: they are kept out of it, or it is
 -- kept for others.
 create or replace function closed_to(person uuid, who uuid) returns boolean
@@ -18,7 +24,7 @@ $$;
 create or replace function goes_on(began date, ended date, until timestamptz) returns boolean
 language sql stable
 as $$
-  select began <= current_date and (ended is null or ended > current_date)
+  select began <= today() and (ended is null or ended > today())
     and (until is null or until > now())
 $$;
 

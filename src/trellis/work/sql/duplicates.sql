@@ -34,7 +34,7 @@ as $$ select coalesce(extract(year from p.born_on)::int, p.born_about::int) $$;
 
 -- Which records may be about somebody: the same NHS number; or the same or a like name, and a year
 -- of birth that fits. A day of birth speaks only for a record that the asker may see: else asking
--- day after day would tell the day.
+-- day after day would tell the day. Nor does a year, where the record is closed to the asker.
 create index if not exists people_person_year on people_person
   ((coalesce(extract(year from born_on)::int, born_about::int)));
 
@@ -64,6 +64,7 @@ as $$
     from named n full join numbered k on k.id = n.id
   ), found as (
     select p, case when n.numbered then 'nhs'
+      when closed_to(p.id, actor()) then case when n.near = 1 then 'name' end
       when n.near = 1 and born is not null and p.born_on = born and may_see(p.id) then 'name-day'
       when n.near = 1 and year_of_birth(p) = year then 'name-year'
       when n.near = 1 and (year is null or year_of_birth(p) is null) then 'name'

@@ -29,7 +29,7 @@ as $$
     where goes_on(i.began_on, i.ended_on, i.until)
     union
     select i.person_id from me join work_cover c on c.colleague_id = me.id and c.ended_at is null
-        and current_date between c.first_day and c.last_day
+        and today() between c.first_day and c.last_day
       join work_involvement i on i.worker_id = c.away_id and i.part <> 'duty'
     where goes_on(i.began_on, i.ended_on, i.until)
     union
@@ -55,9 +55,10 @@ as $$
                            where m.user_id = me.id and m.ended_on is null)
           or (i.part <> 'duty' and i.worker_id in (select c.away_id from work_cover c
               where c.colleague_id = me.id and c.ended_at is null
-                and current_date between c.first_day and c.last_day))))
+                and today() between c.first_day and c.last_day))))
     or exists (
       select 1 from work_opening o join accounts_user me on me.id = actor() and me.is_active
+        and me.role <> 'administrator'
       where o.person_id = person and o.worker_id = me.id and o.until > now()))
     and not closed_to(person, actor())
 $$;
@@ -79,13 +80,14 @@ as $$
   select case
     when bool_or(i.worker_id = actor() and i.part <> 'duty') then 'allocated'
     when bool_or(i.worker_id = actor()) then 'duty'
-    when bool_or(i.worker_id in (select u.id from accounts_user u where u.supervisor_id = actor()))
+    when bool_or(i.part <> 'duty'
+        and i.worker_id in (select u.id from accounts_user u where u.supervisor_id = actor()))
       then 'supervisor'
     when bool_or(i.team_id in (select m.team_id from accounts_membership m
                                where m.user_id = actor() and m.ended_on is null)) then 'team'
-    when bool_or(i.worker_id in (select c.away_id from work_cover c
+    when bool_or(i.part <> 'duty' and i.worker_id in (select c.away_id from work_cover c
         where c.colleague_id = actor() and c.ended_at is null
-          and current_date between c.first_day and c.last_day)) then 'cover'
+          and today() between c.first_day and c.last_day)) then 'cover'
     else 'emergency' end
   from (select person as id where public.may_see(person)) p
   left join work_involvement i on i.person_id = p.id and goes_on(i.began_on, i.ended_on, i.until)
@@ -113,11 +115,11 @@ begin
       interpreter, version)
     values (person, full_name, called_as, '', '', '', '', '', '', '', '', '', '', 12, '', '', 0);
   insert into work_pieceofwork (id, person_id, kind, reason, began_on)
-    values (work, person, work_kind, why, current_date);
+    values (work, person, work_kind, why, today());
   insert into work_involvement (id, person_id, work_id, worker_id, part, began_on, begun_by_id)
-    values (involvement, person, work, actor(), 'allocated', current_date, actor());
+    values (involvement, person, work, actor(), 'allocated', today(), actor());
   insert into work_involvement (id, person_id, work_id, team_id, part, began_on, begun_by_id)
-    select gen_random_uuid(), person, work, m.team_id, 'team', current_date, actor()
+    select gen_random_uuid(), person, work, m.team_id, 'team', today(), actor()
     from accounts_membership m where m.user_id = actor() and m.ended_on is null;
 end $$;
 
@@ -132,9 +134,9 @@ begin
     raise insufficient_privilege using message = 'no such person';
   end if;
   insert into work_pieceofwork (id, person_id, kind, reason, began_on)
-    values (work, person, work_kind, why, current_date);
+    values (work, person, work_kind, why, today());
   insert into work_involvement (id, person_id, work_id, worker_id, part, began_on, begun_by_id)
-    values (involvement, person, work, actor(), 'allocated', current_date, actor());
+    values (involvement, person, work, actor(), 'allocated', today(), actor());
 end $$;
 
 -- Bring a colleague into a piece of work: by whoever is allocated to it, or a supervisor or
@@ -159,7 +161,7 @@ begin
     raise insufficient_privilege using message = 'that colleague cannot be brought in';
   end if;
   insert into work_involvement (id, person_id, work_id, worker_id, part, began_on, begun_by_id)
-    values (involvement, subject, piece, colleague, as_part, current_date, actor());
+    values (involvement, subject, piece, colleague, as_part, today(), actor());
 end $$;
 
 -- End an involvement. What someone may no longer see ends with it, at once.
@@ -170,12 +172,12 @@ declare found_one work_involvement;
 begin
   select * into found_one from work_involvement i where i.id = involvement;
   if found_one.id is null or not public.may_see(found_one.person_id)
-     or not (found_one.worker_id = actor() or exists (
+     or not (found_one.worker_id is not distinct from actor() or exists (
        select 1 from accounts_user u where u.id = actor()
        and u.role in ('supervisor', 'practice-lead'))) then
     raise insufficient_privilege using message = 'no such involvement';
   end if;
-  update work_involvement set ended_on = current_date where id = involvement;
+  update work_involvement set ended_on = today() where id = involvement;
 end $$;
 
 -- The words of a folded name, and the query that finds names with words that begin so. An index of

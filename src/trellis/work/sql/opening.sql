@@ -26,14 +26,28 @@ as $$
   order by s.seen desc, s.name
 $$;
 
--- Keep a record from a colleague, or for those named. Whoever closes it has to see it afterwards.
+-- Whether somebody has a part in the work that lasts, or supervises one who has.
+create or replace function has_a_lasting_part(person uuid, who uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select exists (select 1 from work_involvement i
+    where i.person_id = person and i.until is null and goes_on(i.began_on, i.ended_on, i.until)
+      and (i.worker_id = who
+        or i.worker_id in (select u.id from accounts_user u where u.supervisor_id = who)
+        or i.team_id in (select m.team_id from accounts_membership m
+                         where m.user_id = who and m.ended_on is null)))
+$$;
+
+-- Keep a record from a colleague, or for those named. Whoever closes it has to see it afterwards, and
+-- by more than an emergency, a shift or a colleague's days away: else nobody could open it again.
 create or replace function restrict_record(
   restriction uuid, person uuid, as_kind text, colleague uuid, because text, words text)
 returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if not public.may_see(person) or not public.practises_as_decider() then
+  if not public.may_see(person) or not public.practises_as_decider()
+     or not public.has_a_lasting_part(person, actor()) then
     raise insufficient_privilege using message = 'no such person';
   end if;
   if as_kind not in ('keep-out', 'only') or trim(words) = '' or colleague is null then
@@ -80,7 +94,7 @@ begin
     raise insufficient_privilege using message = 'not yours to arrange';
   end if;
   if not public.practises(stand_in) or stand_in = absent or to_day < from_day
-     or to_day < current_date or to_day > from_day + 366 then
+     or to_day < today() or to_day > from_day + 366 then
     raise insufficient_privilege using message = 'that is no cover';
   end if;
   insert into work_cover (id, away_id, colleague_id, first_day, last_day, arranged_by_id)
@@ -161,16 +175,16 @@ begin
     raise insufficient_privilege using message = 'that is no contact';
   end if;
   insert into work_pieceofwork (id, person_id, kind, reason, began_on)
-    values (work, person, 'contact', words, current_date);
+    values (work, person, 'contact', words, today());
   -- The contact sits with the team, so that it is not lost when the shift ends.
   insert into work_involvement (id, person_id, work_id, team_id, part, began_on, begun_by_id)
-    select gen_random_uuid(), person, work, m.team_id, 'team', current_date, actor()
+    select gen_random_uuid(), person, work, m.team_id, 'team', today(), actor()
     from accounts_membership m join accounts_team t on t.id = m.team_id and t.on_duty
     where m.user_id = actor() and m.ended_on is null and not exists (
       select 1 from work_involvement i where i.person_id = begin_duty_contact.person
         and goes_on(i.began_on, i.ended_on, i.until));
   insert into work_involvement (id, person_id, work_id, worker_id, part, began_on, until, begun_by_id)
-    values (involvement, person, work, actor(), 'duty', current_date,
+    values (involvement, person, work, actor(), 'duty', today(),
       now() + make_interval(hours => hours), actor());
 end $$;
 
@@ -212,6 +226,7 @@ as $$
     and (o.worker_id = actor() or o.looked_at_by_id = actor())
 $$;
 
+revoke all on function has_a_lasting_part(uuid, uuid) from public;
 revoke all on function search_register(text[], text), is_on_duty(uuid),
   restrict_record(uuid, uuid, text, uuid, text, text), lift_restriction(uuid),
   arrange_cover(uuid, uuid, uuid, date, date), end_cover(uuid),
