@@ -193,6 +193,7 @@ class Steps:
             self.oracle.openings,
         )
         may = who in DECIDES and self.oracle.sees(who, person) and then.sees(who, person)
+        may = may and self.oracle.lasts(who, person)
         return (
             may,
             lambda _: self._read_closed(who, person),
