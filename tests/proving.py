@@ -1,7 +1,7 @@
 """How far a test goes: briefly each time the tests run, at length when something is proved.
 
 ``script/test`` runs the brief form. With ``TRELLIS_PROVE=1`` in the environment the same tests go
-the whole way, as ``script/prove`` asks them to.
+the whole way; ``script/prove`` is for proofs that are no tests.
 """
 
 import os

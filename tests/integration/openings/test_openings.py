@@ -397,3 +397,10 @@ def test_a_colleague_who_is_brought_in_may_be_named(cast: Cast) -> None:
     assert let_see(cast) == {"alice", "sam"}
     keep_for(cast, cast.petra)
     assert let_see(cast) == listed(cast) == {"alice", "sam", "petra"}
+
+
+def test_the_day_is_that_of_the_council(db: None, settings: Any) -> None:
+    """The database is told where the council is in its own words: they are the settings' too."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_get_functiondef('today()'::regprocedure)")
+        assert f"'{settings.TIME_ZONE}'" in cursor.fetchone()[0]

@@ -6,8 +6,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from trellis.accounts.models import User
-from trellis.web.openings.forms import SOMEBODY_ELSE, ColleagueForm
+from trellis.web.forms import TrellisForm
 from trellis.work.queries import practising
+
+SOMEBODY_ELSE = "else"
 
 
 def answers(near: Iterable[User]) -> list[tuple[str, str]]:
@@ -20,7 +22,7 @@ def named(colleague: User) -> str:
     return f"{colleague.name}, {colleague.job_title}" if colleague.job_title else colleague.name
 
 
-def chosen(form: ColleagueForm) -> User | None:
+def chosen(form: TrellisForm) -> User | None:
     """Return the colleague chosen; or say on the form that there is nobody at that address."""
     choice, address = form.cleaned_data["colleague"], form.cleaned_data["address"]
     if choice != SOMEBODY_ELSE:

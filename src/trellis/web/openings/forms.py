@@ -13,7 +13,6 @@ from trellis.work.models import Opening, Restriction
 
 LONG = 2_000
 DUTY = "duty"
-SOMEBODY_ELSE = "else"
 
 
 class ColleagueForm(TrellisForm):

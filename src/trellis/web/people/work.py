@@ -12,6 +12,7 @@ from trellis.access.permissions import Permission
 from trellis.accounts.models import User
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, about_person
+from trellis.web.openings.colleagues import answers, chosen
 from trellis.web.people.forms import AllocateForm, WorkForm
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
@@ -24,10 +25,7 @@ from trellis.work.queries import (
     is_last,
     may_bring_in,
     may_end,
-    practising,
 )
-
-SOMEBODY_ELSE = "else"
 
 
 @about_person(Permission.WRITE_RECORDS)
@@ -64,7 +62,7 @@ def allocate_page(request: StaffRequest) -> HttpResponse:
 
 def _brought_in(user: User, form: AllocateForm, open_to: list[PieceOfWork]) -> bool:
     """Bring in the colleague chosen, or say on the form why not."""
-    colleague = _chosen(form)
+    colleague = chosen(form)
     if colleague is None:
         return False
     piece = next(piece for piece in open_to if str(piece.pk) == form.cleaned_data["work"])
@@ -107,27 +105,9 @@ def _form(user: User, pieces: list[PieceOfWork], *args: Any) -> AllocateForm:
     form = AllocateForm(*args, initial={"work": str(pieces[0].pk)})
     form.set_choices(
         work=[(str(piece.pk), piece.get_kind_display()) for piece in pieces],
-        colleague=[
-            *((str(one.pk), _named(one)) for one in colleagues(user)),
-            (SOMEBODY_ELSE, _("Somebody else")),
-        ],
+        colleague=answers(colleagues(user)),
     )
     return form
-
-
-def _named(colleague: User) -> str:
-    return f"{colleague.name}, {colleague.job_title}" if colleague.job_title else colleague.name
-
-
-def _chosen(form: AllocateForm) -> User | None:
-    """Return the colleague chosen; or say on the form that there is nobody at that address."""
-    chosen, address = form.cleaned_data["colleague"], form.cleaned_data["address"]
-    if chosen != SOMEBODY_ELSE:
-        return practising().filter(pk=chosen).first()
-    found = practising().filter(email=address.lower()).first() if address else None
-    if found is None:
-        form.add_error("address", _("No colleague who practises here has this address. Check it."))
-    return found
 
 
 def _page(request: StaffRequest, template: str, **shown: Any) -> HttpResponse:
