@@ -22,6 +22,8 @@ class Permission(Enum):
     RESTRICT = "restrict"
     MANAGE_USERS = "manage-users"
     INSTALL_PACKS = "install-packs"
+    GOVERN = "govern"
+    READ_PUBLISHED = "read-published"
 
 
 _PRACTICE = (
@@ -52,6 +54,8 @@ ROLES: dict[str, tuple[Permission, ...]] = {
         Permission.INSTALL_PACKS,
     ),
     Role.ADMINISTRATOR: (Permission.MANAGE_USERS, Permission.INSTALL_PACKS),
+    Role.GOVERNANCE: (Permission.GOVERN,),
+    Role.READER: (Permission.READ_PUBLISHED,),
 }
 
 

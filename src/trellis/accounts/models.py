@@ -18,6 +18,8 @@ class Role(models.TextChoices):
     SUPERVISOR = "supervisor", _("Supervisor")
     PRACTICE_LEAD = "practice-lead", _("Practice lead")
     ADMINISTRATOR = "administrator", _("Administrator")
+    GOVERNANCE = "governance", _("Information governance officer")
+    READER = "reader", _("Reader of what is published to them")
 
 
 class Countersigned(models.TextChoices):

@@ -11,9 +11,10 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from trellis.accounts.models import Membership, Role, User
+from trellis.accounts.models import Membership, User
 from trellis.people.models import Person
 from trellis.work.models import Cover, Involvement, Restriction
+from trellis.work.queries import PRACTISING
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def who_can_see(person: Person) -> list[Seer]:
     seers = [
         Seer(user, tuple(through))
         for user, through in ways.items()
-        if user.is_active and user.role != Role.ADMINISTRATOR and not closed.to(user)
+        if user.is_active and user.role in PRACTISING and not closed.to(user)
     ]
     return sorted(seers, key=lambda one: (_rank(one.through[0]), one.user.name))
 

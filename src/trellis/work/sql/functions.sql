@@ -15,7 +15,7 @@ create or replace function visible_people() returns setof uuid
 language sql stable security definer rows 40 set search_path = pg_catalog, public, pg_temp
 as $$
   with me as (select u.id from accounts_user u
-    where u.id = actor() and u.is_active and u.role <> 'administrator'),
+    where u.id = actor() and u.is_active and u.role in ('practitioner', 'supervisor', 'practice-lead')),
   seen as (
     select i.person_id from me join work_involvement i on i.worker_id = me.id
     where goes_on(i.began_on, i.ended_on, i.until)
@@ -46,7 +46,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 as $$
   select (exists (
       select 1 from work_involvement i
-      join accounts_user me on me.id = actor() and me.is_active and me.role <> 'administrator'
+      join accounts_user me on me.id = actor() and me.is_active
+        and me.role in ('practitioner', 'supervisor', 'practice-lead')
       where i.person_id = person and goes_on(i.began_on, i.ended_on, i.until)
         and (i.worker_id = me.id
           or (i.part <> 'duty'
@@ -58,7 +59,7 @@ as $$
                 and today() between c.first_day and c.last_day))))
     or exists (
       select 1 from work_opening o join accounts_user me on me.id = actor() and me.is_active
-        and me.role <> 'administrator'
+        and me.role in ('practitioner', 'supervisor', 'practice-lead')
       where o.person_id = person and o.worker_id = me.id and o.until > now()))
     and not closed_to(person, actor())
 $$;
