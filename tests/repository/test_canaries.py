@@ -15,6 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.urls import reverse
 
+from tests.proving import briefly
 from tests.repository.canaries import sung
 from tests.repository.test_access_matrix import TABLE, address, filled, listening
 from tests.wrenmouth import Wrenmouth
@@ -139,7 +140,9 @@ def typed(world: Any, row: dict[str, Any]) -> dict[str, str]:
     return {name: f"{text} {TYPED}" if text[:1].isupper() else text for name, text in sent.items()}
 
 
-@pytest.mark.parametrize("who", ["alice", "sam", "hugo", "charlie", "ada", "nobody"])
+@pytest.mark.parametrize(
+    "who", ["alice", "charlie", "ada", "nobody", *briefly((), at_length=("sam", "hugo"))]
+)
 def test_no_canary_gets_into_an_open_table_or_the_log(moving: Wrenmouth, who: str) -> None:
     world = moving.world
     with listening() as log:

@@ -15,11 +15,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, Model, QuerySet, TextField, UUIDField, Value
 from django.db.models.query import ModelIterable, get_related_populators
+from psycopg.pq import Format
 
 Row = TypeVar("Row")
+# Django's own loader reads each moment in Python, to set the zone that the connection has anyway.
+IN_UTC = psycopg.adapters.get_loader(psycopg.postgres.types["timestamptz"].oid, Format.TEXT)
+assert IN_UTC is not None
 
 
 class Key(Value):
@@ -168,6 +173,7 @@ def ask(*questions: Asked[Any]) -> None:
         for value in statement.values(asked.keys)
     ]
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.cursor.adapters.register_loader("timestamptz", IN_UTC)
         cursor.execute("; ".join(statement.sql for statement in statements), values)
         for asked, statement in zip(questions, statements, strict=True):
             asked.rows = list(statement.read(cursor.fetchall()))

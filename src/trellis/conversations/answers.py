@@ -133,8 +133,7 @@ class Answers:
             return Put(words, quoted=own)
         passage = passages[0]
         kept = passage.conversation.kept
-        spoken = is_quotation(passage) and fold(bare(words)) in fold(passage.exact)
-        if kept != Conversation.Kept.QUOTED and spoken and not plain:
+        if kept != Conversation.Kept.QUOTED and not plain and _speaks(words, passage):
             return self._with(self._instead(passage), passage, as_of)
         shown = Put(words, quoted=own and kept == Conversation.Kept.QUOTED)
         return self._with(shown, passage, as_of)
@@ -214,6 +213,11 @@ def answers_among(
 def is_quotation(passage: Passage) -> bool:
     """Say whether a passage is, or holds, words that were spoken."""
     return passage.is_speech or any(sign in passage.exact for sign in MARKS)
+
+
+def _speaks(words: str, passage: Passage) -> bool:
+    """Say whether words stand in a passage that was spoken."""
+    return is_quotation(passage) and fold(bare(words)) in fold(passage.exact)
 
 
 def is_somebody_elses(passage: Passage, person: Person) -> bool:

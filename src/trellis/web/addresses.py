@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import get_script_prefix, reverse
 
 
 def address(name: str, *args: Any) -> str:
@@ -24,8 +24,7 @@ def address(name: str, *args: Any) -> str:
     """
     if not all(isinstance(arg, UUID) for arg in args):
         return reverse(name, args=args)
-    urls = get_urlconf() or settings.ROOT_URLCONF
-    first, *rest = _parts(name, len(args), urls, get_script_prefix())
+    first, *rest = _parts(name, len(args), settings.ROOT_URLCONF, get_script_prefix())
     return first + "".join(f"{key}{after}" for key, after in zip(args, rest, strict=True))
 
 

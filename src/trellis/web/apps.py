@@ -10,7 +10,9 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Hear of sign-ins and of what ends them."""
+        """Hear of sign-ins and of what ends them; have words looked up where there are some."""
         from trellis.web.signin.noting import listen  # models are not loaded when apps are
+        from trellis.web.translated import without_empty_catalogues
 
         listen()
+        without_empty_catalogues()

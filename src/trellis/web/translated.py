@@ -7,10 +7,27 @@ takes to write. What a template's message becomes in a language is kept; what is
 from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.conf import settings
+from django.utils.translation import get_language, gettext, trans_real
 from markupsafe import Markup
 
 MOST = 8192  # several times as many as the templates have, in every language we speak
+
+
+def page_language() -> str | None:
+    """Return the language of the page. Where the council has one, Django is not asked for it."""
+    return settings.LANGUAGES[0][0] if len(settings.LANGUAGES) == 1 else get_language()
+
+
+def without_empty_catalogues() -> None:
+    """Take out the catalogues that say nothing, in which every message was looked for one by one.
+
+    English is Django's source, and each of its applications has an empty file of it.
+    """
+    for code, _name in settings.LANGUAGES:
+        catalogue: Any = trans_real.translation(code)
+        while (behind := catalogue._fallback) is not None and not any(behind._catalog):
+            catalogue._fallback = behind._fallback
 
 
 def translated(message: str, /, **values: Any) -> Markup:
@@ -20,16 +37,16 @@ def translated(message: str, /, **values: Any) -> Markup:
         message: what the template says in English, HTML included, ``%%`` for a per cent sign.
         values: what is put into it, escaped unless it is marked safe.
     """
-    language = get_language()
-    return _message(language, message) % values if values else _whole(language, message)
+    spoken = page_language()
+    return _message(spoken, message) % values if values else _whole(spoken, message)
 
 
 @lru_cache(maxsize=MOST)
-def _message(language: str | None, message: str) -> Markup:
+def _message(spoken: str | None, message: str) -> Markup:
     """Return a message in the language that is active, which is the one named."""
     return Markup(gettext(message))  # noqa: S704 (a message stands in a template)
 
 
 @lru_cache(maxsize=MOST)
-def _whole(language: str | None, message: str) -> Markup:
-    return _message(language, message) % {}
+def _whole(spoken: str | None, message: str) -> Markup:
+    return _message(spoken, message) % {}

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+LOCKS = "nothing: which roles there are stands in the code, not in the column"
+
 
 class Migration(migrations.Migration):
 

@@ -139,7 +139,7 @@ def _page(request: StaffRequest, form: MoveForm, rows: list[Around]) -> HttpResp
         "form": form,
         "version": held.version,
         "by_hand": bool(held.angles),
-        "pictures": pictures(request.person, rows) if rows else None,
+        "pictures": pictures(request.person, [row.drawn for row in rows]) if rows else None,
     }
     header = person_header(request, "Network")
     return render(request, "people/arrange.jinja", {**header, **shown})

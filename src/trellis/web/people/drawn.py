@@ -26,15 +26,14 @@ class Key:
     words: str
 
 
-def pictures(person: Person, rows: Sequence[Around], *, large: bool = True) -> dict[str, Any]:
+def pictures(person: Person, ties: list[Tie], *, large: bool = True) -> dict[str, Any]:
     """Return a person's network as pictures for a page, safe to put into it.
 
     Args:
         person: who stands in the middle.
-        rows: everybody around them.
+        ties: everybody around them.
         large: whether everyone is drawn; otherwise only the eight closest, in both sizes.
     """
-    ties = [row.drawn for row in rows]
     found: dict[str, Any] = {
         "phone": _picture(person, ties, PHONE, "net-phone"),
         "others": len(ties) - EIGHT if len(ties) > EIGHT else 0,

@@ -43,7 +43,7 @@ def network(request: StaffRequest) -> HttpResponse:
         "rows": rows,
         "groups": by_ring(rows),
         "gone": [] if day else gone(request.person, threads, held),
-        "pictures": pictures(request.person, rows) if rows else None,
+        "pictures": pictures(request.person, [row.drawn for row in rows]) if rows else None,
         "legend": legend(rows),
         "said": said_without(held.picture, threads.hidden_words),
         "earlier": earlier,

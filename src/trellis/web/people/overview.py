@@ -22,7 +22,7 @@ from trellis.web.people.header import person_header
 from trellis.web.people.matters import matters
 from trellis.web.people.readings import wanted
 from trellis.web.people.sources import From, last_said, put_from, source
-from trellis.web.people.ties import Network, around
+from trellis.web.people.ties import Network, drawn_around
 
 FIRST_STRENGTHS = 5
 STRENGTHS = Question(lambda: Strength.objects.filter(person=the_person()))
@@ -104,12 +104,12 @@ def _words(person: Person, threads: Threads, held: Held) -> dict[str, Any]:
 def _lines(person: Person, threads: Threads, held: Held) -> dict[str, Any]:
     """Return the strengths, the network and the worries that the reader may see."""
     strengths = _told(held.strengths, threads)
-    rows = around(person, threads, held.network)
+    ties = drawn_around(threads, held.network)
     return {
         "strengths": strengths[:FIRST_STRENGTHS],
         "more_strengths": strengths[FIRST_STRENGTHS:],
-        "around": len(rows),
-        "pictures": pictures(person, rows, large=False) if rows else None,
+        "around": len(ties),
+        "pictures": pictures(person, ties, large=False) if ties else None,
         "worries": _told(held.worries, threads),
     }
 

@@ -129,13 +129,33 @@ def around(
         network: what the record holds of it.
         day: the day on which it is told as it stood; as it stands when left out.
     """
-    angles = network.picture.angles if network.picture else {}
-    people = [tie for tie in relationships_on(network.relationships, day) if threads.shows(tie)]
+    people, places, angles = _shown(threads, network, day)
     rows = [_someone(tie, person, threads, angles.get(str(tie.pk))) for tie in people]
-    places = [tie for tie in _places_on(network.places, day) if threads.shows(tie)]
     rows += [_somewhere(tie, threads, angles.get(str(tie.pk))) for tie in places]
     order = {tie.key: at for at, tie in enumerate(picture.in_order([row.drawn for row in rows]))}
     return sorted(rows, key=lambda row: order[row.drawn.key])
+
+
+def drawn_around(threads: Threads, network: Network) -> list[picture.Tie]:
+    """Return everyone and everywhere that the reader may see as they are drawn, nearest first.
+
+    Args:
+        threads: the person's threads, for this reader.
+        network: what the record holds of it.
+    """
+    people, places, angles = _shown(threads, network, None)
+    ties = [_drawn(tie, angles.get(str(tie.pk))) for tie in people]
+    ties += [_place_drawn(tie, angles.get(str(tie.pk))) for tie in places]
+    return picture.in_order(ties)
+
+
+def _shown(
+    threads: Threads, network: Network, day: date | None
+) -> tuple[list[Relationship], list[Place], dict[str, float]]:
+    """Return the people and places that the reader may see, and where each was put by hand."""
+    people = [tie for tie in relationships_on(network.relationships, day) if threads.shows(tie)]
+    places = [tie for tie in _places_on(network.places, day) if threads.shows(tie)]
+    return people, places, network.picture.angles if network.picture else {}
 
 
 def gone(person: Person, threads: Threads, network: Network) -> list[Around]:
@@ -184,34 +204,38 @@ def _died(tie: Relationship) -> str:
 
 
 def _someone(tie: Relationship, person: Person, threads: Threads, angle: float | None) -> Around:
-    who = ", ".join(filter(None, [who_words(tie), _died(tie)]))
-    notes = [_("next of kin")] if tie.next_of_kin else []
-    notes += [_("a carer")] if tie.is_carer else []
+    drawn = _drawn(tie, angle)
     return Around(
         id=tie.pk,
         name=tie.name,
-        who=who,
+        who=drawn.who,
         gives=tie.gives,
         receives=tie.receives,
         traits=tuple(_traits(tie)),
         more=tuple(_more(tie, person)),
         source=source(tie, threads),
-        drawn=picture.Tie(
-            key=str(tie.pk),
-            name=tie.name,
-            who=who,
-            notes=", ".join(notes),
-            shape=SHAPES.get(tie.kind, picture.PERSON),  # type: ignore[call-overload]
-            group=GROUPS[tie.kind],  # type: ignore[index]
-            ring=RINGS[tie.closeness],
-            strength=tie.strength,
-            gives=bool(tie.gives.strip()),
-            gets=bool(tie.receives.strip()),
-            strained=tie.strained,
-            wished_for=tie.wished_for,
-            died=bool(tie.died),
-            angle=angle,
-        ),
+        drawn=drawn,
+    )
+
+
+def _drawn(tie: Relationship, angle: float | None) -> picture.Tie:
+    notes = [_("next of kin")] if tie.next_of_kin else []
+    notes += [_("a carer")] if tie.is_carer else []
+    return picture.Tie(
+        key=str(tie.pk),
+        name=tie.name,
+        who=", ".join(filter(None, [who_words(tie), _died(tie)])),
+        notes=", ".join(notes),
+        shape=SHAPES.get(tie.kind, picture.PERSON),  # type: ignore[call-overload]
+        group=GROUPS[tie.kind],  # type: ignore[index]
+        ring=RINGS[tie.closeness],
+        strength=tie.strength,
+        gives=bool(tie.gives.strip()),
+        gets=bool(tie.receives.strip()),
+        strained=tie.strained,
+        wished_for=tie.wished_for,
+        died=bool(tie.died),
+        angle=angle,
     )
 
 
@@ -257,17 +281,21 @@ def _somewhere(tie: Place, threads: Threads, angle: float | None) -> Around:
         traits=(str(Place.Way(tie.way).label),),
         more=(),
         source=source(tie, threads),
-        drawn=picture.Tie(
-            key=str(tie.pk),
-            name=tie.place,
-            who=tie.about,
-            shape=picture.PLACE,
-            group=picture.COMMUNITY,
-            ring=RINGS[tie.closeness],
-            gives=tie.way == Place.Way.USES,
-            gets=tie.way == Place.Way.OFFERS,
-            wished_for=tie.way == Place.Way.WANTS,
-            angle=angle,
-        ),
+        drawn=_place_drawn(tie, angle),
         is_place=True,
+    )
+
+
+def _place_drawn(tie: Place, angle: float | None) -> picture.Tie:
+    return picture.Tie(
+        key=str(tie.pk),
+        name=tie.place,
+        who=tie.about,
+        shape=picture.PLACE,
+        group=picture.COMMUNITY,
+        ring=RINGS[tie.closeness],
+        gives=tie.way == Place.Way.USES,
+        gets=tie.way == Place.Way.OFFERS,
+        wished_for=tie.way == Place.Way.WANTS,
+        angle=angle,
     )
