@@ -12,7 +12,11 @@ from trellis.packs.schemas import SCHEMAS
 PACKS = ("huddles", "kcvets", "peer-supervision", "reflection", "stories", "supervision")
 PAGE = (SCHEMAS.parents[1] / "docs/reference/practice-sources.md").read_text(encoding="utf-8")
 # What the packs have to take up, whole; other headings of the page may be added.
-WHOLE = ["D2", "D3", "D4", "D5", "D6", "D8", "D9", "D10", "D11", "DS", "DC", "DN", "DA", "DI", "DR", "DP", "DW", "T2", "T3", "T4", "T5", "T6", "A8", "H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10"]
+WHOLE = [
+    "D2", "D3", "D4", "D5", "D6", "D8", "D9", "D10", "D11", "DS", "DC", "DN", "DA", "DI", "DR",
+    "DP", "DW", "T2", "T3", "T4", "T5", "T6", "A8", "H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8",
+    "H9", "H10",
+]  # fmt: skip
 # Graphics that are missing from our text of the DHSC’s handbook: their rows say so.
 MISSING = ["D1", "D7", "D12", "D14", "D24"]
 
