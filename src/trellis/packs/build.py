@@ -24,6 +24,10 @@ FILE_CLASSES: dict[str, type[model.File]] = {
     "checklist": model.Checklist,
     "jargon": model.Jargon,
     "motivational": model.Motivational,
+    "reflection": model.Reflection,
+    "phrases": model.Phrases,
+    "group": model.Group,
+    "story": model.Story,
 }
 
 PACK_FIELDS = {
@@ -38,6 +42,10 @@ PACK_FIELDS = {
     "checklist": "checklists",
     "jargon": "jargons",
     "motivational": "motivationals",
+    "reflection": "reflections",
+    "phrases": "phrase_lists",
+    "group": "groups",
+    "story": "stories",
 }
 
 Built = TypeVar("Built")

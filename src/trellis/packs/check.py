@@ -10,6 +10,7 @@ from trellis.packs.ids import check_ids
 from trellis.packs.node import Node, root
 from trellis.packs.reading import Document, read
 from trellis.packs.references import Library, check_references
+from trellis.packs.reflective import check_reflective
 from trellis.packs.rules import check_rules
 from trellis.packs.schemas import KINDS, check_shape, nearest, shown
 from trellis.packs.translations import check_translations
@@ -64,6 +65,7 @@ def checked(folder: Path) -> tuple[Release, list[Fault]]:
     library = Library(folder.resolve().parent.parent, root(release.manifest), nodes)
     for node in nodes:
         check_references(node, library)
+        check_reflective(node, library)
         check_rules(node)
         check_form(node)
     check_language(nodes)

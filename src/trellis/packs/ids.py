@@ -6,12 +6,16 @@ from trellis.packs.node import Node
 from trellis.packs.schemas import shown
 
 _INSIDE = {
-    "process": ("roles", "stages"),
+    "process": ("roles", "stages", "notes"),
     "levels": ("levels",),
     "survey": ("statements", "options"),
     "wording": ("rules",),
     "jargon": ("entries",),
     "motivational": ("stages", "skills", "talk"),
+    "reflection": ("steps",),
+    "phrases": ("phrases",),
+    "group": ("commitments",),
+    "story": ("people",),
 }
 
 
@@ -38,6 +42,17 @@ def _check_inside(file: Node) -> None:
         _once(
             [item for section in sections for item in section.items("items")], "in this checklist"
         )
+    elif kind == "reflection":
+        _once(
+            [one for step in file.items("steps") for one in step.items("prompts")], "in this file"
+        )
+    elif kind == "process":
+        for stage in file.items("stages"):
+            _once(stage.items("prompts"), "in this stage", key="role")
+    elif kind == "group":
+        _once(file.items("rota"), "in the rota", key="role")
+    elif kind == "story":
+        _once(file.items("reflection"), "in this story", key="prompt")
     for key in _INSIDE.get(kind, ()):
         _once(file.items(key), f"among the {key}")
 

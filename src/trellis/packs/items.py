@@ -26,9 +26,11 @@ _MEANING: dict[type, tuple[str, ...]] = {
     model.Statement: ("measure",),
     model.Rule: ("finds",),
     model.Talk: ("side", "speaks_of"),
+    model.Phrase: ("does",),
+    model.Note: ("kept",),
 }
 # Classes whose ids are unique in their file, however they are nested.
-_FLAT = (model.Question, model.Part, model.ChecklistItem)
+_FLAT = (model.Question, model.Part, model.ChecklistItem, model.Prompt)
 _NAMES: dict[type, str] = {
     model.Pack: "pack",
     model.Question: "question",
@@ -49,6 +51,14 @@ _NAMES: dict[type, str] = {
     model.ChangeStage: "stage",
     model.Skill: "skill",
     model.Talk: "talk",
+    model.Step: "step",
+    model.Prompt: "prompt",
+    model.Phrase: "phrase",
+    model.Note: "note",
+    model.Commitment: "commitment",
+    model.RotaRule: "rota for",
+    model.Character: "character",
+    model.StoryAnswer: "answer to",
 }
 _NOT_COMPARED = ("id", "version", "changelog", "digest", "sources", "requires", "languages")
 
@@ -100,7 +110,7 @@ def _below(holder: Any, key: Key, file: str, inside: str) -> Iterator[Item]:
 @cache
 def _flat_holders() -> tuple[type, ...]:
     """Classes that only gather: what they hold is kept by its own id in the whole file."""
-    return (model.Section, model.ChecklistSection, model.Part)
+    return (model.Section, model.ChecklistSection, model.Part, model.Step)
 
 
 def _key(child: Any, key: Key) -> Key:
@@ -109,7 +119,7 @@ def _key(child: Any, key: Key) -> Key:
 
 
 def _id(child: Any) -> str:
-    for name in ("id", "at", "role"):
+    for name in ("id", "at", "role", "prompt"):
         if hasattr(child, name):
             return str(getattr(child, name))
     return ""

@@ -21,10 +21,31 @@ from trellis.packs.model_language import (
     Talk,
     Wording,
 )
+from trellis.packs.model_reflective import (
+    Character,
+    Commitment,
+    Group,
+    Minutes,
+    Note,
+    Phrase,
+    Phrases,
+    Process,
+    Prompt,
+    Reflection,
+    Role,
+    RolePrompts,
+    RotaRule,
+    Stage,
+    Step,
+    Story,
+    StoryAnswer,
+)
 
 __all__ = [
-    "ChangeStage", "Entry", "Examples", "File", "Jargon", "Motivational", "Rule", "Skill", "Talk",
-    "Text", "Wording", "text",
+    "ChangeStage", "Character", "Commitment", "Entry", "Examples", "File", "Group", "Jargon",
+    "Minutes", "Motivational", "Note", "Phrase", "Phrases", "Process", "Prompt", "Reflection",
+    "Role", "RolePrompts", "RotaRule", "Rule", "Skill", "Stage", "Step", "Story", "StoryAnswer",
+    "Talk", "Text", "Wording", "text",
 ]  # fmt: skip
 
 
@@ -276,45 +297,6 @@ class Checklist(File):
 
 
 @dataclass(frozen=True)
-class Role:
-    """Someone's part in a meeting."""
-
-    id: str
-    title: Text
-    about: Text
-
-
-@dataclass(frozen=True)
-class RolePrompts:
-    """What may help one role in one stage."""
-
-    role: str
-    prompts: tuple[Text, ...]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One stage of a meeting, and what may be written down in it."""
-
-    id: str
-    title: Text
-    recorded: str
-    about: Text = ""
-    minutes: int | None = None
-    roles: tuple[str, ...] = ()
-    prompts: tuple[RolePrompts, ...] = ()
-
-
-@dataclass(frozen=True)
-class Process(File):
-    """How a meeting runs."""
-
-    roles: tuple[Role, ...]
-    stages: tuple[Stage, ...]
-    comes_out: tuple[Text, ...]
-
-
-@dataclass(frozen=True)
 class Pack:
     """One release of a pack, whole.
 
@@ -341,6 +323,10 @@ class Pack:
     levels: tuple[Levels, ...] = ()
     surveys: tuple[Survey, ...] = ()
     checklists: tuple[Checklist, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    phrase_lists: tuple[Phrases, ...] = ()
+    groups: tuple[Group, ...] = ()
+    stories: tuple[Story, ...] = ()
     digest: str = ""
 
     def framework(self, id: str) -> Framework:
@@ -354,6 +340,14 @@ class Pack:
     def scale(self, id: str) -> Scale:
         """Return one scale. Raises ``KeyError`` when there is none with that id."""
         return _by_id(self.scales, id)
+
+    def reflection(self, id: str) -> Reflection:
+        """Return one way to reflect. Raises ``KeyError`` when there is none with that id."""
+        return _by_id(self.reflections, id)
+
+    def process(self, id: str) -> Process:
+        """Return one process. Raises ``KeyError`` when there is none with that id."""
+        return _by_id(self.processes, id)
 
     def every_question(self) -> Iterator[BankQuestion]:
         """Yield the questions of all its banks, in order of file name."""

@@ -24,6 +24,10 @@ class Library:
     def __init__(self, packs: Path, manifest: Node, files: list[Node]) -> None:
         self.parts: dict[str, list[str]] = {}
         self.scales: list[str] = []
+        self.forms: list[str] = []
+        self.processes: dict[str, list[str]] = {}
+        self.phrases: list[str] = []
+        self.prompts: dict[str, list[str]] = {}
         self._packs = packs
         self._visited = {_name(manifest)}
         self._take(files)
@@ -34,8 +38,19 @@ class Library:
             if file.string("kind") == "framework":
                 parts = [part.string("id") for part in every_part(file)]
                 self.parts.setdefault(file.string("id"), parts)
-            elif file.string("kind") == "scale":
-                self.scales.append(file.string("id"))
+            else:
+                self._take_by_kind(file.string("kind"), file.string("id"), file)
+
+    def _take_by_kind(self, kind: str, id: str, file: Node) -> None:
+        if kind in ("scale", "form", "phrases"):
+            {"scale": self.scales, "form": self.forms, "phrases": self.phrases}[kind].append(id)
+        elif kind == "process":
+            self.processes.setdefault(id, [role.string("id") for role in file.items("roles")])
+        elif kind == "reflection":
+            prompts = [
+                p.string("id") for step in file.items("steps") for p in step.items("prompts")
+            ]
+            self.prompts.setdefault(id, prompts)
 
     def _follow(self, manifest: Node, *, required_by_us: bool = False) -> None:
         for requirement in manifest.items("requires"):
@@ -102,23 +117,24 @@ def _check_bank(file: Node, library: Library) -> None:
     for question in file.items("questions"):
         for key, framework in _BANK_KEYS.items():
             for node in question.strings(key):
-                _check_part(node, str(node.value), framework, library)
+                check_part(node, str(node.value), framework, library)
 
 
 def _check_form(file: Node, library: Library) -> None:
     for section in file.items("sections"):
         if area := section.string("area"):
-            _check_part(section, area, "wellbeing", library, "area")
+            check_part(section, area, "wellbeing", library, "area")
         for question in section.items("questions"):
             scale = question.string("scale")
             if scale and scale not in library.scales:
                 message = f"There is no scale {shown(scale)} in this pack or those it requires"
-                question.fault(message, _hint(scale, library.scales, "scales"), "scale")
+                question.fault(message, hint(scale, library.scales, "scales"), "scale")
 
 
-def _check_part(
+def check_part(
     node: Node, id: str, framework: str, library: Library, key: str | None = None
 ) -> None:
+    """Check that a framework has a part with this id; note a fault at the node or its key."""
     if framework not in library.parts:
         message = f"{shown(id)} should be a part of the framework “{framework}”, which is not there"
         what = f"Require a pack that has the framework “{framework}”"
@@ -126,7 +142,7 @@ def _check_part(
             node.fault(message, what, key)  # Said once: it holds for the whole file.
     elif id not in library.parts[framework]:
         message = f"There is no {shown(id)} in the framework “{framework}”"
-        node.fault(message, _hint(id, library.parts[framework], "parts"), key)
+        node.fault(message, hint(id, library.parts[framework], "parts"), key)
 
 
 def _check_process(file: Node) -> None:
@@ -136,8 +152,9 @@ def _check_process(file: Node) -> None:
         prompted = [(node, node.string("role"), "role") for node in stage.items("prompts")]
         for node, role, key in [*named, *prompted]:
             if role and role not in roles:
-                node.fault(f"There is no role {shown(role)}", _hint(role, roles, "roles"), key)
+                node.fault(f"There is no role {shown(role)}", hint(role, roles, "roles"), key)
 
 
-def _hint(id: str, known: list[str], what: str) -> str:
+def hint(id: str, known: list[str], what: str) -> str:
+    """Return the known id that is nearest, or all of them."""
     return nearest(id, known) or f"The {what} are: {', '.join(known) or 'none'}."

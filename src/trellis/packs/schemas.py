@@ -21,6 +21,7 @@ SCHEMAS = Path(__file__).resolve().parents[3] / "packs" / "schemas"
 KINDS = (
     "framework", "form", "questions", "wording", "process",
     "scale", "levels", "survey", "checklist", "jargon", "motivational",
+    "reflection", "phrases", "group", "story",
 )  # fmt: skip
 
 _TYPE_WORDS = {

@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.packs.conftest import FILES, write
 from tests.unit.packs.test_every_kind import CHECKLIST, LEVELS, PROCESS, SURVEY, WORDING
+from tests.unit.packs.test_reflective import FILES as REFLECTIVE
 from trellis.packs import PackError
 from trellis.packs.schemas import SCHEMAS
 from trellis.web.packs.alone import InTheWay, write_preview
@@ -29,6 +30,10 @@ WORDS = {
     "scale": "Nowhere near",
     "questions": "Where do you like to sit?",
     "framework": "Home",
+    "reflection": "What stays with you?",
+    "phrases": "I wonder…",
+    "group": "It goes round.",
+    "story": "What stays with you?",
 }
 
 
@@ -65,6 +70,8 @@ def test_every_kind_of_answer_and_file_is_drawn(tmp_path: Path) -> None:
     )
     form = FILES["visit.yml"] + questions
     files = {**FILES, "visit.yml": form, **{f"{kind}.yml": text for kind, text in OTHERS.items()}}
+    files |= {name: text for name, text in REFLECTIVE.items() if name != "huddle.yml"}
+    files["process.yml"] = REFLECTIVE["huddle.yml"]
     made = pages(write(tmp_path / "mine" / "2026.1", files), tmp_path / "seen")
     assert all(f"To {answer}" in made["form-visit.html"] for answer in ANSWERS)
     for kind, words in WORDS.items():

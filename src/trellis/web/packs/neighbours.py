@@ -1,4 +1,4 @@
-"""What the files of a pack refer to in the packs it requires: scales, and areas by name."""
+"""What the files of a pack refer to in the packs it requires: scales, areas, prompts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,10 +11,11 @@ Find = Callable[[str, str], Pack | None]
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Scales by id, and the titles of wellbeing areas by id."""
+    """Scales by id, titles of wellbeing areas by id, prompts by way to reflect and id."""
 
     scales: dict[str, Scale] = field(default_factory=dict)
     areas: dict[str, Text] = field(default_factory=dict)
+    prompts: dict[tuple[str, str], Text] = field(default_factory=dict)
 
 
 def neighbours(pack: Pack, find: Find) -> Neighbours:
@@ -26,14 +27,18 @@ def neighbours(pack: Pack, find: Find) -> Neighbours:
     """
     scales: dict[str, Scale] = {}
     areas: dict[str, Text] = {}
+    prompts: dict[tuple[str, str], Text] = {}
     for one in _all(pack, find, set()):
         for scale in one.scales:
             scales.setdefault(scale.id, scale)
+        for model in one.reflections:
+            for prompt in model.every_prompt():
+                prompts.setdefault((model.id, prompt.id), prompt.text)
         for framework in one.frameworks:
             if framework.id == "wellbeing":
                 for part in framework.every_part():
                     areas.setdefault(part.id, part.title)
-    return Neighbours(scales, areas)
+    return Neighbours(scales, areas, prompts)
 
 
 def _all(pack: Pack, find: Find, seen: set[tuple[str, str]]) -> list[Pack]:

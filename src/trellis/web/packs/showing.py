@@ -12,6 +12,7 @@ from trellis.packs.build import PACK_FIELDS
 from trellis.packs.items import file_items, items
 from trellis.packs.languages import english_name, own_name
 from trellis.packs.model import Condition, File, Form, Pack, Question, Text, text
+from trellis.packs.model import Group as GroupThatMeets
 from trellis.packs.translated import Missing, languages_of, untranslated
 from trellis.web.packs.neighbours import Neighbours
 
@@ -27,6 +28,10 @@ KIND_NAMES: dict[str, Promise | str] = {
     "wording": _("Wording"),
     "jargon": _("Words explained"),
     "motivational": _("Talking about change"),
+    "reflection": _("Ways to reflect"),
+    "phrases": _("Phrases"),
+    "group": _("Groups that meet"),
+    "story": _("Stories"),
 }
 Link = Callable[..., str]
 """Returns an address: ``link(language)`` of the release, ``link(language, kind, id)`` of a file."""
@@ -102,8 +107,16 @@ def file_page(
         "scales": near.scales,
         "areas": near.areas,
         "asked_when": asked_when(file) if isinstance(file, Form) else {},
+        "asked": near.prompts,
+        "roles": roles_of(pack, file) if isinstance(file, GroupThatMeets) else {},
         "home": link(language),
     }
+
+
+def roles_of(pack: Pack, group: GroupThatMeets) -> dict[str, Text]:
+    """Return the titles of the roles that go round in a group, by id."""
+    held = (one for one in pack.processes if one.id == group.sessions)
+    return {role.id: role.title for process in held for role in process.roles}
 
 
 def files(pack: Pack) -> Iterator[tuple[str, File]]:
