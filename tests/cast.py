@@ -2,7 +2,8 @@
 
 Alice is a practitioner, allocated to Dot. Bob is in Alice's team. Sam supervises Alice from another
 team. Charlie is a practitioner of another team, an outsider to Dot. Petra leads practice elsewhere.
-Ada is an administrator, Gwen the information governance officer. Dot is the person; Fred is Charlie's, and a stranger to Alice.
+Ada is an administrator, Gwen the information governance officer. Dot is the person; Fred is
+Charlie's, and a stranger to Alice.
 """
 
 from dataclasses import dataclass

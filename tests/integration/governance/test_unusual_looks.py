@@ -1,4 +1,4 @@
-"""Which looks are unusual: each kind found among the audit events, and its ordinary neighbour not."""
+"""Which looks are unusual: each kind found in the audit trail, and its ordinary neighbour not."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -102,7 +102,7 @@ def _time(micro: int) -> datetime:
 @require_safe
 @staff(Permission.GOVERN)
 def page(request: StaffRequest, enquiry: UUID) -> HttpResponse:
-    """Show an enquiry: the look, the person's name while it is open, what was asked and answered."""
+    """Show an enquiry: the look, the person's name while it is open, what was asked."""
     one = _enquiry(enquiry)
     seen(by=request.user, enquiry=one)
     shown = {

@@ -1,4 +1,4 @@
-"""Forms of the governance officer: an enquiry, a question, its answer, the trail, what is watched."""
+"""Forms of governance: an enquiry, a question and its answer, the trail, what is watched."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Addresses of the governance officer's pages. Keys are opaque; an NHS number is only ever posted."""
+"""Addresses of the governance officer's pages: opaque keys; an NHS number is only ever posted."""
 
 from django.urls import path
 

@@ -11,7 +11,7 @@ from trellis.governance.models import Kind
 from trellis.web.rights.wording import AREAS, THROUGH
 from trellis.web.wording import day, number_words
 
-WHAT: tuple[tuple[str, str], ...] = (
+WHAT = (
     ("person.refused", gettext_lazy("tried to open a record that is not open to them")),
     ("person.merge", gettext_lazy("put two records together, or took them apart again")),
     ("person.begun", gettext_lazy("began a record")),
