@@ -67,7 +67,8 @@ from trellis.documents.wording import ENGLISH
 from trellis.drafts.actions import keep_draft
 from trellis.forms.actions import begin_form, write_section
 from trellis.frameworks.queries import current
-from trellis.governance.enquiries import answer, ask_in, close_enquiry, open_enquiry, watch
+from trellis.governance.enquiries import answer as answer_in
+from trellis.governance.enquiries import ask_in, close_enquiry, open_enquiry, watch
 from trellis.governance.models import Enquiry, Question
 from trellis.hints.actions import Text, digest, leave_as_is
 from trellis.law import Answer, questions
@@ -270,7 +271,7 @@ def opened(r: Record, by: User, petra: User) -> None:
 
 
 def governed(r: Record, staff: dict[str, User]) -> None:
-    """Ask into a look of the worker's twice: one enquiry is answered and closed; the record is watched."""
+    """Watch the record, and ask twice into a look of the worker's; one enquiry is closed."""
     with acting(r.worker, person=r.person.pk):
         look = record_event("person.seen:people:person", by=r.worker, about=r.person.pk).at
     about = {"worker": r.worker, "about": r.person.pk, "first_at": look, "last_at": look}
@@ -289,7 +290,7 @@ def governed(r: Record, staff: dict[str, User]) -> None:
             continue
         with acting(r.worker):
             question = Question.objects.get(pk=asked)
-            answer(by=r.worker, question=question, words=r.canary("governance.answer"))
+            answer_in(by=r.worker, question=question, words=r.canary("governance.answer"))
         with acting(staff["gwen"]):
             found = r.canary("governance.found")
             close_enquiry(by=staff["gwen"], enquiry=enquiry, outcome="right", found=found)
