@@ -11,7 +11,6 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 from django.test import Client
-from django.utils import timezone
 
 from tests.cast import Cast
 from tests.integration.governance.conftest import at, event, today
@@ -225,9 +224,9 @@ def test_a_record_is_watched_and_watched_no_more(cast: Cast, as_user: Browser) -
     gwen, page = as_user(cast.gwen), "/governance/watched"
     assert "no record has this" in errors_of(gwen.post(page, {"about": "x", "why": "Known."}))
     gwen.post(page, {"about": reference(cast.dot.pk), "why": "Many know the name."})
-    event(cast.bob, cast.dot.pk, timezone.now())
+    event(cast.bob, cast.dot.pk, at(1, "11:00"))
     act_as(cast.gwen)
-    assert [one.kind for one in unusual_looks(today(), today())][:1] == ["watched"]
+    assert [one.kind for one in unusual_looks(at(1, "11:00").date(), today())] == ["watched"]
     shown = gwen.get(page).content.decode()
     gwen.post(page, {"end": re.findall(r'name="end" value="([^"]+)"', shown)[0]})
     assert "Many know the name." not in gwen.get(page).content.decode()
