@@ -134,9 +134,10 @@ def ask(request: StaffRequest, enquiry: UUID) -> HttpResponse:
     if one.closed_at:
         raise Http404("This enquiry is closed.")
     people = {str(who.pk): who for who in (one.worker, one.worker.supervisor) if who}
-    form = AskForm(request.POST if request.method == "POST" else None)
+    posted = request.method == "POST"
+    form = AskForm(request.POST) if posted else opened(request, AskForm()).form
     form.choose_from([(key, named(who)) for key, who in people.items()])
-    if form.is_bound and form.is_valid():
+    if posted and form.is_valid():
         whom: User = people[form.cleaned_data["whom"]]
         ask_in(by=request.user, enquiry=one, whom=whom, words=form.cleaned_data["words"])
         messages.success(request, _("Asked. They find it in My work."))
@@ -150,8 +151,9 @@ def close(request: StaffRequest, enquiry: UUID) -> HttpResponse:
     one = _enquiry(enquiry)
     if one.closed_at:
         raise Http404("This enquiry is closed.")
-    form = CloseForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+    posted = request.method == "POST"
+    form = CloseForm(request.POST) if posted else opened(request, CloseForm()).form
+    if posted and form.is_valid():
         close_enquiry(by=request.user, enquiry=one, **form.cleaned_data)
         messages.success(request, _("Closed."))
         return redirect("mywork:today")

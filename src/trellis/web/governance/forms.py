@@ -40,7 +40,7 @@ class EnquireForm(TrellisForm):
     why = _words(
         _("Why you ask"),
         _("Say in a sentence why you ask."),
-        _("What is unusual, and what you do not know yet. Nobody else reads it."),
+        _("What is unusual, and what you do not know yet. Whoever is asked does not read it."),
     )
 
 

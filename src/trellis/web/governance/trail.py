@@ -36,6 +36,7 @@ from trellis.web.wording import day, time
 USUAL = timedelta(days=6)
 LONG_AGO = date(2000, 1, 1)
 LAST_YEAR = 2999
+LOOKS = ("person.seen:", "person.written:", "person.refused", "record.opened-in-emergency")
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _cells(one: Line) -> list[str]:
 
 def _row(one: Line) -> Row:
     enquire = ""
-    if one.worker and one.about:
+    if one.worker and one.about and one.through != THROUGH and one.what.startswith(LOOKS):
         micro = int(one.at.timestamp() * MICRO)
         keys = [Kind.TRAIL.value, one.worker.user.pk, one.about, micro, micro + 1]
         enquire = reverse("governance:enquire", args=keys)

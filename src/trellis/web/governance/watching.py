@@ -15,6 +15,7 @@ from trellis.governance.people import record_meant, reference
 from trellis.web.access import StaffRequest, staff
 from trellis.web.governance.forms import WatchForm
 from trellis.web.openings.colleagues import key_of
+from trellis.web.people.keeping import opened
 
 
 @staff(Permission.GOVERN)
@@ -22,8 +23,9 @@ def page(request: StaffRequest) -> HttpResponse:
     """Show what is watched and why; watch another, or one no more."""
     if end := request.POST.get("end"):
         return _no_more(request, key_of(end))
-    form = WatchForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid() and (about := _record(form)):
+    posted = request.method == "POST"
+    form = WatchForm(request.POST) if posted else opened(request, WatchForm()).form
+    if posted and form.is_valid() and (about := _record(form)):
         watch(by=request.user, about=about, why=form.cleaned_data["why"])
         messages.success(request, _("Watched from now on."))
         return redirect("governance:watched")

@@ -35,6 +35,16 @@ WHAT = (
     ("enquiry.asked", gettext_lazy("asked a question in an enquiry")),
     ("enquiry.answered", gettext_lazy("answered a question in an enquiry")),
     ("enquiry.closed", gettext_lazy("closed an enquiry")),
+    ("visit.", gettext_lazy("arranged or changed a visit")),
+    ("plan.", gettext_lazy("worked on a plan")),
+    ("action.", gettext_lazy("worked on a plan")),
+    ("review.", gettext_lazy("worked on a review")),
+    ("outcome.", gettext_lazy("worked on an outcome")),
+    ("assessment.", gettext_lazy("worked on an assessment")),
+    ("conversation.", gettext_lazy("worked on a conversation")),
+    ("passage.", gettext_lazy("worked on a conversation")),
+    ("letter.", gettext_lazy("worked on a letter")),
+    ("person.", gettext_lazy("changed a person’s details")),
     ("trail.copied", gettext_lazy("took a copy of the audit trail")),
     ("trail.", gettext_lazy("searched the audit trail")),
     ("governance.", gettext_lazy("opened the governance officer’s pages")),
@@ -118,9 +128,9 @@ def what_words(what: str) -> str:
         where = str(AREAS.get(area, "")) or (_("an enquiry") if area == "governance" else area)
         said = _("looked at %(where)s") if kind == "person.seen" else _("saved in %(where)s")
         return said % {"where": where}
+    if kind.endswith(COPIED) and kind != "trail.copied":
+        return _("made a copy (%(what)s)") % {"what": kind}
     known = next((words for key, words in WHAT if what.startswith(key)), None)
     if known is not None:
         return str(known)
-    if kind.endswith(COPIED):
-        return _("made a copy (%(what)s)") % {"what": kind}
     return _("changed something (%(what)s)") % {"what": kind}
