@@ -135,14 +135,15 @@ def ask(request: StaffRequest, enquiry: UUID) -> HttpResponse:
         raise Http404("This enquiry is closed.")
     people = {str(who.pk): who for who in (one.worker, one.worker.supervisor) if who}
     posted = request.method == "POST"
-    form = AskForm(request.POST) if posted else opened(request, AskForm()).form
+    form = AskForm(request.POST if posted else None)
     form.choose_from([(key, named(who)) for key, who in people.items()])
     if posted and form.is_valid():
         whom: User = people[form.cleaned_data["whom"]]
         ask_in(by=request.user, enquiry=one, whom=whom, words=form.cleaned_data["words"])
         messages.success(request, _("Asked. They find it in My work."))
         return redirect("governance:enquiry", one.pk)
-    return render(request, "governance/ask.jinja", {"one": one, "form": form})
+    shown = form if posted else opened(request, form).form
+    return render(request, "governance/ask.jinja", {"one": one, "form": shown})
 
 
 @staff(Permission.GOVERN)
