@@ -13,6 +13,7 @@ from trellis.governance.enquiries import watch, watch_no_more
 from trellis.governance.models import Watched
 from trellis.governance.people import record_meant, reference
 from trellis.web.access import StaffRequest, staff
+from trellis.web.forms import TrellisForm
 from trellis.web.governance.forms import WatchForm
 from trellis.web.openings.colleagues import key_of
 from trellis.web.people.keeping import opened
@@ -43,7 +44,7 @@ def _no_more(request: StaffRequest, key: UUID | None) -> HttpResponse:
     return redirect("governance:watched")
 
 
-def _record(form: WatchForm) -> UUID | None:
+def _record(form: TrellisForm) -> UUID | None:
     about = record_meant(form.cleaned_data["about"])
     if about is None:
         form.add_error("about", _("No record has this reference or NHS number. Check it."))
