@@ -43,6 +43,12 @@ as $$
     select s.id, s.name, string_to_array(nullif(s.surname, ''), ' ') as surname
     from unnest(staff, names, surnames) as s (id, name, surname)
   ),
+  -- The names of whom these days' looks are about, and no others: whatever the planner makes of it,
+  -- staff are never compared with everybody.
+  called as materialized (
+    select l.actor_id, l.about_id, l.first_at, l.last_at, l.through, n.name, n.folded
+    from looks l join people_name n on n.person_id = l.about_id
+  ),
   hours as (
     select e.actor_id, date_trunc('hour', e.local) as hour, min(e.at) as first_at,
       max(e.at) as last_at, count(distinct e.about_id) as people,
@@ -51,15 +57,14 @@ as $$
     group by 1, 2 having count(distinct e.about_id) >= 12
   ),
   found as (
-    select case when w.name = n.folded then 'own' else 'surname' end as kind, l.actor_id,
-      l.about_id, l.first_at, l.last_at, l.through, '{}'::jsonb as more
-    from looks l join named w on w.id = l.actor_id
-    join people_name n on n.person_id = l.about_id
-    where n.folded = w.name or w.surname && surname_words(n.name, n.folded)
+    select case when w.name = c.folded then 'own' else 'surname' end as kind, c.actor_id,
+      c.about_id, c.first_at, c.last_at, c.through, '{}'::jsonb as more
+    from called c join named w on w.id = c.actor_id
+    where w.name = c.folded or (w.surname && string_to_array(c.folded, ' ')
+      and w.surname && surname_words(c.name, c.folded))
     union
-    select 'colleague', l.actor_id, l.about_id, l.first_at, l.last_at, l.through, '{}'
-    from looks l join people_name n on n.person_id = l.about_id
-    join named w on w.name = n.folded and w.id <> l.actor_id
+    select 'colleague', c.actor_id, c.about_id, c.first_at, c.last_at, c.through, '{}'
+    from called c join named w on w.name = c.folded and w.id <> c.actor_id
     union all
     select 'watched', l.actor_id, l.about_id, l.first_at, l.last_at, l.through, '{}'
     from looks l join governance_watched g on g.about_id = l.about_id and g.ended_at is null
