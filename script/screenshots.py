@@ -119,6 +119,16 @@ PACKS = {
     "pack-questions": "/packs/conversations/2026.1/questions/beginning",
 }
 
+# Pages for the governance officer.
+OFFICER = "elin.rhydderch@wrenmouth.example"
+GOVERNANCE = {
+    "governance": "/",
+    "unusual-looks": "/governance/looks/1",
+    "enquiries": "/governance/enquiries",
+    "audit-trail": "/governance/trail",
+    "watched": "/governance/watched",
+}
+
 
 def port() -> int:
     """Return a free port."""
@@ -227,6 +237,7 @@ def main() -> None:
                 continue
             shoot(page, folder, name, found)
         packs(browser.new_context(base_url=base).new_page(), folder)
+        governance(browser.new_context(base_url=base).new_page(), folder)
     print(f"Pictures are in {folder}")
     if missing:
         raise SystemExit(f"Not found: {', '.join(missing)}")
@@ -246,6 +257,17 @@ def packs(page: Page, folder: Path) -> None:
     sign_in(page, LEAD)
     for name, where in PACKS.items():
         shoot(page, folder, name, where)
+
+
+def governance(page: Page, folder: Path) -> None:
+    """Save the pages of the governance officer, and where an enquiry is opened."""
+    sign_in(page, OFFICER)
+    for name, where in GOVERNANCE.items():
+        shoot(page, folder, name, where)
+    page.goto("/")
+    looks = [one for one in links(page) if one.startswith("/governance/enquiries/new/")]
+    if looks:
+        shoot(page, folder, "enquire", looks[0])
 
 
 def shoot(page: Page, folder: Path, name: str, where: str) -> None:

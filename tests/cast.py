@@ -2,7 +2,8 @@
 
 Alice is a practitioner, allocated to Dot. Bob is in Alice's team. Sam supervises Alice from another
 team. Charlie is a practitioner of another team, an outsider to Dot. Petra leads practice elsewhere.
-Ada is an administrator. Dot is the person; Fred is Charlie's, and a stranger to Alice.
+Ada is an administrator, Gwen the information governance officer. Dot is the person; Fred is
+Charlie's, and a stranger to Alice.
 """
 
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ class Cast:
     charlie: User
     petra: User
     ada: User
+    gwen: User
     dot: Person
     fred: Person
 
@@ -48,6 +50,7 @@ def hire() -> None:
     user("Charlie Nunn", far)
     user("Petra Lindqvist", far, Role.PRACTICE_LEAD)
     user("Ada Moss", far, Role.ADMINISTRATOR)
+    user("Gwen Pryce", over, Role.GOVERNANCE, job_title="information governance officer")
 
 
 def gather() -> Cast:

@@ -67,6 +67,17 @@ NO_PAGE = {
     "rights:looks_file",
     "rights:register_file",
     "rights:copy_file",
+    # The officer's pages: script/screenshots.py looks at them, as the officer of the demonstration.
+    "governance:looks",
+    "governance:enquiries",
+    "governance:enquire",
+    "governance:enquiry",
+    "governance:ask",
+    "governance:close",
+    "governance:asked",
+    "governance:trail",
+    "governance:trail_file",
+    "governance:watched",
     "signin:end",
     "signin:lift",
     "signin:single",  # leads to the council's provider: test_single_sign_on.py

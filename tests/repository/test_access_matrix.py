@@ -33,6 +33,7 @@ FREDS_PEOPLE = {"charlie", "sybil", "petra"}  # Petra is in the team that the wo
 ALIKE = briefly(("bob", "cora", "nell"), at_length=())
 WROTE_THE_DRAFT = {"alice": "d", "charlie": "f"}
 REQUESTS = logging.getLogger("trellis.request")  # a line for each request, where it is asked for
+MAY_BE_SHOWN = {*GROUPS["practising"], *GROUPS["governing"]}
 HARMLESS = {
     "accounts_signin",
     "audit_event",
@@ -79,6 +80,14 @@ def foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
         for w, n in (dot | fred).items()
         if n == "draft.fields" and w[2] == WROTE_THE_DRAFT.get(who)
     }
+    of_an_enquiry = {w: n for w, n in (dot | fred).items() if n.startswith("governance.")}
+    if who == "gwen":
+        own |= set(of_an_enquiry)
+    else:  # of what was asked in it, whoever was asked meets their question
+        asked = {w for w, n in of_an_enquiry.items() if n == "governance.asked"}
+        mine = {w for w in asked if w[2] == WROTE_THE_DRAFT.get(who)}
+        foreign |= {w: n for w, n in of_an_enquiry.items() if w not in mine}
+        own |= mine
     return {word for word, name in foreign.items() if name not in may_show} - own
 
 
@@ -159,9 +168,7 @@ def faults(there: Wrenmouth, who: str, name: str, method: str) -> list[str]:
     if got != wanted:
         more = f" {response.exc_info[1]!r}" if getattr(response, "exc_info", None) else f" {to}"
         found.append(f"{what}: {got}, not {wanted}{more}")
-    foreign = foreign_to(
-        world, who, set(row.get("may_show", [])) if who in GROUPS["practising"] else set()
-    )
+    foreign = foreign_to(world, who, set(row.get("may_show", [])) if who in MAY_BE_SHOWN else set())
     if leaked := sung(said, world.numbers) & foreign:
         found.append(f"{what}: shows {world.called(leaked)}")
     if logged := sung("\n".join(log.lines), world.numbers):
@@ -210,6 +217,7 @@ def test_every_address_answers_as_the_table_says(still: Wrenmouth, who: str, are
     assert not found, "\n".join(["", *found])
 
 
+GOVERNANCE = [name for name in TABLE if name.startswith("governance:")]
 # Fields of Dot's record that stand on no page, each for a reason.
 UNSEEN = {
     f"{line}.source_told": "the passage that the line was made from is shown instead"
@@ -220,7 +228,7 @@ UNSEEN = {
 def test_who_works_with_dot_meets_every_canary(still: Wrenmouth) -> None:
     """The positive control: without it, the silence of the others would prove nothing."""
     world, heard = still.world, set()
-    for who, names in (("alice", list(TABLE)), ("sam", ["mywork:today"])):
+    for who, names in (("alice", list(TABLE)), ("sam", ["mywork:today"]), ("gwen", GOVERNANCE)):
         for name in names:
             with still.taken_back():
                 answer = ask(world, who, "get", address(world, name), TABLE[name])

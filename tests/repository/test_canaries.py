@@ -58,6 +58,10 @@ CODES = {
 # Tables that hold no record of a person, though a policy decides who reads them.
 NO_RECORD = {"conversations_groupcopy": "copies that a person confirmed nobody can be known by"}
 KIND_OF_DETERMINATION = "kind"
+KEYS = {
+    "people_person": "id",
+    "drafts_draft": "subject_id",
+}  # where a person's key has its own name
 TYPED = "zqp000x"
 
 
@@ -99,7 +103,7 @@ def chosen(table: str, column: str) -> bool:
 def test_every_text_field_of_dots_record_holds_a_canary(still: Wrenmouth) -> None:
     person, silent = still.world.dot.person.pk, []
     for table, column in columns():
-        key = {"people_person": "id", "drafts_draft": "subject_id"}.get(table, "person_id")
+        key = KEYS.get(table, "about_id" if table.startswith("governance_") else "person_id")
         rows = still.rows(f'select "{column}"::text from "{table}" where "{key}" = %s', person)
         held = "\n".join(str(value) for (value,) in rows)
         if not sung(held, still.world.numbers):

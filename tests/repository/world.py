@@ -46,6 +46,7 @@ from trellis.assessments.lifecycle import (
 )
 from trellis.assessments.models import Assessment
 from trellis.assessments.together import carry_out_jointly
+from trellis.audit.actions import record as record_event
 from trellis.conversations.actions import (
     Excluded,
     begin_conversation,
@@ -66,6 +67,9 @@ from trellis.documents.wording import ENGLISH
 from trellis.drafts.actions import keep_draft
 from trellis.forms.actions import begin_form, write_section
 from trellis.frameworks.queries import current
+from trellis.governance.enquiries import answer as answer_in
+from trellis.governance.enquiries import ask_in, close_enquiry, open_enquiry, watch
+from trellis.governance.models import Enquiry, Question
 from trellis.hints.actions import Text, digest, leave_as_is
 from trellis.law import Answer, questions
 from trellis.letters.actions import Copy, begin_letter, send, write_letter
@@ -134,6 +138,7 @@ PERSONAS = {
     "charlie": "practitioner elsewhere; Fred is his",
     "petra": "practice lead elsewhere",
     "ada": "administrator",
+    "gwen": "information governance officer",
     "enid": "was co-worker with Dot; it has ended",
     "ivan": "was co-worker with Dot; works here no more",
     "sybil": "supervisor elsewhere; supervises Charlie",
@@ -234,6 +239,7 @@ def build() -> World:
     for record, by in ((dot, "sam"), (fred, "sybil")):
         closed(record, staff[by], to=staff["enid"])
         opened(record, by=staff["tess"], petra=staff["petra"])
+        governed(record, staff)
         _sundries(record, staff)
     world = World(staff, dot, fred)
     for name, one in staff.items():
@@ -262,6 +268,32 @@ def opened(r: Record, by: User, petra: User) -> None:
     with acting(petra):
         found = r.canary("opened.found")
         look_at(by=petra, opening=r.keys["opened"], outcome="right", found=found)
+
+
+def governed(r: Record, staff: dict[str, User]) -> None:
+    """Watch the record, and ask twice into a look of the worker's; one enquiry is closed."""
+    with acting(r.worker, person=r.person.pk):
+        look = record_event("person.seen:people:person", by=r.worker, about=r.person.pk).at
+    about = {"worker": r.worker, "about": r.person.pk, "first_at": look, "last_at": look}
+    with acting(staff["gwen"]):
+        watch(by=staff["gwen"], about=r.person.pk, why=r.canary("governance.watched"))
+    for name in ("closed_enquiry", "enquiry"):
+        with acting(staff["gwen"]):
+            why = r.canary("governance.why")
+            key = open_enquiry(by=staff["gwen"], kind="watched", why=why, **about)
+            enquiry = Enquiry.objects.get(pk=key)
+            words = r.canary("governance.asked")
+            asked = ask_in(by=staff["gwen"], enquiry=enquiry, whom=r.worker, words=words)
+        r.keep(**{name: key})
+        if name == "enquiry":
+            r.keep(asked_question=asked)
+            continue
+        with acting(r.worker):
+            question = Question.objects.get(pk=asked)
+            answer_in(by=r.worker, question=question, words=r.canary("governance.answer"))
+        with acting(staff["gwen"]):
+            found = r.canary("governance.found")
+            close_enquiry(by=staff["gwen"], enquiry=enquiry, outcome="right", found=found)
 
 
 def _sundries(r: Record, staff: dict[str, User]) -> None:

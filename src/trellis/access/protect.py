@@ -33,11 +33,15 @@ READ_ONLY = frozenset(
         "people_maysame",
         "people_merge",
         "people_moved",
+        "governance_enquiry",
+        "governance_question",
+        "governance_watched",
     }
 )
 OWN_ACCOUNT = "select, update (password, last_login, phone)"
 ADD_ONLY = frozenset({"audit_event"})
-NOTHING = frozenset({"audit_link", "audit_waiting"})  # reached by definer functions alone
+# Reached by definer functions alone.
+NOTHING = frozenset({"audit_link", "audit_verification", "audit_waiting"})
 # What is added to and never altered: a release, what is kept beside a complete assessment, and what
 # was gathered and decided for a copy of a record.
 INSERT_AND_READ = frozenset(
@@ -53,6 +57,12 @@ INSERT_AND_READ = frozenset(
 
 SUBJECT = "({column} = (select open_person()) or {column} = any (array(select visible_people())))"
 SHARED = "(author_id = actor() or actor() = any (readers))"
+# An enquiry into a look is for the governance officer; whoever was asked sees their own question.
+OFFICERS = {
+    "governance_enquiry": "(select governs())",
+    "governance_question": "((select governs()) or asked_of_id = (select actor()))",
+    "governance_watched": "(select governs())",
+}
 AUTHORS_OWN = "(author_id = actor())"
 AUTHOR = "(author_id = actor() and (subject_id is null or may_see(subject_id)))"
 
@@ -74,6 +84,8 @@ class Table:
         """The policy's expression, empty where the table holds no record of a person."""
         if self.name in EXEMPT:
             return ""
+        if self.name in OFFICERS:
+            return OFFICERS[self.name]
         if self.name == "people_person":
             return SUBJECT.format(column="id")
         if "person_id" in self.columns:

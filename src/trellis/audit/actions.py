@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from datetime import datetime
 from functools import cache
 from uuid import UUID
 
@@ -41,6 +42,7 @@ def record(
     about: UUID | None = None,
     on: UUID | None = None,
     through: str = "",
+    at: datetime | None = None,
 ) -> Event:
     """Write one event in the transaction under way.
 
@@ -50,6 +52,7 @@ def record(
         about: the person concerned.
         on: the object concerned.
         through: how the actor came to it (``allocated``, ``team``, ``refused`` …).
+        at: when it was, for the demonstration, which tells of days gone by; now otherwise.
 
     Returns:
         The event as written.
@@ -59,7 +62,7 @@ def record(
             no body, and the transaction under way is undone (:mod:`trellis.web.unavailable`).
     """
     event = Event(
-        at=timezone.now(), actor=by, what=what, about_id=about, object_id=on, through=through
+        at=at or timezone.now(), actor=by, what=what, about_id=about, object_id=on, through=through
     )
     event.seal = seal(event)
     try:

@@ -16,13 +16,24 @@ class Event(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     at = models.DateTimeField()
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,  # the indexes below begin with it
     )
     what = models.CharField(max_length=60)
-    about_id = models.UUIDField(null=True, db_index=True)
+    about_id = models.UUIDField(null=True)
     object_id = models.UUIDField(null=True)
     through = models.CharField(max_length=40, blank=True)
     seal = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["at"], name="audit_event_by_time"),
+            models.Index(fields=["actor", "at"], name="audit_event_of_worker"),
+            models.Index(fields=["about_id", "at"], name="audit_event_about_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.what} at {self.at:%Y-%m-%d %H:%M}"
@@ -53,3 +64,15 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"Link {self.number}"
+
+
+class Verification(models.Model):
+    """That the trail was verified, and what was found: written by `trellis audit verify` alone."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    whole = models.BooleanField()
+    links = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{'Whole' if self.whole else 'Not whole'} on {self.at:%Y-%m-%d %H:%M}"

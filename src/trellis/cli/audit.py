@@ -19,7 +19,7 @@ def audit_verify(head: Annotated[str, typer.Option(help=HEAD)] = "") -> None:
     environment.as_owner()
     from trellis.audit.chain import Head
     from trellis.audit.sealer import kept_head
-    from trellis.audit.verify import verify
+    from trellis.audit.verify import note, verify
 
     file = os.environ.get("TRELLIS_AUDIT_HEAD")
     try:
@@ -27,6 +27,7 @@ def audit_verify(head: Annotated[str, typer.Option(help=HEAD)] = "") -> None:
     except ValueError as error:
         raise stop(str(error)) from error
     found = verify(kept)
+    note(found)
     for fault in found.faults:
         typer.echo(str(fault), err=True)
     if found.faults:

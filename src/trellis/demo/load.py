@@ -7,15 +7,17 @@ set back afterwards, so that the demo is always as old as it says.
 
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from ruamel.yaml import YAML
 
 from trellis.access.actor import act_as
 from trellis.accounts.models import Membership, Team, User
+from trellis.audit.actions import record
 from trellis.demo.people import load_person
 from trellis.people.duplicates import likely_same
 from trellis.people.merging import say_may_be_same
@@ -47,6 +49,7 @@ def load(say: Callable[[str], None] = lambda line: print(line, file=sys.stderr))
                 people[file.stem] = load_person(person, staff)
         for told in area["may_be_same"]:
             _may_be_same(told, staff, people)
+        _looks(area["looks"], staff, people)
     return _who_to_be(area)
 
 
@@ -57,6 +60,21 @@ def _may_be_same(told: dict[str, str], staff: dict[str, User], people: dict[str,
     act_as(by, person=person.pk)
     other = next(one for one in likely_same(person.pk) if one.name == people[told["other"]].name)
     say_may_be_same(by=by, person=person, reference=other.reference, words=told["words"])
+
+
+@transaction.atomic
+def _looks(told: list[dict[str, Any]], staff: dict[str, User], people: dict[str, Person]) -> None:
+    """Write looks of the last days that the governance officer would ask about."""
+    for one in told:
+        on = timezone.localdate() + timedelta(days=one["day"])
+        clock = time.fromisoformat(one["at"])
+        record(
+            one["what"],
+            by=staff[one["by"]],
+            about=people[one["person"]].pk,
+            through=one["through"],
+            at=datetime.combine(on, clock, timezone.get_current_timezone()),
+        )
 
 
 @transaction.atomic

@@ -32,15 +32,16 @@ from trellis.demo.sketches import SKETCHES
 from trellis.people.nhs import parse
 
 
-def test_the_area_has_three_teams_and_twelve_practitioners_who_know_their_place() -> None:
+def test_the_area_has_three_teams_and_thirteen_staff_who_know_their_place() -> None:
     assert [team["slug"] for team in AREA["teams"]] == ["harbour", "hillside", "hospital-and-home"]
-    assert len(STAFF) == 12
+    assert len(STAFF) == 13
     assert AREA["first"] == "amina.yusuf"
     assert {one["role"] for one in STAFF.values()} == {
         "practitioner",
         "supervisor",
         "practice-lead",
         "administrator",
+        "governance",
     }
     for one in STAFF.values():
         assert one["team"] in {team["slug"] for team in AREA["teams"]}

@@ -29,6 +29,7 @@ as $$
     and e.about_id = any (array(select subject union all
       select m.alias from people_merge m where m.person_id = subject and m.undone_at is null))
     and (e.what like 'person.seen:%' or e.what like 'person.written:%')
+    and e.through <> 'governance' -- of an enquiry nobody learns here: it may be about the reader
     and (first_day is null or e.at >= first_day::timestamp at time zone zone)
     and (last_day is null or e.at < (last_day + 1)::timestamp at time zone zone)
   group by 1, 2, e.through, 9

@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from trellis.access.permissions import Permission, may
+from trellis.governance.enquiries import asked_of
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, staff
+from trellis.web.governance.home import officers_day
 from trellis.web.mywork.coming import coming_up
 from trellis.web.mywork.day import visits_today
 from trellis.web.mywork.shared import shared_with
@@ -19,8 +21,11 @@ from trellis.web.people.going_on import spoken_day
 def today(request: StaffRequest) -> HttpResponse:
     """Show the day. Someone whose role opens no record is shown what they can do instead."""
     on = timezone.localdate()
+    if may(request.user, Permission.GOVERN):
+        return officers_day(request)
+    asked = asked_of(request.user)
     if not may(request.user, Permission.READ_RECORDS):
-        return render(request, "mywork/administrator.jinja")
+        return render(request, "mywork/administrator.jinja", {"asked": asked})
     visits = visits_today(request.user, timezone.localtime())
     shown = {
         "day_named": spoken_day(on),
@@ -30,6 +35,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "read_back": to_read_back(request.user, on),
         "shared": shared_with(request.user, on),
         "coming": coming_up(request.user, on),
+        "asked": asked,
         "knows_nobody": not Person.objects.exists(),
     }
     return render(request, "mywork/today.jinja", shown)

@@ -37,7 +37,7 @@ def help_page(request: StaffRequest) -> HttpResponse:
 
 
 @require_POST
-@staff()
+@staff(None)
 def keep(request: StaffRequest) -> HttpResponse:
     """Keep what has been typed into a page so far. Answers with the time it was kept at.
 

@@ -100,6 +100,14 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 as $$ select exists (select 1 from accounts_user u where u.id = who and u.is_active
         and u.role in ('practitioner', 'supervisor', 'practice-lead')) $$;
 
+-- Whether the actor looks after information governance: such an officer sees no record by it.
+create or replace function governs() returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$ select exists (select 1 from accounts_user u where u.id = actor() and u.is_active
+        and u.role = 'governance') $$;
+revoke all on function governs() from public;
+grant execute on function governs() to trellis_app;
+
 -- Start a record: the person, why we are involved, and the actor's own involvement with it.
 -- A key that is already somebody's is refused, whoever's it is.
 create or replace function begin_person(

@@ -1,0 +1,1 @@
+"""What the information governance officer sees and does: looks, enquiries, the audit trail."""

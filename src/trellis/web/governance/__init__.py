@@ -1,0 +1,1 @@
+"""The pages of the information governance officer, and the question that a colleague is asked."""

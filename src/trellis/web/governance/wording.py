@@ -1,0 +1,136 @@
+"""What the officer's pages say of a look and of an event, in words. No word here judges anybody."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from trellis.governance.looks import UnusualLook
+from trellis.governance.models import Kind
+from trellis.web.rights.wording import AREAS, THROUGH
+from trellis.web.wording import day, number_words
+
+WHAT = (
+    ("person.refused", gettext_lazy("tried to open a record that is not open to them")),
+    ("person.merge", gettext_lazy("put two records together, or took them apart again")),
+    ("person.begun", gettext_lazy("began a record")),
+    ("register.searched", gettext_lazy("asked the register whether somebody is known")),
+    ("record.opened-in-emergency", gettext_lazy("opened a record in an emergency")),
+    ("record.opening-closed", gettext_lazy("closed a record opened in an emergency")),
+    ("record.opening-looked-at", gettext_lazy("looked at an opening in an emergency")),
+    ("record.restricted", gettext_lazy("closed a record to somebody")),
+    ("record.restriction-lifted", gettext_lazy("lifted the closing of a record")),
+    ("record.watched-no-more", gettext_lazy("stopped watching a record")),
+    ("record.watched", gettext_lazy("began to watch a record")),
+    ("work.allocated", gettext_lazy("brought a colleague into the work")),
+    ("work.involvement-ended", gettext_lazy("ended a part in the work")),
+    ("work.begun", gettext_lazy("began a piece of work")),
+    ("cover.", gettext_lazy("arranged or ended cover for an absence")),
+    ("sign-in.made", gettext_lazy("signed in")),
+    ("sign-in.ended", gettext_lazy("ended being signed in somewhere")),
+    ("sign-in.locked", gettext_lazy("was locked out after wrong tries")),
+    ("sign-in.lifted", gettext_lazy("let somebody try to sign in again")),
+    ("enquiry.opened", gettext_lazy("opened an enquiry")),
+    ("enquiry.asked", gettext_lazy("asked a question in an enquiry")),
+    ("enquiry.answered", gettext_lazy("answered a question in an enquiry")),
+    ("enquiry.closed", gettext_lazy("closed an enquiry")),
+    ("visit.", gettext_lazy("arranged or changed a visit")),
+    ("plan.", gettext_lazy("worked on a plan")),
+    ("action.", gettext_lazy("worked on a plan")),
+    ("review.", gettext_lazy("worked on a review")),
+    ("outcome.", gettext_lazy("worked on an outcome")),
+    ("assessment.", gettext_lazy("worked on an assessment")),
+    ("conversation.", gettext_lazy("worked on a conversation")),
+    ("passage.", gettext_lazy("worked on a conversation")),
+    ("letter.", gettext_lazy("worked on a letter")),
+    ("person.", gettext_lazy("changed a person’s details")),
+    ("trail.copied", gettext_lazy("took a copy of the audit trail")),
+    ("trail.", gettext_lazy("searched the audit trail")),
+    ("governance.", gettext_lazy("opened the governance officer’s pages")),
+)
+COPIED = (".copied", ".printed")
+
+
+def why_words(look: UnusualLook) -> str:
+    """Return what is unusual about a look, as a plain statement of what happened."""
+    who, more = look.worker.user.name, look.more
+    if look.kind == Kind.OWN:
+        return _("The record has the same name as %(who)s. It may be their own.") % {"who": who}
+    if look.kind == Kind.SURNAME:
+        return _("The person has the same surname as %(who)s.") % {"who": who}
+    if look.kind == Kind.COLLEAGUE:
+        return _("The record has the same name as somebody who works here.")
+    if look.kind == Kind.WATCHED:
+        return _("You watch this record.")
+    if look.kind == Kind.MANY:
+        return _many_words(more["people"], more["usual"])
+    if look.kind == Kind.NO_PART:
+        return _(
+            "On %(days)s days of these seven, through their team alone. They never had a part in"
+            " the work themselves, and wrote nothing."
+        ) % {"days": number_words(more["days"])}
+    if look.kind == Kind.REFUSED:
+        return _(
+            "They tried %(times)s times to open this record. It is not open to them and stayed"
+            " closed."
+        ) % {"times": number_words(more["times"])}
+    if look.kind == Kind.REGISTER:
+        return _(
+            "They asked the register %(times)s times within an hour whether somebody is known, and"
+            " opened nobody’s record."
+        ) % {"times": more["times"]}
+    if look.kind == Kind.AFTER:
+        ended = day(date.fromisoformat(more["ended"]))
+        return _("Their own part in the work had ended on %(day)s.") % {"day": ended}
+    return _night_words(more["people"])
+
+
+def _many_words(people: int, usual: int) -> str:
+    now = _("They had the records of %(people)s people open within an hour.") % {"people": people}
+    if not usual:
+        return f"{now} {_('In the four weeks before they had opened none.')}"
+    before = _("In the four weeks before it was never more than %(usual)s.")
+    return f"{now} {before % {'usual': number_words(usual)}}"
+
+
+def _night_words(people: int) -> str:
+    when = _("Between ten at night and six in the morning, and in no team that is on duty.")
+    if people == 1:
+        return when
+    how_many = _("They had the records of %(people)s people open.")
+    return f"{when} {how_many % {'people': number_words(people)}}"
+
+
+def through_words(through: str) -> str:
+    """Return why a record was open to somebody; empty where that is not told."""
+    if through == "refused":
+        return _("was not open to them")
+    return str(THROUGH.get(through, ""))
+
+
+def span_words(first: datetime, last: datetime) -> str:
+    """Return between which times something was: one day once, two in full."""
+    begins, ends = timezone.localtime(first), timezone.localtime(last)
+    said = {"day": day(begins), "from": f"{begins:%H:%M}", "to": f"{ends:%H:%M}"}
+    if said["from"] == said["to"] and begins.date() == ends.date():
+        return _("%(day)s at %(from)s") % said
+    if begins.date() == ends.date():
+        return _("%(day)s, %(from)s to %(to)s") % said
+    return _("%(day)s at %(from)s to %(last)s at %(to)s") % {**said, "last": day(ends)}
+
+
+def what_words(what: str) -> str:
+    """Return what an event tells of, in words; its key where there are none for it."""
+    kind, _colon, more = what.partition(":")
+    if kind in {"person.seen", "person.written"}:
+        area = more.partition(":")[0]
+        where = str(AREAS.get(area, "")) or (_("an enquiry") if area == "governance" else area)
+        said = _("looked at %(where)s") if kind == "person.seen" else _("saved in %(where)s")
+        return said % {"where": where}
+    if kind.endswith(COPIED) and kind != "trail.copied":
+        return _("made a copy (%(what)s)") % {"what": kind}
+    known = next((words for key, words in WHAT if what.startswith(key)), None)
+    if known is not None:
+        return str(known)
+    return _("changed something (%(what)s)") % {"what": kind}
