@@ -33,6 +33,8 @@ READ_ONLY = frozenset(
         "people_maysame",
         "people_merge",
         "people_moved",
+        "publishing_grant",
+        "publishing_publication",
     }
 )
 OWN_ACCOUNT = "select, update (password, last_login, phone)"
