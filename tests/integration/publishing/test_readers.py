@@ -1,13 +1,12 @@
-"""Readers: the database shows each what is published to them while their grant holds, and no more."""
+"""Readers: the database shows each what is published to them while their grant holds, no more."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -148,9 +147,7 @@ class TestWhoReads:
             with pytest.raises(NotAllowed):
                 do(by=cast.alice, grant=again(rita))
 
-    def test_nothing_is_read_before_the_first_day_or_after_the_last(
-        self, cast: Cast, owner: Callable[..., list[Any]]
-    ) -> None:
+    def test_nothing_is_read_before_the_first_day_or_after_the_last(self, cast: Cast) -> None:
         later = let_read(cast, begins_on=today(1))
         give(cast, later)
         assert reads(later.reader) == []
@@ -159,20 +156,6 @@ class TestWhoReads:
         assert reads(paul.reader) == [item.pk]
         with pytest.raises(NotAllowed):
             let_read(cast, "Zoe Marlowe", begins_on=today(-30), ends_on=today(-1))
-
-    def test_a_reader_whose_account_has_ended_reads_nothing(self, cast: Cast) -> None:
-        rita = let_read(cast)
-        give(cast, rita)
-        with connection.cursor() as cursor:
-            cursor.execute("reset role")
-        assert reads(rita.reader)
-        rita.reader.is_active = False
-        act_as(rita.reader)
-        with (
-            pytest.raises(Exception, match="permission denied"),
-            transaction.atomic(),
-        ):  # only the owner ends an account
-            rita.reader.save(update_fields=["is_active"])
 
     def test_a_closed_record_is_closed_to_readers_but_not_to_the_person(self, cast: Cast) -> None:
         rita, own = let_read(cast), let_read(cast, "Dot Marlowe", "person", ends_on=None)
@@ -356,9 +339,8 @@ class TestASecondPerson:
         item = give(cast, rita, "He hit you in March.")
         for who in (cast.alice, cast.charlie):
             act_as(who, person=cast.dot.pk)
-            with pytest.raises(Exception, match="cannot do this|does not exist|row-level"):
-                with transaction.atomic():
-                    confirm(by=who, publication=item)
+            with pytest.raises((NotAllowed, DatabaseError)), transaction.atomic():
+                confirm(by=who, publication=item)
         act_as(cast.sam, person=cast.dot.pk)
         confirm(by=cast.sam, publication=Publication.objects.get(pk=item.pk))
         assert reads(rita.reader) == [item.pk]
