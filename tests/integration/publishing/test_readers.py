@@ -177,12 +177,12 @@ class TestWhoReads:
         told = begin_conversation(
             by=cast.alice,
             person=cast.dot,
-            kind="visit",
+            title="At the table",
             happened_on=today(),
             text="Do not tell Rita about the money.",
         )
         passage = mark(
-            by=cast.alice, conversation=told, version=told.version, kind="worry", start=0, end=33
+            by=cast.alice, conversation=told, version=1, kind="worry", start=0, end=33
         )
         set_not_for(
             by=cast.alice,
