@@ -181,9 +181,7 @@ class TestWhoReads:
             happened_on=today(),
             text="Do not tell Rita about the money.",
         )
-        passage = mark(
-            by=cast.alice, conversation=told, version=1, kind="worry", start=0, end=33
-        )
+        passage = mark(by=cast.alice, conversation=told, version=1, kind="worry", start=0, end=33)
         set_not_for(
             by=cast.alice,
             passage=passage,
