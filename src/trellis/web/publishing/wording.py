@@ -35,7 +35,7 @@ def state_words(reader: ReaderOf) -> str:
         "closed": _("The record is closed to them, so they see nothing."),
         "to-come": _("They see nothing before that day."),
         "over": _("That time is over: they see nothing."),
-        "ended": _("They can no longer sign in."),
+        "ended": _("Their account has ended."),
     }[reader.state]
 
 
