@@ -63,7 +63,7 @@ def texts(value: Any) -> Iterator[str]:
         for name, part in value.items():
             if name not in NO_WORDS:
                 yield from texts(part)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):  # tuples until it was kept once
         for part in value:
             yield from texts(part)
 

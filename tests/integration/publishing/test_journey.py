@@ -60,8 +60,10 @@ def test_from_an_invitation_to_reading(cast: Cast, as_user: Callable[[User], Cli
     publish = f"{at}/publish/plan/{plan}"
     assert "Publish it here instead" in text_of(alice.get(f"{at}/letters/send/plan/{plan}"))
     assert "Dot" in text_of(alice.get(publish))
-    assert "copy made for them" in text_of(alice.get(f"{publish}?for={grant.pk}"))
-    prepared = alice.post(publish, {"for": str(grant.pk), "ask": "on", "why": "It is long."})
+    preview = text_of(alice.get(f"{publish}?for={grant.pk}"))
+    assert "copy made for them" in preview
+    assert "it has words of somebody else, or says something of them" in preview
+    prepared = alice.post(publish, {"for": str(grant.pk)})
     item = prepared.headers["Location"]
     assert "I have read it" not in text_of(alice.get(item))
     assert "Nothing is here" in text_of(dot.get("/published"))
