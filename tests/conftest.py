@@ -139,6 +139,7 @@ begin
   loop
     execute format('delete from %I', filled);
   end loop;
+  delete from accounts_user where role = 'reader';  -- staff are kept, whom a test invited is not
 end $$
 """
 

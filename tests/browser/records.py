@@ -49,7 +49,7 @@ class Long(Canaries):
         """Return a text, a line or one long word."""
         name = field.rpartition(".")[2]
         # A letter says nothing that is kept from its reader.
-        if field in {"letter.parts", "sent.parts", "sending.why"}:
+        if field in {"letter.parts", "sent.parts", "sending.why", "publication.why", "waiting.why"}:
             return TEXT.replace(WORD, OTHER_WORD)
         if name in TEXTS:
             return TEXT

@@ -28,6 +28,9 @@ pytestmark = pytest.mark.browser
 NO_PAGE = {
     "openings:come_in",  # reached by a post alone: test_openings.py looks at it
     "openings:close",
+    "publishing:home",  # a reader's: journeys/test_reading.py looks at them
+    "publishing:item",
+    "publishing:file",
     "hints:leave",
     "hints:look",
     "hints:turn",
@@ -94,6 +97,7 @@ WORDS = {
     "forms:begin": [{"pack": "cymraeg", "form": "before-we-begin"}],
     "forms:section": [{"heading": "today"}, {"heading": "how-we-talk"}],
     "letters:send": [{"output": name} for name in ("letter", "plan", "chronology")],
+    "publishing:publish": [{"output": "plan"}],
     "packs:release": [{"pack": "care-act", "version": "2026.1"}, WELSH],
     "packs:file": [
         {**WELSH, "kind": "form", "file": "before-we-begin"},
@@ -108,6 +112,7 @@ WORDS = {
     ],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
+SENT = {"letters:send", "publishing:publish"}
 WAYS_TO_BE = ("being written", "made", "contact", "carer", "again", "reopened", "empty")
 ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
 DECIDED = {
@@ -174,7 +179,7 @@ def paths(name: str, keys: dict[str, Any]) -> list[str]:
         known = {**keys, **words}
         if name == "plans:action_new":  # what stands in its address is an outcome of a plan
             known["outcome"] = keys.get("placed")
-        if name == "letters:send":  # what is sent stands in its address by one name
+        if name in SENT:  # what goes stands in its address by one name
             known["key"] = keys.get({"chronology": "person"}.get(known["output"], known["output"]))
         if all(known.get(need) for need in NEEDS[name]):
             found.append(reverse(name, kwargs={need: known[need] for need in NEEDS[name]}))
@@ -331,6 +336,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "people:visit": ("made", blank),
     "people:allocate": ("made", send),
     "aboutme:together": ("made", blank),
+    "publishing:new": ("made", blank),
     "aboutme:event_new": ("made", blank),
     "aboutme:event": ("made", blank),
     "aboutme:photograph_change": ("made", blank),
@@ -409,7 +415,8 @@ NO_ERROR = {
     "timeline:page", "groupcopies:index", "groupcopies:copy", "reads:conversation",
     "reads:assessment", "forms:index", "forms:begin", "forms:form", "forms:versions",
     "forms:version", "forms:copies", "rights:looks", "rights:register",
-    "rights:index", "rights:copy",
+    "rights:index", "rights:copy", "publishing:readers", "publishing:reader",
+    "publishing:publish", "publishing:publication",
 }  # fmt: skip
 
 

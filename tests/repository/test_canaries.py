@@ -54,6 +54,7 @@ CODES = {
     ("rights_copyitem", "of"),  # the name of a kind of record
     ("rights_copyitem", "part"),  # a part of a copy, by id
     ("rights_copyitem", "marks"),  # why it is looked at, by id
+    ("publishing_publication", "reasons"),  # why a second person looks at it, by id
 }
 # Tables that hold no record of a person, though a policy decides who reads them.
 NO_RECORD = {"conversations_groupcopy": "copies that a person confirmed nobody can be known by"}

@@ -23,6 +23,7 @@ from PIL import Image
 
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
+from tests.repository.world_readers import published
 from tests.repository.world_rights import asked_for, shared
 from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
 from trellis.access.actor import act_as, acting
@@ -143,6 +144,7 @@ PERSONAS = {
     "ivan": "was co-worker with Dot; works here no more",
     "sybil": "supervisor elsewhere; supervises Charlie",
     "tess": "was in the team; her place there has ended",
+    "rita": "reads what is published to her about Dot, until a day to come",
 }
 DAY = date(2026, 2, 24)
 
@@ -216,6 +218,7 @@ def hire_more() -> None:
     for name in ("Cora Webb", "Hugo Pym", "Enid Rowe", "Ivan Ash"):
         user(name, away)
     user("Nell Frost", away, job_title="newly qualified social worker", supervisor=alice.supervisor)
+    User.objects.create_user("rita@example.test", name="Rita Vale", role=Role.READER)
     tess = user("Tess Vane", near)
     Membership.objects.filter(user=tess).update(ended_on=date(2025, 6, 1))
 
@@ -349,6 +352,7 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         _planned(record)
         _lettered(record)
         shared(record)
+        _published(record, name)
         _kept(record)
         if name == "Dot":  # once is enough: everything in the record is gathered
             asked_for(record)
@@ -1053,6 +1057,12 @@ def _lettered(r: Record) -> None:
             by=by, person=person, copy=copy, on=timezone.localdate(), why=c("sending.why")
         )
     r.keep(letter=letter, sent_letter=sent, sending=sending)
+
+
+def _published(r: Record, name: str) -> None:
+    letter = Letter.objects.select_related("author").get(pk=r.keys["sent_letter"])
+    layout = as_data(lay_out(_document(letter, r.person, "Rhoda"), ENGLISH))
+    published(r, f"{'rita' if name == 'Dot' else 'rolf'}@example.test", layout)
 
 
 def _document(letter: Letter, person: Any, to: str) -> Correspondence:

@@ -36,6 +36,8 @@ READ_ONLY = frozenset(
         "governance_enquiry",
         "governance_question",
         "governance_watched",
+        "publishing_grant",
+        "publishing_publication",
     }
 )
 OWN_ACCOUNT = "select, update (password, last_login, phone)"

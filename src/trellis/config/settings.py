@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "trellis.letters",
     "trellis.rights",
     "trellis.governance",
+    "trellis.publishing",
     "trellis.web",
 ]
 

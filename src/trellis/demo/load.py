@@ -16,7 +16,7 @@ from django.utils import timezone
 from ruamel.yaml import YAML
 
 from trellis.access.actor import act_as
-from trellis.accounts.models import Membership, Team, User
+from trellis.accounts.models import Membership, Role, Team, User
 from trellis.audit.actions import record
 from trellis.demo.people import load_person
 from trellis.people.duplicates import likely_same
@@ -111,4 +111,8 @@ def _who_to_be(area: dict[str, Any]) -> str:
     others = [one for one in area["practitioners"] if one["slug"] != first]
     lines = [f"Sign in as {first}@{DOMAIN}, password: {PASSWORD}", "Or as, with the same password:"]
     lines += [f"  {one['slug']}@{DOMAIN}  {one['job_title']}" for one in others]
+    readers = User.objects.filter(role=Role.READER).order_by("name")
+    if readers:
+        lines += ["Or as somebody who reads what is published to them:"]
+        lines += [f"  {one.email}  {one.name}" for one in readers]
     return "\n".join(lines)

@@ -52,6 +52,7 @@ def load_person(data: dict[str, Any], staff: dict[str, User]) -> Person:
     from trellis.demo.letters import load_letters
     from trellis.demo.own_account import load_own_account
     from trellis.demo.practice import load_practice
+    from trellis.demo.readers import load_readers
     from trellis.demo.told import load_told
 
     story = _begin(data, staff)
@@ -65,6 +66,7 @@ def load_person(data: dict[str, Any], staff: dict[str, User]) -> Person:
     load_practice(story)
     _visits(story)
     load_letters(story)
+    load_readers(story)
     return story.person
 
 

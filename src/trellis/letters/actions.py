@@ -239,8 +239,7 @@ def send(*, by: User, person: Person, copy: Copy, on: date, why: str = "") -> Se
         raise NotYet(
             _("Say why it goes another way than %(name)s asked.") % {"name": person.called}
         )
-    if not _is_for(person, copy, why):
-        raise NotYet(_("Something in this is not for %(name)s to read.") % {"name": copy.to})
+    must_be_for(person, copy, why)
     if copy.letter is not None:
         _send_letter(copy.letter, by, on)
     sending = Sending.objects.create(
@@ -266,26 +265,39 @@ def send(*, by: User, person: Person, copy: Copy, on: date, why: str = "") -> Se
     return sending
 
 
-def _is_for(person: Person, copy: Copy, why: str) -> bool:
-    """Say whether a copy holds nothing that is not for its reader.
+def must_be_for(person: Person, copy: Copy, why: str = "") -> None:
+    """Refuse a copy that holds something that is not for its reader.
 
     A letter was put together on an earlier day: whatever is not for its reader now has to have been
     kept out of it then, and nothing written into it since may repeat such words.
+
+    Raises:
+        NotYet: saying for whom it is not.
     """
     seen = seen_by(person, copy.reader)
     parts = from_data(copy.letter.parts) if copy.letter else []
     without = copy.letter.without if copy.letter else copy.without
     says = "\n\n".join([why, *(part.text for part in parts)])
-    return seen.hidden <= set(without) and seen.sight.text(says) == says
+    if not seen.hidden <= set(without) or seen.sight.text(says) != says:
+        raise NotYet(_("Something in this is not for %(name)s to read.") % {"name": copy.to})
 
 
-def _send_letter(letter: Letter, by: User, on: date) -> None:
-    locked = Letter.objects.select_for_update().get(pk=letter.pk)
-    if left := lacking(locked):
+def must_be_whole(letter: Letter) -> None:
+    """Refuse a letter in which something has to be written yet.
+
+    Raises:
+        NotYet: naming what.
+    """
+    if left := lacking(letter):
         raise NotYet(
             _("These parts have to be written before it can go: %(list)s.")
             % {"list": "; ".join(left)}
         )
+
+
+def _send_letter(letter: Letter, by: User, on: date) -> None:
+    locked = Letter.objects.select_for_update().get(pk=letter.pk)
+    must_be_whole(locked)
     if locked.sent_on is None:
         locked.sent_on = on
         _save(locked, by, "letter.settled")
@@ -299,6 +311,8 @@ __all__ = [
     "begin_letter",
     "discard_letter",
     "lacking",
+    "must_be_for",
+    "must_be_whole",
     "put_together_again",
     "send",
     "write_letter",

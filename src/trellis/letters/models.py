@@ -90,6 +90,7 @@ class Sending(models.Model):
         EASY_READ = "easy-read", _("Easy Read with pictures, made from it")
         BRAILLE = "braille", _("Braille, made from it")
         AUDIO = "audio", _("Sound recording, made from it")
+        SCREEN = "screen", _("On a page of Trellis, with PDF and Word to take")
 
     class Way(models.TextChoices):
         """By which way."""
@@ -98,6 +99,7 @@ class Sending(models.Model):
         HAND = "hand", _("By hand")
         EMAIL = "email", _("By email")
         ALOUD = "aloud", _("Read aloud to them, and left with them")
+        HERE = "here", _("Here, in Trellis")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sendings")

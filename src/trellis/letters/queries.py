@@ -1,5 +1,6 @@
 """Reads of letters and of what was sent, for a colleague."""
 
+from typing import Protocol
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -24,7 +25,13 @@ def sendings_of(person: Person) -> QuerySet[Sending]:
     return Sending.objects.filter(person=person).select_related("by").defer("layout")
 
 
-def may_read(kept: Letter | Sending, hidden: frozenset[UUID], seen: Sight, says: str) -> bool:
+class Kept(Protocol):
+    """Something that was put together and kept, with the passages that were kept out of it."""
+
+    without: list[UUID]
+
+
+def may_read(kept: Kept, hidden: frozenset[UUID], seen: Sight, says: str) -> bool:
     """Say whether a colleague may read a letter or a copy that was kept.
 
     What is not for them has to have been kept out when it was put together, and nothing written

@@ -15,6 +15,7 @@ from trellis.people.models import Person
 USUAL_POINTS = 12
 LARGE_POINTS = 16
 MOST_POINTS = 48
+HERE = "here"
 
 _POINTS = re.compile(r"(\d{2})\s*-?\s*(?:point|pt\b)", re.IGNORECASE)
 _LARGE = re.compile(r"large\s*print", re.IGNORECASE)
@@ -117,6 +118,7 @@ def form_words(form: str) -> str:
         "easy-read": _("in Easy Read with pictures"),
         "braille": _("in Braille"),
         "audio": _("as a sound recording"),
+        "screen": _("on a page here"),
     }[form]
 
 
@@ -127,6 +129,7 @@ def way_words(way: str) -> str:
         "hand": _("by hand"),
         "email": _("by email"),
         "aloud": _("read aloud"),
+        "here": _("here, in Trellis"),
     }[way]
 
 
@@ -160,6 +163,8 @@ def differences(found: Wanted, made: Made) -> list[str]:
         said.append(_("This copy is in %(size)s point.") % {"size": made.points})
     if found.easy_words and "easy-read" not in found.forms and not made.easy_words:
         said.append(_("This copy is not in easy words."))
+    if made.way == HERE:  # beside what is sent, as large on the screen as the reader likes
+        return said
     if found.forms and made.form not in found.forms:
         forms = " or ".join(form_words(form) for form in sorted(found.forms))
         said.append(_("This copy is not %(form)s.") % {"form": forms.removeprefix("as ")})

@@ -101,6 +101,9 @@ SOURCES: dict[str, Source] = {
     ),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
     "rights.Sharing": Source("shared", _("Shared outside the council"), "on"),
+    "publishing.Grant": Source(
+        "shared", _("Somebody may read what is published to them"), "made_at", marks=SOMEBODY
+    ),
 }
 
 # Tables with a person's key whose rows are not gathered, each for a reason.
@@ -115,6 +118,7 @@ LEFT_OUT: dict[str, str] = {
     "assessments.AssessmentSource": "which conversation an assessment rests on; both are gathered",
     "assessments.Evidence": "which passage a decision rests on; both are gathered",
     "hints.LeftAsIs": "which hint on wording a writer left; it is about the writer",
+    "publishing.Publication": "the copy stands among what was sent; one that waited went nowhere",
     "rights.CopyRequest": "the request itself",
     "rights.CopyItem": "the copy that is being made",
     "rights.CopyDecision": "the copy that is being made",

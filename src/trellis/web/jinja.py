@@ -39,7 +39,13 @@ from trellis.web.addresses import address
 from trellis.web.bridge import bridge, error_items
 from trellis.web.components.charts import reading_rows, reading_svg
 from trellis.web.forms import in_our_words
-from trellis.web.navigation import account_page, account_pages, main_pages, person_pages
+from trellis.web.navigation import (
+    account_page,
+    account_pages,
+    main_pages,
+    person_pages,
+    reader_pages,
+)
 from trellis.web.translated import translated
 
 
@@ -135,6 +141,7 @@ def _functions() -> dict[str, Any]:
         "first_sentence": wording.first_sentence,
         "in_language": wording.in_language,
         "main_pages": main_pages,
+        "reader_pages": reader_pages,
         "account_pages": account_pages,
         "person_pages": person_pages,
         "account_page": account_page,

@@ -39,6 +39,11 @@ def main_pages() -> list[Page]:
     ]
 
 
+def reader_pages() -> list[Page]:
+    """Return the main navigation of somebody who reads what is published to them, and no more."""
+    return _page("To read", gettext("To read"), "publishing:home", "day")
+
+
 def account_page() -> Page | None:
     """Return the page behind "More" on a phone and the initials on a desktop."""
     return next(iter(_page("More", gettext("More"), "mfa_index", "more")), None)

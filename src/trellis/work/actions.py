@@ -1,6 +1,7 @@
 """Start, share and end pieces of work. The database decides; these functions ask it."""
 
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
@@ -17,7 +18,7 @@ class NotAllowed(ValueError):
     """The database refused: the actor may not do this, or there is no such person for them."""
 
 
-def ask_database(function: str, *arguments: UUID | str | int | date | None) -> None:
+def ask_database(function: str, *arguments: Any) -> None:
     """Ask a definer function of the database to do something.
 
     Raises:

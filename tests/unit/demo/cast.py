@@ -35,7 +35,7 @@ AGREEMENT = {"agrees", "in-part", "does-not", "could-not-say"}
 
 KEYS = {
     "file": "person work network network_picture conversations read_back outcomes about_me forms "
-    "contact assessment plan review visits letters",
+    "contact assessment plan review visits letters readers",
     "read_back": "on by how present answers",
     "answer": "conversation quote answer words",
     "contact": "by work conversations state on told",
@@ -54,6 +54,7 @@ KEYS = {
     "visit": "on at worker place purpose",
     "letter": "kind on change sent",
     "sent": "form way on why",
+    "reader": "who as organisation sign_in from to letter second basis why",
     "mark": "quote kind said_by how_known areas giving not_for makes",
     "makes": "as words element closeness",
     "outcome": "slug words from areas eligibility readings",

@@ -116,6 +116,7 @@ def test_the_file_has_only_the_keys_of_its_shape(slug: str) -> None:
     letters = whole.get("letters", [])
     only("letter", *letters)
     only("sent", *[letter["sent"] for letter in letters if "sent" in letter])
+    only("reader", *whole.get("readers", []))
     only("network", *whole.get("network", []))
     only("network_picture", whole.get("network_picture") or {})
     only("conversation", *whole["conversations"])

@@ -17,6 +17,7 @@ from trellis.web.people.fields import Paragraphs
 LONG = 20_000
 SIZES = (12, 14, 16, 18, 20, 24, 28, 36)
 LARGE = 18
+ON_SCREEN = {Sending.Form.SCREEN.value, Sending.Way.HERE.value}  # published, on a page of its own
 FILES = (Sending.Form.PDF, Sending.Form.WORD, Sending.Form.AUDIO, Sending.Form.EASY_READ)
 
 
@@ -64,10 +65,16 @@ class SendForm(TrellisForm):
 
     to = forms.ChoiceField(label=_("Who is it for?"), widget=forms.RadioSelect)
     form = forms.ChoiceField(
-        label=_("In which format?"), choices=Sending.Form, widget=forms.RadioSelect
+        label=_("In which format?"),
+        choices=[one for one in Sending.Form.choices if one[0] not in ON_SCREEN],
+        widget=forms.RadioSelect,
     )
     points = forms.TypedChoiceField(label=_("Size of print"), coerce=int)
-    way = forms.ChoiceField(label=_("By which way?"), choices=Sending.Way, widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label=_("By which way?"),
+        choices=[one for one in Sending.Way.choices if one[0] not in ON_SCREEN],
+        widget=forms.RadioSelect,
+    )
     on = DateField(label=_("The day it goes"))
     why = Paragraphs(
         label=_("If it is not as they asked: why?"),

@@ -21,6 +21,7 @@ from trellis.letters.queries import may_read
 from trellis.outcomes.queries import threads_of
 from trellis.people.models import Relationship
 from trellis.people.wanted import Made, wanted
+from trellis.publishing.granting import may_decide
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.copies import CopyFor, asks_words, copy_for, readers, sent
 from trellis.web.letters.forms import SendForm
@@ -117,6 +118,7 @@ def _page(
         {
             **person_header(request, TAB),
             "output": kind,
+            "publish_at": _publish_at(request, kind, key),
             "back": _back(request, kind, key),
             "form": form,
             "kept": kept,
@@ -124,6 +126,13 @@ def _page(
             "told": wanted(request.person).told,
         },
     )
+
+
+def _publish_at(request: StaffRequest, kind: Output, key: UUID) -> str:
+    """Return where it can be published instead; empty for whoever may not decide about that."""
+    if not may_decide(request.person):
+        return ""
+    return reverse("publishing:publish", args=[request.person.pk, kind.key, key])
 
 
 def _opened(request: StaffRequest, key: UUID) -> tuple[Sending, bool]:

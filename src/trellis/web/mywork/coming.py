@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from trellis.accounts.models import User
 from trellis.people.models import ContactNote, Person
 from trellis.plans.models import Plan, Review
+from trellis.publishing.queries import to_look_at
 from trellis.web.mywork.lines import Item
 from trellis.web.people.going_on import spoken_day
 from trellis.web.wording import day_short
@@ -43,6 +44,7 @@ def coming_up(user: User, today: date) -> list[Spell]:
     What is past its day and not done stands in this week, without reproach.
     """
     due = [*_visits(user, today), *_plans(user), *_reviews(user), *_notes(user, today)]
+    due += _readers(user, today)
     due = sorted((one for one in due if one.on <= today + FURTHEST), key=lambda one: one.on)
     week = _end_of_week(today)
     month = date(today.year, today.month, calendar.monthrange(today.year, today.month)[1])
@@ -102,6 +104,15 @@ def _notes(user: User, today: date) -> Iterator[Due]:
         text = _("%(who)s: before you ring, write or knock") % {"who": note.person.name}
         by = _("Ask again by %(day)s.") % {"day": day_short(note.look_again_on)}
         yield Due(note.look_again_on, Item(href, text, by))
+
+
+def _readers(user: User, today: date) -> Iterator[Due]:
+    """Yield who reads what is published about a child and is to be looked at, by that day."""
+    for grant in to_look_at(user, today + ASK_SOON):
+        href = reverse("publishing:reader", args=[grant.person_id, grant.pk])
+        text = _("%(who)s: somebody who reads what is published") % {"who": grant.person.name}
+        by = _("Look at it again together by %(day)s.") % {"day": day_short(grant.review_on)}
+        yield Due(grant.review_on or today, Item(href, text, by))
 
 
 def _again(href: str, text: str, one: Plan | Review) -> Item:

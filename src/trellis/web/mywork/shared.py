@@ -12,6 +12,8 @@ from trellis.conversations.readers import Reader
 from trellis.people.duplicates import merged_lately
 from trellis.people.merged import MaySame, Merge
 from trellis.plans.queries import sight
+from trellis.publishing.models import Publication
+from trellis.publishing.queries import waiting_for_a_second
 from trellis.web.mywork.lines import Item
 from trellis.web.wording import ago_words, day_short
 from trellis.work.models import Involvement
@@ -28,6 +30,7 @@ def shared_with(user: User, today: date) -> list[Item]:
     waiting += [
         _asked(one, user) for one in asked.select_related("person", "author").order_by("pk")
     ]
+    waiting += [_to_confirm(one) for one in waiting_for_a_second(user)]
     lately = today - LATELY
     news = [_merged(one, user) for one in merged_lately(user, lately)]
     return (
@@ -58,6 +61,15 @@ def _asked(one: Assessment, user: User) -> Item:
     text = _("%(who)s asks you to agree %(person)s’s assessment") % names
     note = sight(one.person_id, Reader.colleague_(user)).text(one.asked_note)
     return Item(reverse("assessments:overview", args=[one.person_id, one.pk]), text, note)
+
+
+def _to_confirm(one: Publication) -> Item:
+    text = _("%(who)s prepared something to publish about %(person)s") % {
+        "who": one.made_by.name,
+        "person": one.person.name,
+    }
+    more = _("It waits for a second person to read it.")
+    return Item(reverse("publishing:publication", args=[one.person_id, one.pk]), text, more)
 
 
 def _brought(one: Involvement) -> Item:

@@ -1,7 +1,7 @@
 """My work: today's visits, what I have begun, what others sent me, what falls due. No counts."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from trellis.access.permissions import Permission, may
@@ -19,10 +19,12 @@ from trellis.web.people.going_on import spoken_day
 
 @staff(None)
 def today(request: StaffRequest) -> HttpResponse:
-    """Show the day. Someone whose role opens no record is shown what they can do instead."""
+    """Show the day. Someone whose role opens no record is shown what they can do, or read."""
     on = timezone.localdate()
     if may(request.user, Permission.GOVERN):
         return officers_day(request)
+    if may(request.user, Permission.READ_PUBLISHED):
+        return redirect("publishing:home")
     asked = asked_of(request.user)
     if not may(request.user, Permission.READ_RECORDS):
         return render(request, "mywork/administrator.jinja", {"asked": asked})

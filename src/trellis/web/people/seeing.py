@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 
 from trellis.access.permissions import Permission
 from trellis.accounts.models import User
+from trellis.publishing.queries import readers_of
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.header import in_a_row, person_header
+from trellis.web.publishing.wording import as_words, sees_words
 from trellis.web.wording import day, time
 from trellis.work.seeing import Closed, Seer, Through, who_can_see
 
@@ -37,9 +39,16 @@ def who_sees(request: StaffRequest) -> HttpResponse:
         "mine": [_why(one, own=True) for one in mine.through] if mine else [],
         "closed": Closed.of(request.person),
         "openings": request.person.openings.select_related("worker", "looked_at_by"),
+        "readers": _readers(request),
         "groups": [(title, rows) for title, rows in _groups(seers, request.user) if rows],
     }
     return render(request, "people/who_sees.jinja", context)
+
+
+def _readers(request: StaffRequest) -> list[tuple[str, str, str]]:
+    """Return who reads what is published, as who, and what: of those whose time is not over."""
+    found, _kept = readers_of(request.person, request.user)
+    return [(one.name, as_words(one.grant), sees_words(one)) for one in found if one.stands]
 
 
 def _groups(seers: list[Seer], reader: User) -> list[tuple[str, list[Shown]]]:

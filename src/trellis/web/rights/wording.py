@@ -24,6 +24,7 @@ AREAS = {
     "same": gettext_lazy("whether two records are of one person"),
     "rights": gettext_lazy("records rights"),
     "openings": gettext_lazy("opening and closing the record"),
+    "publishing": gettext_lazy("what is published to readers"),
 }
 THROUGH = {
     "allocated": gettext_lazy("has a part in the work"),
@@ -32,6 +33,7 @@ THROUGH = {
     "cover": gettext_lazy("stood in for somebody who was away"),
     "duty": gettext_lazy("was on duty"),
     "emergency": gettext_lazy("opened it in an emergency"),
+    "published": gettext_lazy("it was published to them"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Pages of readers: who reads, what is published, and what a reader sees."""

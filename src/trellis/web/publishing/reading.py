@@ -1,0 +1,55 @@
+"""What a reader sees: a list of what is published to them, and each item. No record is open."""
+
+from itertools import groupby
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from trellis.access.permissions import Permission
+from trellis.audit.actions import record
+from trellis.documents.layouts import from_data
+from trellis.publishing.reading import Opened, opened, published_to_me
+from trellis.web.access import StaffRequest, staff
+from trellis.web.copies import sent
+
+THROUGH = "published"
+
+
+@require_safe
+@staff(Permission.READ_PUBLISHED)
+def home(request: StaffRequest) -> HttpResponse:
+    """List what is published to the reader: their own first, then person by person."""
+    found = groupby(published_to_me(), key=lambda one: one.subject)
+    by_person = [list(items) for _subject, items in found]
+    return render(request, "publishing/home.jinja", {"by_person": by_person})
+
+
+@require_safe
+@staff(Permission.READ_PUBLISHED)
+def item(request: StaffRequest, publication: UUID) -> HttpResponse:
+    """Show one item."""
+    found = _opened(request, publication, "publishing:item")
+    return render(request, "publishing/item.jinja", {"item": found, "key": publication})
+
+
+@require_safe
+@staff(Permission.READ_PUBLISHED)
+def file(request: StaffRequest, publication: UUID, kind: str) -> HttpResponse:
+    """Send one item as a file."""
+    found = _opened(request, publication, "publishing:file")
+    return sent(from_data(found.layout), kind, found.output)
+
+
+def _opened(request: StaffRequest, key: UUID, page: str) -> Opened:
+    """Return an item, once the look at it is written down.
+
+    Raises:
+        Http404: where nothing of that key is published to this reader now, whatever the cause.
+    """
+    found = opened(key)
+    if found is None:
+        raise Http404("There is no page here that you can see.")
+    record(f"person.seen:{page}", by=request.user, about=found.subject, on=key, through=THROUGH)
+    return found

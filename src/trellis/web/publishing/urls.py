@@ -1,0 +1,18 @@
+"""Addresses of what a reader reads, of a person's readers, and of publishing to them."""
+
+from django.urls import path
+
+from trellis.web.publishing import publications, readers, reading
+
+app_name = "publishing"
+PERSON = "people/<uuid:person>"
+urlpatterns = [
+    path("published", reading.home, name="home"),
+    path("published/<uuid:publication>", reading.item, name="item"),
+    path("published/<uuid:publication>/copy.<slug:kind>", reading.file, name="file"),
+    path(f"{PERSON}/readers", readers.index, name="readers"),
+    path(f"{PERSON}/readers/new", readers.new, name="new"),
+    path(f"{PERSON}/readers/<uuid:reading>", readers.one, name="reader"),
+    path(f"{PERSON}/publish/<slug:output>/<uuid:key>", publications.publish_page, name="publish"),
+    path(f"{PERSON}/publications/<uuid:publication>", publications.one, name="publication"),
+]
