@@ -24,6 +24,7 @@ FILE_CLASSES: dict[str, type[model.File]] = {
     "checklist": model.Checklist,
     "jargon": model.Jargon,
     "motivational": model.Motivational,
+    "retention": model.Retention,
 }
 
 PACK_FIELDS = {
@@ -38,6 +39,7 @@ PACK_FIELDS = {
     "checklist": "checklists",
     "jargon": "jargons",
     "motivational": "motivationals",
+    "retention": "retentions",
 }
 
 Built = TypeVar("Built")

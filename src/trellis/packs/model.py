@@ -21,10 +21,12 @@ from trellis.packs.model_language import (
     Talk,
     Wording,
 )
+from trellis.packs.model_retention import Kept, KeptExamples, Retention, RetentionRule
 
 __all__ = [
-    "ChangeStage", "Entry", "Examples", "File", "Jargon", "Motivational", "Rule", "Skill", "Talk",
-    "Text", "Wording", "text",
+    "ChangeStage", "Entry", "Examples", "File", "Jargon", "Kept", "KeptExamples",
+    "Motivational", "Retention", "RetentionRule", "Rule", "Skill", "Talk", "Text",
+    "Wording", "text",
 ]  # fmt: skip
 
 
@@ -341,6 +343,7 @@ class Pack:
     levels: tuple[Levels, ...] = ()
     surveys: tuple[Survey, ...] = ()
     checklists: tuple[Checklist, ...] = ()
+    retentions: tuple[Retention, ...] = ()
     digest: str = ""
 
     def framework(self, id: str) -> Framework:

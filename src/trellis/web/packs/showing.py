@@ -27,6 +27,7 @@ KIND_NAMES: dict[str, Promise | str] = {
     "wording": _("Wording"),
     "jargon": _("Words explained"),
     "motivational": _("Talking about change"),
+    "retention": _("How long records are kept"),
 }
 Link = Callable[..., str]
 """Returns an address: ``link(language)`` of the release, ``link(language, kind, id)`` of a file."""
