@@ -9,6 +9,7 @@ that is in no list below fails; one that needs a key of its own gets it in ``rec
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connections
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.browser
 NO_PAGE = {
     "openings:come_in",  # reached by a post alone: test_openings.py looks at it
     "openings:close",
+    "retention:hold",  # retention:hold_line, about a person whom a practice lead may see
     "hints:leave",
     "hints:look",
     "hints:turn",
@@ -95,6 +97,8 @@ WORDS = {
         {**WELSH, "form": "before-we-begin"},
         {"pack": "adult-forms", "version": "2026.1", "form": "review"},
     ],
+    "retention:hold_line": [{"line": UUID(int=1)}],
+    "retention:lift": [{"hold": UUID(int=1)}],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
 WAYS_TO_BE = ("being written", "made", "contact", "carer", "again", "reopened", "empty")
@@ -102,7 +106,11 @@ ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
 DECIDED = {
     "same:thought", "same:compare", "same:undo", "rights:copy_agree", "openings:closed",
 }  # for supervisors  # fmt: skip
-OF_PACKS = {"packs:list", "packs:release", "packs:file", "openings:look_at"}  # for practice leads
+OF_PACKS = {
+    "packs:list", "packs:release", "packs:file", "openings:look_at", "retention:due",
+    "retention:disposals", "retention:holds", "retention:certificates", "retention:hold_line",
+    "retention:lift",
+}  # for practice leads  # fmt: skip
 OF_STAFF = {"signin:waiting"}  # for administrators
 
 
@@ -346,6 +354,10 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "openings:away": ("made", send),
     "openings:closed": ("made", send),
     "openings:look_at": ("made", blank),
+    "retention:new": ("made", blank),
+    "retention:ended": ("made", blank),
+    "retention:hold_line": ("made", blank),
+    "retention:lift": ("made", blank),
     "same:likely": ("made", find_nobody),
     "same:compare": ("made", blank),
     "same:undo": ("made", blank),
@@ -398,7 +410,8 @@ NO_ERROR = {
     "timeline:page", "groupcopies:index", "groupcopies:copy", "reads:conversation",
     "reads:assessment", "forms:index", "forms:begin", "forms:form", "forms:versions",
     "forms:version", "forms:copies", "rights:looks", "rights:register",
-    "rights:index", "rights:copy",
+    "rights:index", "rights:copy", "retention:rules", "retention:person", "retention:due",
+    "retention:disposals", "retention:holds", "retention:certificates",
 }  # fmt: skip
 
 

@@ -52,6 +52,7 @@ CODES = {
     ("hints_leftasis", "words"),  # a digest
     ("rights_copyitem", "of"),  # the name of a kind of record
     ("rights_copyitem", "part"),  # a part of a copy, by id
+    ("retention_standing", "facts"),  # days, and kinds of work and circumstances, by id
     ("rights_copyitem", "marks"),  # why it is looked at, by id
 }
 # Tables that hold no record of a person, though a policy decides who reads them.

@@ -33,6 +33,10 @@ READ_ONLY = frozenset(
         "people_maysame",
         "people_merge",
         "people_moved",
+        "retention_certificate",
+        "retention_disposal",
+        "retention_hold",
+        "retention_standing",
     }
 )
 OWN_ACCOUNT = "select, update (password, last_login, phone)"

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "trellis.plans",
     "trellis.letters",
     "trellis.rights",
+    "trellis.retention",
     "trellis.web",
 ]
 

@@ -57,9 +57,10 @@ class Known:
 
     @property
     def last_work_ended(self) -> date | None:
-        """The day on which the last piece of work ended; of no work, of the last contact."""
-        ended = [one.ended for one in self.work if one.ended]
-        return max(ended) if ended else self.last_contact
+        """The day on which the last piece of work ended, or of a contact that came later."""
+        days = [one.ended for one in self.work if one.ended]
+        days += [self.last_contact] if self.last_contact else []
+        return max(days, default=None)
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,10 @@ SOURCES: dict[str, Source] = {
         "work", _("Your record was closed to somebody"), "begun_at", marks=(Mark.STAFF_ONLY.value,)
     ),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
+    "retention.Circumstance": Source("work", _("What decides how long we keep this record"), "at"),
+    "retention.Hold": Source(
+        "work", _("This record was held"), "put_at", marks=(Mark.STAFF_ONLY.value,)
+    ),
     "rights.Sharing": Source("shared", _("Shared outside the council"), "on"),
 }
 
@@ -115,6 +119,8 @@ LEFT_OUT: dict[str, str] = {
     "assessments.AssessmentSource": "which conversation an assessment rests on; both are gathered",
     "assessments.Evidence": "which passage a decision rests on; both are gathered",
     "hints.LeftAsIs": "which hint on wording a writer left; it is about the writer",
+    "retention.Standing": "worked out from what is gathered",
+    "retention.Disposal": "how far the end of the record is; who proposed it, and no words",
     "rights.CopyRequest": "the request itself",
     "rights.CopyItem": "the copy that is being made",
     "rights.CopyDecision": "the copy that is being made",
