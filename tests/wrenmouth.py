@@ -21,6 +21,7 @@ from tests.conftest import TEMPLATE, address, connect_to, once_in_the_run
 from tests.conftest_postgres import VARIABLE, template_server
 from tests.repository import world as making
 from tests.repository.world import World
+from tests.repository.world_retention import held
 from trellis import postgres
 
 WORLD = "trellis_world"
@@ -72,6 +73,7 @@ def _made(server: postgres.Server) -> World:
     world = making.build()
     there = Wrenmouth(world, "", address(server.owner_url, WORLD))
     there.rows("update accounts_user set is_active = false where name like 'Ivan%%'")
+    held(there)
     connections["default"].close()
     return world
 

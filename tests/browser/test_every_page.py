@@ -9,6 +9,7 @@ that is in no list below fails; one that needs a key of its own gets it in ``rec
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connections
@@ -31,6 +32,7 @@ NO_PAGE = {
     "publishing:home",  # a reader's: journeys/test_reading.py looks at them
     "publishing:item",
     "publishing:file",
+    "retention:hold",  # retention:hold_line, about a person whom a practice lead may see
     "hints:leave",
     "hints:look",
     "hints:turn",
@@ -110,6 +112,8 @@ WORDS = {
         {**WELSH, "form": "before-we-begin"},
         {"pack": "adult-forms", "version": "2026.1", "form": "review"},
     ],
+    "retention:hold_line": [{"line": UUID(int=1)}],
+    "retention:lift": [{"hold": UUID(int=1)}],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
 SENT = {"letters:send", "publishing:publish"}
@@ -118,7 +122,11 @@ ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
 DECIDED = {
     "same:thought", "same:compare", "same:undo", "rights:copy_agree", "openings:closed",
 }  # for supervisors  # fmt: skip
-OF_PACKS = {"packs:list", "packs:release", "packs:file", "openings:look_at"}  # for practice leads
+OF_PACKS = {
+    "packs:list", "packs:release", "packs:file", "openings:look_at", "retention:due",
+    "retention:disposals", "retention:holds", "retention:certificates", "retention:hold_line",
+    "retention:lift",
+}  # for practice leads  # fmt: skip
 OF_STAFF = {"signin:waiting"}  # for administrators
 
 
@@ -363,6 +371,10 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "openings:away": ("made", send),
     "openings:closed": ("made", send),
     "openings:look_at": ("made", blank),
+    "retention:new": ("made", blank),
+    "retention:ended": ("made", blank),
+    "retention:hold_line": ("made", blank),
+    "retention:lift": ("made", blank),
     "same:likely": ("made", find_nobody),
     "same:compare": ("made", blank),
     "same:undo": ("made", blank),
@@ -417,6 +429,8 @@ NO_ERROR = {
     "forms:version", "forms:copies", "rights:looks", "rights:register",
     "rights:index", "rights:copy", "publishing:readers", "publishing:reader",
     "publishing:publish", "publishing:publication",
+    "retention:rules", "retention:person", "retention:due",
+    "retention:disposals", "retention:holds", "retention:certificates",
 }  # fmt: skip
 
 

@@ -53,6 +53,7 @@ CODES = {
     ("hints_leftasis", "words"),  # a digest
     ("rights_copyitem", "of"),  # the name of a kind of record
     ("rights_copyitem", "part"),  # a part of a copy, by id
+    ("retention_standing", "facts"),  # days, and kinds of work and circumstances, by id
     ("rights_copyitem", "marks"),  # why it is looked at, by id
     ("publishing_publication", "reasons"),  # why a second person looks at it, by id
 }

@@ -24,6 +24,7 @@ from PIL import Image
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
 from tests.repository.world_readers import published
+from tests.repository.world_retention import circumstances
 from tests.repository.world_rights import asked_for, shared
 from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
 from trellis.access.actor import act_as, acting
@@ -353,6 +354,7 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         _lettered(record)
         shared(record)
         _published(record, name)
+        circumstances(record)
         _kept(record)
         if name == "Dot":  # once is enough: everything in the record is gathered
             asked_for(record)

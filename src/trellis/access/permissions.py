@@ -20,6 +20,7 @@ class Permission(Enum):
     MERGE_RECORDS = "merge-records"
     AGREE_COPIES = "agree-copies"
     RESTRICT = "restrict"
+    RETAIN = "retain"
     MANAGE_USERS = "manage-users"
     INSTALL_PACKS = "install-packs"
     GOVERN = "govern"
@@ -51,10 +52,11 @@ ROLES: dict[str, tuple[Permission, ...]] = {
         Permission.MERGE_RECORDS,
         Permission.AGREE_COPIES,
         Permission.RESTRICT,
+        Permission.RETAIN,
         Permission.INSTALL_PACKS,
     ),
     Role.ADMINISTRATOR: (Permission.MANAGE_USERS, Permission.INSTALL_PACKS),
-    Role.GOVERNANCE: (Permission.GOVERN,),
+    Role.GOVERNANCE: (Permission.GOVERN, Permission.RETAIN),
     Role.READER: (Permission.READ_PUBLISHED,),
 }
 

@@ -38,6 +38,10 @@ READ_ONLY = frozenset(
         "governance_watched",
         "publishing_grant",
         "publishing_publication",
+        "retention_certificate",
+        "retention_disposal",
+        "retention_hold",
+        "retention_standing",
     }
 )
 OWN_ACCOUNT = "select, update (password, last_login, phone)"

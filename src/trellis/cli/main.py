@@ -10,6 +10,7 @@ from trellis.cli import environment, language
 from trellis.cli.audit import audit
 from trellis.cli.backup import backup, restore
 from trellis.cli.packs import pack
+from trellis.cli.retention import retention
 from trellis.cli.staff import stop, team, user
 from trellis.postgres.cli import app as database
 from trellis.postgres.errors import PostgresError
@@ -26,6 +27,7 @@ app.add_typer(bring, name="import")
 app.add_typer(user, name="user")
 app.add_typer(team, name="team")
 app.add_typer(audit, name="audit")
+app.add_typer(retention, name="retention")
 commands = (language.read, language.questions, language.talk, language.anonymise, backup, restore)
 for each in commands:
     app.command()(each)

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "trellis.rights",
     "trellis.governance",
     "trellis.publishing",
+    "trellis.retention",
     "trellis.web",
 ]
 

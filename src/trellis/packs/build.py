@@ -28,6 +28,7 @@ FILE_CLASSES: dict[str, type[model.File]] = {
     "phrases": model.Phrases,
     "group": model.Group,
     "story": model.Story,
+    "retention": model.Retention,
 }
 
 PACK_FIELDS = {
@@ -46,6 +47,7 @@ PACK_FIELDS = {
     "phrases": "phrase_lists",
     "group": "groups",
     "story": "stories",
+    "retention": "retentions",
 }
 
 Built = TypeVar("Built")

@@ -11,6 +11,7 @@ from trellis.packs.node import Node, root
 from trellis.packs.reading import Document, read
 from trellis.packs.references import Library, check_references
 from trellis.packs.reflective import check_reflective
+from trellis.packs.retention_check import check_retention
 from trellis.packs.rules import check_rules
 from trellis.packs.schemas import KINDS, check_shape, nearest, shown
 from trellis.packs.translations import check_translations
@@ -69,6 +70,7 @@ def checked(folder: Path) -> tuple[Release, list[Fault]]:
         check_rules(node)
         check_form(node)
     check_language(nodes)
+    check_retention(nodes)
     notes = check_translations(root(release.manifest), nodes)
     faults = {fault for document in release.documents() for fault in document.faults}
     return release, sorted(faults | set(notes))

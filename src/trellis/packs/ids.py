@@ -10,6 +10,7 @@ _INSIDE = {
     "levels": ("levels",),
     "survey": ("statements", "options"),
     "wording": ("rules",),
+    "retention": ("rules",),
     "jargon": ("entries",),
     "motivational": ("stages", "skills", "talk"),
     "reflection": ("steps",),

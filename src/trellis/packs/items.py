@@ -47,6 +47,7 @@ _NAMES: dict[type, str] = {
     model.RolePrompts: "prompts for",
     model.Stage: "stage",
     model.Rule: "rule",
+    model.RetentionRule: "rule",
     model.Entry: "entry",
     model.ChangeStage: "stage",
     model.Skill: "skill",

@@ -40,12 +40,13 @@ from trellis.packs.model_reflective import (
     Story,
     StoryAnswer,
 )
+from trellis.packs.model_retention import Kept, KeptExamples, Retention, RetentionRule
 
 __all__ = [
     "ChangeStage", "Character", "Commitment", "Entry", "Examples", "File", "Group", "Jargon",
-    "Minutes", "Motivational", "Note", "Phrase", "Phrases", "Process", "Prompt", "Reflection",
-    "Role", "RolePrompts", "RotaRule", "Rule", "Skill", "Stage", "Step", "Story", "StoryAnswer",
-    "Talk", "Text", "Wording", "text",
+    "Kept", "KeptExamples", "Minutes", "Motivational", "Note", "Phrase", "Phrases", "Process",
+    "Prompt", "Reflection", "Retention", "RetentionRule", "Role", "RolePrompts", "RotaRule",
+    "Rule", "Skill", "Stage", "Step", "Story", "StoryAnswer", "Talk", "Text", "Wording", "text",
 ]  # fmt: skip
 
 
@@ -327,6 +328,7 @@ class Pack:
     phrase_lists: tuple[Phrases, ...] = ()
     groups: tuple[Group, ...] = ()
     stories: tuple[Story, ...] = ()
+    retentions: tuple[Retention, ...] = ()
     digest: str = ""
 
     def framework(self, id: str) -> Framework:

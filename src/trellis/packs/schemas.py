@@ -20,7 +20,7 @@ from trellis.packs.reading import Document, Keys
 SCHEMAS = Path(__file__).resolve().parents[3] / "packs" / "schemas"
 KINDS = (
     "framework", "form", "questions", "wording", "process",
-    "scale", "levels", "survey", "checklist", "jargon", "motivational",
+    "scale", "levels", "survey", "checklist", "jargon", "motivational", "retention",
     "reflection", "phrases", "group", "story",
 )  # fmt: skip
 

@@ -100,6 +100,10 @@ SOURCES: dict[str, Source] = {
         "work", _("Your record was closed to somebody"), "begun_at", marks=(Mark.STAFF_ONLY.value,)
     ),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
+    "retention.Circumstance": Source("work", _("What decides how long we keep this record"), "at"),
+    "retention.Hold": Source(
+        "work", _("This record was held"), "put_at", marks=(Mark.STAFF_ONLY.value,)
+    ),
     "rights.Sharing": Source("shared", _("Shared outside the council"), "on"),
     "publishing.Grant": Source(
         "shared", _("Somebody may read what is published to them"), "made_at", marks=SOMEBODY
@@ -119,6 +123,8 @@ LEFT_OUT: dict[str, str] = {
     "assessments.Evidence": "which passage a decision rests on; both are gathered",
     "hints.LeftAsIs": "which hint on wording a writer left; it is about the writer",
     "publishing.Publication": "the copy stands among what was sent; one that waited went nowhere",
+    "retention.Standing": "worked out from what is gathered",
+    "retention.Disposal": "how far the end of the record is; who proposed it, and no words",
     "rights.CopyRequest": "the request itself",
     "rights.CopyItem": "the copy that is being made",
     "rights.CopyDecision": "the copy that is being made",

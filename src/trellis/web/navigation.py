@@ -58,6 +58,8 @@ def account_pages() -> list[Page]:
         *_page("group-copies", gettext("Copies without names"), "groupcopies:index"),
         *_page("away", gettext("When somebody is away"), "openings:away"),
         *_page("packs", gettext("Practice packs"), "packs:list"),
+        *_page("how-long", gettext("How long we keep what"), "retention:rules"),
+        *_page("ending", gettext("Records that come to their end"), "retention:due"),
         *_page("help", gettext("Help"), "pages:help"),
         *_page("accessibility", gettext("Accessibility"), "pages:accessibility"),
         *_page("safe", gettext("How we keep records safe"), "pages:safe"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("trellis.web.openings.urls")),
     path("", include("trellis.web.governance.urls")),
     path("", include("trellis.web.publishing.urls")),
+    path("", include("trellis.web.retention.urls")),
     path("", include("trellis.web.people.urls")),
     path(PERSON, include("trellis.web.aboutme.urls")),
     path(PERSON, include("trellis.web.conversations.urls")),

@@ -32,6 +32,7 @@ KIND_NAMES: dict[str, Promise | str] = {
     "phrases": _("Phrases"),
     "group": _("Groups that meet"),
     "story": _("Stories"),
+    "retention": _("How long records are kept"),
 }
 Link = Callable[..., str]
 """Returns an address: ``link(language)`` of the release, ``link(language, kind, id)`` of a file."""

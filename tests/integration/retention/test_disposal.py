@@ -1,0 +1,246 @@
+"""A record that is due is disposed of: by two people, after a time, from every table, and no more.
+
+Both records of the world hold something in every table. Dot's comes to its end; Fred's stays as it
+was, row by row; the audit trail stays whole.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.utils import timezone
+
+from tests.conftest import connect_to
+from tests.integration.merging.looking import LOOK, look
+from tests.repository.canaries import sung
+from tests.wrenmouth import Wrenmouth
+from trellis.access.actor import acting
+from trellis.accounts.models import User
+from trellis.audit.chain import chain_waiting
+from trellis.audit.verify import verify
+from trellis.retention import nightly
+from trellis.retention.actions import InTheWay, agree, hold, lift_hold, propose, stop
+from trellis.retention.certificates import NotOurs, as_lines, read_lines
+from trellis.retention.models import Certificate, Disposal
+from trellis.retention.queries import holds_that_stand, records_due, under_way
+from trellis.work.actions import NotAllowed
+
+EVERYTHING = """
+select format('select %%L, t::text from %%I t', relname, relname) from pg_class
+where relnamespace = 'public'::regnamespace and relkind = 'r'
+"""
+
+
+@contextmanager
+def as_owner(there: Wrenmouth) -> Iterator[None]:
+    connect_to(there.owner)
+    try:
+        yield
+    finally:
+        connect_to(there.app)
+
+
+def night(there: Wrenmouth, days: int = 0) -> nightly.Done:
+    """Do what the command does at night, so many days from now."""
+    with as_owner(there):
+        nightly.work_out()
+        return nightly.carry_out(timezone.localdate() + timedelta(days=days))
+
+
+def refused(by: User, do: Any, **about: Any) -> str:
+    with pytest.raises(NotAllowed) as error, acting(by):
+        do(by=by, **about)
+    return str(error.value) if isinstance(error.value, InTheWay) else "not allowed"
+
+
+def every_line(there: Wrenmouth) -> list[tuple[str, str]]:
+    return [line for (query,) in there.rows(EVERYTHING) for line in there.rows(query)]
+
+
+@pytest.fixture
+def ended(moving: Wrenmouth) -> Wrenmouth:
+    """The world, in which the work with Dot has ended long ago, and Gina governs."""
+    for statement in LOOK:
+        moving.rows(statement)
+    dot = moving.world.dot.person.pk
+    moving.rows(
+        "update work_pieceofwork set kind = 'review', began_on = '2013-05-01',"
+        " ended_on = '2014-05-01' where person_id = %s",
+        dot,
+    )
+    for table, day in (("conversations_conversation", "happened_on"), ("work_visit", '"on"')):
+        moving.rows(f"update {table} set {day} = '2013-06-01' where person_id = %s", dot)
+    moving.rows(
+        "insert into accounts_user (id, email, password, name, job_title, phone, role,"
+        " countersigned, is_active) values (gen_random_uuid(), 'gina@example.test', '!',"
+        " 'Gina Holt', '', '', 'governance', '', true)"
+    )
+    return moving
+
+
+def test_a_record_comes_to_its_end(ended: Wrenmouth) -> None:
+    world, dot, fred = ended.world, ended.world.dot, ended.world.fred
+    petra, alice, gina = (
+        world.staff["petra"],
+        world.staff["alice"],
+        User.objects.get(name="Gina Holt"),
+    )
+    night(ended)
+    with acting(petra):
+        (due,) = [one for one in records_due() if one.name == dot.person.name]
+    assert (due.rule, due.event_on.year, due.until.year) == ("safeguarding", 2012, 2020)
+    with acting(alice):
+        assert (records_due(), under_way(), holds_that_stand()) == ([], [], [])
+    with pytest.raises(PermissionDenied), acting(alice):
+        propose(by=alice, line=due.id)
+
+    # A request about the record waits for its answer.
+    assert "request" in refused(petra, propose, line=due.id)
+    ended.rows(
+        "update rights_copyrequest set state = 'sent', agreed_by_id = %s, agreed_on = asked_on,"
+        " sent_on = asked_on, sent_by_id = begun_by_id, way = 'post' where person_id = %s",
+        petra.pk,
+        dot.person.pk,
+    )
+    # Held, and let go again.
+    with acting(gina):
+        key = hold(by=gina, line=due.id, why="A court may ask for it.")
+        assert [one.id for one in holds_that_stand()] == [key]
+    assert "held" in refused(petra, propose, line=due.id)
+    with acting(petra):
+        assert due.id not in [one.id for one in records_due()]
+        lift_hold(by=petra, hold=key, why="It did not.")
+    # What the day was worked out from has changed since the night.
+    ended.rows("update people_person set born_on = '1951-04-10' where id = %s", dot.person.pk)
+    assert "has changed" in refused(petra, propose, line=due.id)
+    night(ended)
+    # A colleague who is kept out of this very record is told nothing of it.
+    keep_out = "update work_restriction set user_id = %s where person_id = %s and kind = 'keep-out'"
+    ended.rows(keep_out, petra.pk, dot.person.pk)
+    assert refused(petra, propose, line=due.id) == "not allowed"
+    ended.rows(keep_out, world.staff["enid"].pk, dot.person.pk)
+
+    # One proposes, another agrees, and until the waiting time is over it can be stopped.
+    with acting(petra):
+        first = propose(by=petra, line=due.id)
+    assert "already" in refused(gina, propose, line=due.id)
+    assert "Somebody other" in refused(petra, agree, disposal=first)
+    with acting(gina):
+        agree(by=gina, disposal=first)
+    with acting(alice):  # she works with Dot, so she is asked nothing and may stop it
+        stop(by=alice, disposal=first, because="needed")
+    assert night(ended, days=100) == nightly.Done()
+    with acting(gina):
+        second = propose(by=gina, line=due.id)
+        assert [(one.id, one.is_mine) for one in under_way()] == [(second, True)]
+    with acting(petra):
+        agree(by=petra, disposal=second)
+    assert night(ended, days=27) == nightly.Done()
+    # Work that began meanwhile stops it.
+    ended.rows(
+        "update work_pieceofwork set ended_on = null where id in"
+        " (select id from work_pieceofwork where person_id = %s limit 1)",
+        dot.person.pk,
+    )
+    assert night(ended, days=28) == nightly.Done(stopped=1)
+    ended.rows(
+        "update work_pieceofwork set ended_on = '2014-05-01' where person_id = %s", dot.person.pk
+    )
+    night(ended)
+    with acting(petra):
+        (due,) = [one for one in records_due() if one.name == dot.person.name]
+        third = propose(by=petra, line=due.id)
+    with acting(gina):
+        agree(by=gina, disposal=third)
+
+    # The application's role cannot delete a record, whoever asks.
+    with (
+        pytest.raises(Exception, match="permission denied"),
+        acting(gina),
+        connection.cursor() as c,
+    ):
+        c.execute("select erase_record(array[%s]::uuid[])", [dot.person.pk])
+
+    aliases = ended.rows(
+        "select alias from people_merge where person_id = %s and undone_at is null", dot.person.pk
+    )
+    gone = {str(dot.person.pk), *(str(one) for (one,) in aliases)}
+    assert len(gone) == 2  # a record that was merged into it goes with it
+    with acting(gina):
+        before = look()
+    assert night(ended, days=28) == nightly.Done(disposed=1)
+    with acting(gina):
+        after = look()
+    check_nothing_is_left(ended, gone)
+    check_others_are_as_they_were(before.rows, after.rows, gone)
+    certificate = Certificate.objects.get()
+    assert {str(one) for one in certificate.of} == gone
+    assert (certificate.proposed_by, certificate.agreed_by) == (petra, gina)
+    assert certificate.counts["conversations_passage"] > 0
+    assert Disposal.objects.filter(person=fred.person).count() == 0  # not Gina's to see
+    check_the_trail(ended, dot.person.pk)
+    check_replay(ended, certificate, fred.person.pk)
+
+
+def check_nothing_is_left(there: Wrenmouth, gone: set[str]) -> None:
+    """No canary of Dot's in any table there is, and her keys only where they stand for nobody."""
+    dot = there.world.dot.canary
+    own = set(dot.names()) - {dot("person.pronouns")}  # others of the world go by them too
+    keys_stay = {"audit_event", "retention_certificate", "drafts_receipt"}
+    for table, line in every_line(there):
+        assert not sung(line, there.world.numbers) & own, table
+        assert table in keys_stay or not any(key in line for key in gone), table
+
+
+def check_others_are_as_they_were(before: Any, after: Any, gone: set[str]) -> None:
+    """Whatever did not name Dot is the same; what named her is gone, or names her no more."""
+    for table in {*before, *after}:
+        kept = {line for line in before.get(table, {}) if not any(key in line for key in gone)}
+        still = set(after.get(table, {}))
+        assert kept - still == set(), table
+        come = still - set(before.get(table, {}))
+        if table == "retention_certificate":
+            continue
+        was = {json.loads(line).get("id"): json.loads(line) for line in before.get(table, {})}
+        for line in come:
+            row = json.loads(line)
+            changed = {name for name, value in row.items() if was[row["id"]][name] != value}
+            assert all(row[name] is None for name in changed), (table, changed)
+
+
+def check_the_trail(there: Wrenmouth, person: Any) -> None:
+    with as_owner(there):
+        chain_waiting()
+        assert verify().faults == []
+    told = there.rows("select what from audit_event where about_id = %s order by at", person)
+    whats = [what for (what,) in told]
+    assert whats[-1] == "retention.disposed"
+    assert "person.added" in whats or len(whats) > 20  # what was done stays known
+
+
+def check_replay(there: Wrenmouth, certificate: Certificate, other: Any) -> None:
+    """After a restore that brought the record back, the certificates dispose of it again."""
+    (line,) = as_lines([certificate])
+    key = certificate.of[0]
+    there.rows(
+        "insert into people_person select (jsonb_populate_record(p, jsonb_build_object("
+        "'id', %s::text, 'nhs_number', ''))).* from people_person p where p.id = %s",
+        str(key),
+        other,
+    )
+    told = json.loads(line)
+    for forged in ({**told, "of": [str(other)]}, {**told, "seal": "0" * 64}, {"of": []}):
+        with pytest.raises(NotOurs):
+            list(read_lines([json.dumps(forged)]))
+    with as_owner(there):
+        assert nightly.replay(read_lines([line])) == 1
+        assert nightly.replay(read_lines([line])) == 0
+        assert verify().faults == []
+        with pytest.raises(Exception, match="never changes"):
+            Certificate.objects.update(rule="other")
+    assert there.rows("select count(*) from people_person where id = %s", key) == [(0,)]
