@@ -102,7 +102,7 @@ ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
 DECIDED = {
     "same:thought", "same:compare", "same:undo", "rights:copy_agree", "openings:closed",
 }  # for supervisors  # fmt: skip
-OF_PACKS = {"packs:list", "packs:release", "packs:file", "openings:look_at"}  # for practice leads
+OF_PACKS = {"packs:list", "packs:release", "packs:file", "openings:look_at", "corrections:sealed"}  # for practice leads
 OF_STAFF = {"signin:waiting"}  # for administrators
 
 
@@ -375,6 +375,8 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "rights:copy_time": ("made", blank),
     "rights:copy_agree": ("made", send),
     "rights:copy_sent": ("made", blank),
+    "corrections:move": ("made", blank),
+    "corrections:sealed": ("made", straight),
 }
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
@@ -398,7 +400,7 @@ NO_ERROR = {
     "timeline:page", "groupcopies:index", "groupcopies:copy", "reads:conversation",
     "reads:assessment", "forms:index", "forms:begin", "forms:form", "forms:versions",
     "forms:version", "forms:copies", "rights:looks", "rights:register",
-    "rights:index", "rights:copy",
+    "rights:index", "rights:copy", "corrections:index", "corrections:moved",
 }  # fmt: skip
 
 

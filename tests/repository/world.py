@@ -23,6 +23,7 @@ from PIL import Image
 
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
+from tests.repository.world_corrections import misplaced
 from tests.repository.world_rights import asked_for, shared
 from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
 from trellis.access.actor import act_as, acting
@@ -322,6 +323,7 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
             asked_for(record)
         _worded(record)
         _merged(record)
+        misplaced(record, Person.objects.get(pk=record.keys["other"]), staff["petra"])
         act_as(None)
     return record
 

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "trellis.plans",
     "trellis.letters",
     "trellis.rights",
+    "trellis.corrections",
     "trellis.web",
 ]
 

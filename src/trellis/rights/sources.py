@@ -93,6 +93,10 @@ SOURCES: dict[str, Source] = {
     "plans.InterimPlan": Source("planned", _("Interim plan"), "made_on"),
     "letters.Letter": Source("letters", _("Letter"), "on"),
     "letters.Sending": Source("letters", _("A copy that was sent"), "on"),
+    "corrections.Moved": Source(
+        "told", _("Something was written here by mistake, and was taken out"), "written_on"
+    ),
+    "corrections.Arrived": Source("told", _("Written first in another record"), "at"),
     "work.PieceOfWork": Source("work", _("Why we were involved"), "began_on"),
     "work.Involvement": Source("work", _("Somebody’s part in the work"), "began_on"),
     "work.Opening": Source("work", _("Your record was opened in an emergency"), "begun_at"),
@@ -115,6 +119,8 @@ LEFT_OUT: dict[str, str] = {
     "assessments.AssessmentSource": "which conversation an assessment rests on; both are gathered",
     "assessments.Evidence": "which passage a decision rests on; both are gathered",
     "hints.LeftAsIs": "which hint on wording a writer left; it is about the writer",
+    "corrections.SealedRow": "another person's words, taken out of this record: nobody reads them",
+    "corrections.SealedLook": "who read another person's words, and why",
     "rights.CopyRequest": "the request itself",
     "rights.CopyItem": "the copy that is being made",
     "rights.CopyDecision": "the copy that is being made",
@@ -127,6 +133,6 @@ SILENT = frozenset(
         "id", "person", "version", "folded", "prefix", "suffix", "start", "end", "detached",
         "angles", "position", "width", "height", "jpeg", "composed", "without", "points",
         "one_each", "edition", "about_change", "question_sets", "release", "group", "alias", "of",
-        "is_speech", "by_the_person", "changed_at", "created_at", "saved_at", "written_at",
+        "is_speech", "by_the_person", "changed_at", "created_at", "dealt", "saved_at", "written_at",
     }
 )  # fmt: skip
