@@ -45,6 +45,7 @@ TYPES = [
     ("sharing-new", "Dil Okoro", "sharing/new"),
     ("rights", "Dil Okoro", "rights"),
     ("copy-new", "Dil Okoro", "rights/copies/new"),
+    ("put-right-new", "Dil Okoro", "put-right/new"),
     ("put-right", "Dil Okoro", "put-right"),
     ("wrong-record", "Dil Okoro", f"conversations/{KEY}/wrong-record"),
     ("closed", "Dil Okoro", "closed"),

@@ -67,6 +67,7 @@ NO_PAGE = {
     "rights:looks_file",
     "rights:register_file",
     "rights:copy_file",
+    "corrections:file",
     "signin:end",
     "signin:lift",
     "signin:single",  # leads to the council's provider: test_single_sign_on.py
@@ -102,7 +103,9 @@ ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
 DECIDED = {
     "same:thought", "same:compare", "same:undo", "rights:copy_agree", "openings:closed",
 }  # for supervisors  # fmt: skip
-OF_PACKS = {"packs:list", "packs:release", "packs:file", "openings:look_at", "corrections:sealed"}  # for practice leads
+OF_PACKS = {
+    "packs:list", "packs:release", "packs:file", "openings:look_at", "corrections:sealed",
+}  # for practice leads  # fmt: skip
 OF_STAFF = {"signin:waiting"}  # for administrators
 
 
@@ -376,6 +379,9 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "rights:copy_agree": ("made", send),
     "rights:copy_sent": ("made", blank),
     "corrections:move": ("made", blank),
+    "corrections:new": ("made", blank),
+    "corrections:one": ("made", straight),
+    "corrections:time": ("made", blank),
     "corrections:sealed": ("made", straight),
 }
 # Pages whose forms take whatever is sent, or that have no form.

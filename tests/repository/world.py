@@ -23,7 +23,7 @@ from PIL import Image
 
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
-from tests.repository.world_corrections import misplaced
+from tests.repository.world_corrections import misplaced, said_wrong
 from tests.repository.world_rights import asked_for, shared
 from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
 from trellis.access.actor import act_as, acting
@@ -318,6 +318,7 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         _planned(record)
         _lettered(record)
         shared(record)
+        said_wrong(record)
         _kept(record)
         if name == "Dot":  # once is enough: everything in the record is gathered
             asked_for(record)

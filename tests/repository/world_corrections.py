@@ -10,6 +10,14 @@ from trellis.accounts.models import User
 from trellis.conversations.actions import begin_conversation
 from trellis.corrections.models import Moved
 from trellis.corrections.moving import move_conversation, open_sealed
+from trellis.corrections.rectifying import (
+    Recipient,
+    answer,
+    begin_rectification,
+    decide,
+    give_longer,
+    tell,
+)
 from trellis.people.models import Person
 from trellis.work.actions import allocate, end_involvement
 from trellis.work.models import Involvement, PieceOfWork
@@ -38,6 +46,28 @@ def misplaced(r: Any, other: Person, reads: User) -> None:
     act_as(decides, person=r.person.pk)
     end_involvement(by=decides, involvement=Involvement.objects.get(pk=part))
     r.keep(move=moved)
+
+
+def said_wrong(r: Any) -> None:
+    """Write down three things that are said to be wrong: new, decided, and answered."""
+    c, by, person = r.canary, r.worker, r.person
+    today = timezone.localdate()
+    told = {name: c(f"rectification.{name}") for name in ("said_by", "authority", "wrong", "right")}
+    told["stood"] = c("rectification.stood")
+    made = [
+        begin_rectification(by=by, person=person, received_on=today, asks="acting", **told)
+        for _one in range(3)
+    ]
+    give_longer(by=by, one=made[0], on=today, why=c("rectification.extended_why"))
+    now, reason = c("rectification.now"), c("rectification.reason")
+    decided = [
+        decide(by=by, one=one, decision="partly", now=now, reason=reason) for one in made[1:]
+    ]
+    layout = {"title": c("rectification.layout")}
+    answered = answer(by=by, one=decided[1], layout=layout, on=today, way="post")
+    to = Recipient(r.keys["sharing"], c("told.to"), today, None)
+    tell(by=by, one=answered, to=to, on=today)
+    r.keep(statement=made[0], decided_statement=decided[0], shared_to=r.keys["sharing"])
 
 
 def _of_theirs(c: Canaries) -> str:

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
+from trellis.corrections.statements import Rectification, ToldOf  # noqa: F401  (models)
 from trellis.people.models import Person
 
 STAFF = settings.AUTH_USER_MODEL

@@ -1,8 +1,8 @@
 """Move what was written in the wrong record to the right one; what stood there is sealed.
 
 The database finds, moves and seals (``sql/misplaced.sql``, ``sql/sealing.sql``): it knows every
-table by its shape. Before anything is moved, somebody says of each thing that was made from it whether it
-is taken out, or kept as told by somebody else.
+table by its shape. Before anything is moved, somebody says of each thing that was made from it
+whether it is taken out, or kept as told by somebody else.
 """
 
 import json

@@ -93,6 +93,10 @@ SOURCES: dict[str, Source] = {
     "plans.InterimPlan": Source("planned", _("Interim plan"), "made_on"),
     "letters.Letter": Source("letters", _("Letter"), "on"),
     "letters.Sending": Source("letters", _("A copy that was sent"), "on"),
+    "corrections.Rectification": Source(
+        "own", _("What you said is wrong"), "received_on", theirs="wrong"
+    ),
+    "corrections.ToldOf": Source("shared", _("Told that something was put right"), "on"),
     "corrections.Moved": Source(
         "told", _("Something was written here by mistake, and was taken out"), "written_on"
     ),

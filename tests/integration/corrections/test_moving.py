@@ -60,7 +60,7 @@ def joan(cast: Cast) -> Person:
 
 
 def written(cast: Cast) -> Conversation:
-    """Write Joan's words in Dot's record: marked, made into lines, assessed, read back, typed on."""
+    """Write Joan's words in Dot's record: marked, made into lines, read back, typed on."""
     by, dot = cast.alice, cast.dot
     act_as(by, person=dot.pk)
     made = begin_conversation(
@@ -76,7 +76,8 @@ def written(cast: Cast) -> Conversation:
         make_by_itself(by=by, passage=passage)
     set_not_for(by=by, passage=passage, readers=[Excluded(the_person=True)])
     give_answer(
-        by=by, read_back=begin_read_back(by=by, person=dot, on=DAY, how="themself"), passage=passage,
+        by=by, passage=passage,
+        read_back=begin_read_back(by=by, person=dot, on=DAY, how="themself"),
         answer="not-quite", read=FEARS,
         words="Only on the stairs zqd005x at home, she says",
     )  # fmt: skip

@@ -43,7 +43,12 @@ def conversation(request: StaffRequest, conversation: UUID) -> HttpResponse:
     asked = Moved.objects.filter(of=found.pk, done_at=None).select_related("asked_by").first()
     waits = needs_agreement(found) and not may_agree(request.user)
     about: dict[str, Any] = {"by": request.user, "person": request.person, "things": things}
-    context: dict[str, Any] = {"conversation": found, "copies": copies, "waits": waits, "asked": asked}
+    context: dict[str, Any] = {
+        "conversation": found,
+        "copies": copies,
+        "waits": waits,
+        "asked": asked,
+    }
     if request.method != "POST":
         start = opened(request, MoveForm(initial=_asked_for(asked, things), **about))
         return _page(request, start.form, kept=start.kept, **context)
