@@ -102,10 +102,19 @@ begin
   return found_rows;
 end $$;
 
+-- Copies of the record that were gathered since it was written: they hold it, whole.
+create or replace function gathered_since(subject uuid, which text) returns text[]
+language sql stable set search_path = pg_catalog, public, pg_temp
+as $$
+  select coalesce(array_agg(r.id::text), '{}') from rights_copyrequest r
+  where r.person_id = subject and r.begun_at >= (select min(e.pgh_created_at)
+    from conversations_narrativeevent e where e.person_id = subject and e.conversation_id::text = which)
+$$;
+
 -- Whether a row of this kind goes with the writing by itself, wherever it stands.
 create or replace function goes_along(tab text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp
-as $$ select tab in ('letters_sending', 'rights_copyitem', 'rights_copyrequest', 'people_moved') $$;
+as $$ select tab in ('letters_sending', 'people_moved') $$;
 
 -- Every place of something written: "itself"; "made" from it or "words", for which somebody has to say
 -- what becomes of it; "copy", which is sealed with it.
@@ -127,12 +136,15 @@ begin
     select split_part(w, ' ', 1), split_part(w, ' ', 2),
       case when goes_along(split_part(w, ' ', 1)) then 'copy' else 'words' end
     from unnest(worded) w
-    where w <> all (own) and w <> all (made) and split_part(w, ' ', 1) <> all (history);
+    where w <> all (own) and w <> all (made) and split_part(w, ' ', 1) <> all (history)
+      and split_part(w, ' ', 1) not like 'rights\_copy%'
+    union all
+    select 'rights_copyrequest', r, 'copy' from unnest(gathered_since(subject, which)) r;
 end $$;
 
 revoke all on function lives_by(text, boolean), belonging(uuid, text[]), rows_in(text[], text),
-  made_from(uuid, text[]), sentences_of(uuid, text[]), rows_with(uuid, text[]), goes_along(text),
+  made_from(uuid, text[]), sentences_of(uuid, text[]), rows_with(uuid, text[]), gathered_since(uuid, text), goes_along(text),
   misplaced(uuid, text, text) from public;
 grant execute on function lives_by(text, boolean), belonging(uuid, text[]), rows_in(text[], text),
-  made_from(uuid, text[]), sentences_of(uuid, text[]), rows_with(uuid, text[]), goes_along(text),
+  made_from(uuid, text[]), sentences_of(uuid, text[]), rows_with(uuid, text[]), gathered_since(uuid, text), goes_along(text),
   misplaced(uuid, text, text) to trellis_app;

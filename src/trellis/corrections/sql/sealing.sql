@@ -177,9 +177,11 @@ begin
   words := sentences_of(subject, belonging(subject, array[what || ' ' || which]));
   going := array[what || ' ' || which] || array(select key from jsonb_each_text(dealt) where value = 'out')
     || array(select m.tab || ' ' || m.key from misplaced(subject, what, which) m
-      where m.how = 'copy' and m.tab <> 'rights_copyrequest');
+      where m.how = 'copy' and m.tab <> 'rights_copyrequest')
+    || array(select 'rights_copyitem ' || i.id from rights_copyitem i where i.person_id = subject
+      and i.request_id::text = any (gathered_since(subject, which)));
   keeping := array(select key from jsonb_each_text(dealt) where value = 'keep');
-  for one in select m.key from misplaced(subject, what, which) m where m.tab = 'rights_copyrequest' loop
+  foreach one in array gathered_since(subject, which) loop
     perform seal_values(in_move, subject, 'rights_copyrequest', one, '{"layout": {}, "data": {}}');
   end loop;
   going := all_that_goes(subject, going);
