@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.cast import Cast
+from tests.proving import briefly
 from tests.repository.canaries import sung, words_of
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
@@ -156,6 +160,38 @@ def test_nothing_of_it_is_left_in_the_wrong_record_and_all_of_it_is_in_the_right
             assert (page.status_code, sung(words_of(page))) == (200, set())
         gone = reverse("conversations:mark", args=[cast.dot.pk, key])
         assert client.get(gone).status_code == 404
+
+
+TEXTS = st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1), min_size=1)
+
+
+@given(paragraphs=TEXTS, data=st.data())
+@settings(
+    max_examples=briefly(4, at_length=50),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_a_move_keeps_the_text_and_the_place_of_every_mark(
+    cast: Cast, paragraphs: list[str], data: st.DataObject
+) -> None:
+    with transaction.atomic():
+        right, by = joan(cast), cast.alice
+        act_as(by, person=cast.dot.pk)
+        made = begin_conversation(
+            by=by, person=cast.dot, title="Heard", happened_on=DAY, text="\n".join(paragraphs)
+        )
+        text = made.narrative.text
+        for start in data.draw(st.sets(st.integers(0, max(0, len(text) - 1)), max_size=4)):
+            with suppress(ValueError):  # nothing but spaces is no passage
+                mark(
+                    by=by, conversation=made, version=1, start=start,
+                    end=data.draw(st.integers(start + 1, start + 40)), kind="strength",
+                )  # fmt: skip
+        was = passages(cast.dot)
+        move_conversation(by=by, conversation=made, to=right, why=WHY, dealt={})
+        assert passages(right) == was
+        assert Conversation.objects.get(person=right).narrative.text == text
+        transaction.set_rollback(True)
 
 
 def test_what_is_complete_or_went_out_waits_for_a_supervisor(cast: Cast) -> None:
