@@ -28,6 +28,11 @@ class Note:
         """Say whether the words are in what is shown; spaces do not matter."""
         return " ".join(self.stood.split()) in " ".join(shown.split())
 
+    def is_said_in(self, shown: str) -> bool:
+        """Say whether what is said of them is shown as well, as in a letter laid out on a page."""
+        seen = " ".join(shown.split())
+        return all(" ".join(line.split()) in seen for line in self.lines)
+
     @property
     def in_a_document(self) -> Beside:
         """The same, for a document."""
