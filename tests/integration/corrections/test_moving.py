@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ from trellis.conversations.actions import (
     set_not_for,
 )
 from trellis.conversations.models import Conversation, Passage
+from trellis.conversations.readers import Reader
 from trellis.conversations.reading_back import begin_read_back, give_answer
 from trellis.corrections.models import Arrived, Moved, SealedLook, SealedRow
 from trellis.corrections.moving import (
@@ -39,10 +41,12 @@ from trellis.corrections.moving import (
     places_of,
 )
 from trellis.drafts.actions import keep_draft
+from trellis.letters.actions import Copy, send
 from trellis.outcomes.actions import make_by_itself
 from trellis.outcomes.models import Strength
 from trellis.people.actions import begin_person
 from trellis.people.models import Person
+from trellis.people.wanted import Made
 from trellis.rights.requests import begin_copy
 from trellis.rights.sharing import NotYet
 from trellis.work.actions import allocate
@@ -91,10 +95,19 @@ def written(cast: Cast) -> Conversation:
 
 
 def assessed(cast: Cast, made: Conversation) -> None:
-    """Complete an assessment that rests on it, and gather a copy of the record."""
+    """Complete an assessment that rests on it; send a copy, and gather one of the record."""
     by = cast.alice
     one = begin_assessment(by=by, person=cast.dot, kind="adult", conversations=[made])
     complete_assessment(by=by, assessment=one, declaration=True, left_open_why="No time.")
+    copy = Copy(
+        output="chronology",
+        of=cast.dot.pk,
+        to="Dot",
+        reader=Reader.person_(cast.dot),
+        made=Made(points=12, form="paper", way="post"),
+        layout={"title": f"“{HERS}”"},
+    )
+    send(by=by, person=cast.dot, copy=copy, on=timezone.localdate())
     begin_copy(
         by=by, person=cast.dot, asked_on=DAY, asks="person", asked_by="Dot", identity="Known.",
         identity_on=DAY,

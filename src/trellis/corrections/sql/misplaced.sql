@@ -107,7 +107,7 @@ create or replace function gathered_since(subject uuid, which text) returns text
 language sql stable set search_path = pg_catalog, public, pg_temp
 as $$
   select coalesce(array_agg(r.id::text), '{}') from rights_copyrequest r
-  where r.person_id = subject and r.begun_at >= (select min(e.pgh_created_at)
+  where r.person_id = subject and r.begun_at >= (select min(e.saved_at)
     from conversations_narrativeevent e where e.person_id = subject and e.conversation_id::text = which)
 $$;
 
