@@ -195,7 +195,7 @@ def test_every_address_answers_as_the_table_says(still: Wrenmouth, who: str, are
 UNSEEN = {
     f"{line}.source_told": "the passage that the line was made from is shown instead"
     for line in ("strength", "worry", "need", "barrier")
-}
+} | dict.fromkeys(("sealed.was", "sealed.why"), "it is sealed: nobody who works with Dot reads it")
 
 
 def test_who_works_with_dot_meets_every_canary(still: Wrenmouth) -> None:

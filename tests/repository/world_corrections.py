@@ -1,13 +1,14 @@
 """What the world holds of what was put right: writing that was moved away, and that came here."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
-from tests.repository.canaries import Canaries
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
 from trellis.conversations.actions import begin_conversation
+from trellis.conversations.models import Conversation
 from trellis.corrections.models import Moved
 from trellis.corrections.moving import move_conversation, open_sealed
 from trellis.corrections.rectifying import (
@@ -36,7 +37,7 @@ def misplaced(r: Any, other: Person, reads: User) -> None:
     _move(decides, r.person, other, c("sealed.was"), "It is theirs")
     moved = Moved.objects.get(person=r.person)
     act_as(decides, person=other.pk)
-    _move(decides, other, r.person, _of_theirs(c), c("arrived.why"))
+    came = _move(decides, other, r.person, c("arrived.text"), c("arrived.why"))
     act_as(decides, person=r.person.pk)
     work = PieceOfWork.objects.filter(person=r.person).first()
     assert work is not None
@@ -45,7 +46,7 @@ def misplaced(r: Any, other: Person, reads: User) -> None:
     open_sealed(by=reads, moved=moved.pk, why=c("sealed.why"))
     act_as(decides, person=r.person.pk)
     end_involvement(by=decides, involvement=Involvement.objects.get(pk=part))
-    r.keep(move=moved)
+    r.keep(move=moved, came=Conversation.objects.get(pk=came))
 
 
 def said_wrong(r: Any) -> None:
@@ -70,12 +71,8 @@ def said_wrong(r: Any) -> None:
     r.keep(statement=made[0], decided_statement=decided[0], shared_to=r.keys["sharing"])
 
 
-def _of_theirs(c: Canaries) -> str:
-    return c("arrived.text")
-
-
-def _move(by: User, wrong: Person, right: Person, text: str, why: str) -> None:
+def _move(by: User, wrong: Person, right: Person, text: str, why: str) -> UUID:
     made = begin_conversation(
         by=by, person=wrong, title="Heard", happened_on=timezone.localdate(), text=text
     )
-    move_conversation(by=by, conversation=made, to=right, why=why, dealt={})
+    return move_conversation(by=by, conversation=made, to=right, why=why, dealt={})

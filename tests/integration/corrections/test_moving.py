@@ -28,7 +28,7 @@ from trellis.conversations.actions import (
     set_not_for,
 )
 from trellis.conversations.models import Conversation, Passage
-from trellis.conversations.readers import Reader
+from trellis.conversations.readers import Reader, withheld
 from trellis.conversations.reading_back import begin_read_back, give_answer
 from trellis.corrections.models import Arrived, Moved, SealedLook, SealedRow
 from trellis.corrections.moving import (
@@ -45,6 +45,7 @@ from trellis.letters.actions import Copy, send
 from trellis.outcomes.actions import make_by_itself
 from trellis.outcomes.models import Strength
 from trellis.people.actions import begin_person
+from trellis.people.merging import merge, undo_merge
 from trellis.people.models import Person
 from trellis.people.wanted import Made
 from trellis.rights.requests import begin_copy
@@ -106,6 +107,7 @@ def assessed(cast: Cast, made: Conversation) -> None:
         reader=Reader.person_(cast.dot),
         made=Made(points=12, form="paper", way="post"),
         layout={"title": f"“{HERS}”"},
+        without=tuple(withheld(cast.dot.pk, Reader.person_(cast.dot))),
     )
     send(by=by, person=cast.dot, copy=copy, on=timezone.localdate())
     begin_copy(
@@ -205,6 +207,24 @@ def test_a_move_keeps_the_text_and_the_place_of_every_mark(
         assert passages(right) == was
         assert Conversation.objects.get(person=right).narrative.text == text
         transaction.set_rollback(True)
+
+
+def test_a_merge_and_its_undoing_unseal_nothing(cast: Cast) -> None:
+    right, made = joan(cast), written(cast)
+    act_as(cast.alice)
+    again = begin_person(by=cast.alice, name="Dorothy Marlowe", called="Dorothy", born_about=1951)
+    act_as(cast.alice, person=cast.dot.pk)
+    dealt = out_of(places_of(made))
+    move_conversation(by=cast.alice, conversation=made, to=right, why=WHY, dealt=dealt)
+    act_as(cast.sam)
+    done = merge(by=cast.sam, kept=again, other=cast.dot, why="The same woman.")
+    assert [(table, row) for table, row in rows_of(again) if sung(row)] == []
+    assert Moved.objects.get().person_id == again.pk
+    undo_merge(by=cast.sam, merge=done, why="They are two.")
+    act_as(cast.sam, person=cast.dot.pk)
+    assert Moved.objects.get().person_id == cast.dot.pk
+    both = rows_of(again) + rows_of(cast.dot)
+    assert [(table, row) for table, row in both if sung(row)] == []
 
 
 def test_what_is_complete_or_went_out_waits_for_a_supervisor(cast: Cast) -> None:
