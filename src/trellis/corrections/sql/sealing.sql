@@ -81,14 +81,15 @@ begin
   end if;
 end $$;
 
--- Take rows out, whole, into what is sealed.
+-- Take rows out, whole, into what is sealed. Whose record they stood in is said once, beside them, since
+-- a merge changes it.
 create or replace function seal_rows(in_move uuid, subject uuid, tab text, pk text, which text[])
 returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   execute format('with gone as (delete from %1$I x where x.%2$I::text = any ($1) returning'
-    ' x.%2$I::text as key, to_jsonb(x) as was) insert into corrections_sealed'
+    ' x.%2$I::text as key, to_jsonb(x) - ''{person_id,subject_id}''::text[] as was) insert into corrections_sealed'
     ' (id, person_id, moved_id, in_table, key, whole, was)'
     ' select gen_random_uuid(), $2, $3, %3$L, key, true, was from gone', tab, pk, tab)
     using which, subject, in_move;
