@@ -61,7 +61,7 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
     """Write the records; return the cast, and the keys that addresses need, by state."""
     with transaction.atomic():
         cast = gather()
-        staff = {name: getattr(cast, name) for name in ("alice", "bob", "sam", "charlie")}
+        staff = {name: getattr(cast, name) for name in ("alice", "bob", "sam", "charlie", "petra")}
         record = _record(cast.alice, {**staff, "hugo": cast.bob}, "Dot", Long("l", "99912345"))
         act_as(cast.alice, person=record.person.pk)
         keys: dict[str, Any] = dict(record.keys)

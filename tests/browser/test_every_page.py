@@ -83,6 +83,7 @@ NO_PAGE = {
     "governance:trail",
     "governance:trail_file",
     "governance:watched",
+    "corrections:file",
     "signin:end",
     "signin:lift",
     "signin:single",  # leads to the council's provider: test_single_sign_on.py
@@ -126,6 +127,7 @@ OF_PACKS = {
     "packs:list", "packs:release", "packs:file", "openings:look_at", "retention:due",
     "retention:disposals", "retention:holds", "retention:certificates", "retention:hold_line",
     "retention:lift",
+    "corrections:sealed",
 }  # for practice leads  # fmt: skip
 OF_STAFF = {"signin:waiting"}  # for administrators
 
@@ -404,6 +406,11 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "rights:copy_time": ("made", blank),
     "rights:copy_agree": ("made", send),
     "rights:copy_sent": ("made", blank),
+    "corrections:move": ("made", blank),
+    "corrections:new": ("made", blank),
+    "corrections:one": ("made", straight),
+    "corrections:time": ("made", blank),
+    "corrections:sealed": ("made", straight),
 }
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
@@ -431,6 +438,7 @@ NO_ERROR = {
     "publishing:publish", "publishing:publication",
     "retention:rules", "retention:person", "retention:due",
     "retention:disposals", "retention:holds", "retention:certificates",
+    "corrections:index", "corrections:moved",
 }  # fmt: skip
 
 

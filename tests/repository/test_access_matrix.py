@@ -225,7 +225,7 @@ GOVERNANCE = [name for name in TABLE if name.startswith("governance:")]
 UNSEEN = {
     f"{line}.source_told": "the passage that the line was made from is shown instead"
     for line in ("strength", "worry", "need", "barrier")
-}
+} | dict.fromkeys(("sealed.was", "sealed.why"), "it is sealed: nobody who works with Dot reads it")
 
 
 def test_who_works_with_dot_meets_every_canary(still: Wrenmouth) -> None:

@@ -41,6 +41,7 @@ KEYS_ONLY = {
     "keys": "primary keys of rows that a merge moved",
     "in_table": "the name of a table",
     "in_column": "the name of a column",
+    "dealt": "what becomes of rows, by opaque keys",
     "page": "the path of a page, made of opaque keys",
     "rule": "a rule of wording, by id",
     "field": "the name of a field on a page",
@@ -51,6 +52,7 @@ WORDS_ALL_THE_SAME = {("records_guidedrecord", "answers")}
 CODES = {
     ("records_guidedrecord", "language"),  # the code of a language that a pack has
     ("hints_leftasis", "words"),  # a digest
+    ("corrections_sealed", "key"),  # the primary key of a row
     ("rights_copyitem", "of"),  # the name of a kind of record
     ("rights_copyitem", "part"),  # a part of a copy, by id
     ("retention_standing", "facts"),  # days, and kinds of work and circumstances, by id

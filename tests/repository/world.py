@@ -23,6 +23,7 @@ from PIL import Image
 
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
+from tests.repository.world_corrections import misplaced, said_wrong
 from tests.repository.world_readers import published
 from tests.repository.world_retention import circumstances
 from tests.repository.world_rights import asked_for, shared
@@ -355,11 +356,13 @@ def _record(worker: User, staff: dict[str, User], name: str, canary: Canaries) -
         shared(record)
         _published(record, name)
         circumstances(record)
+        said_wrong(record)
         _kept(record)
         if name == "Dot":  # once is enough: everything in the record is gathered
             asked_for(record)
         _worded(record)
         _merged(record)
+        misplaced(record, Person.objects.get(pk=record.keys["other"]), staff["petra"])
         act_as(None)
     return record
 

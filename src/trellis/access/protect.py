@@ -7,6 +7,8 @@ record cannot be forgotten: until this has run, the application's role has no ri
 * A table with ``author_id`` and ``subject_id`` holds private writing: the *author* policy.
 * A table with ``author_id`` and ``readers`` holds writing shared with named colleagues: whoever
   is among them reads it, and its author alone writes it.
+* What is sealed is nobody's: the policy lets no row through, and a definer function gives the rows
+  to whoever may read them and says why (``corrections/sql/sealing.sql``).
 * Its children's keys are checked together with the person (a record has one subject).
 * Anything else is open to the application, and is listed with a reason in
   ``tests/repository/open_tables.toml``.
@@ -42,8 +44,12 @@ READ_ONLY = frozenset(
         "retention_disposal",
         "retention_hold",
         "retention_standing",
+        "corrections_sealed",
+        "corrections_sealedlook",
     }
 )
+# What was written in the wrong record and taken out of it: no row is anybody's to read here.
+SEALED = frozenset({"corrections_sealed", "corrections_sealedlook"})
 OWN_ACCOUNT = "select, update (password, last_login, phone)"
 ADD_ONLY = frozenset({"audit_event"})
 # Reached by definer functions alone.
@@ -62,6 +68,7 @@ INSERT_AND_READ = frozenset(
 )
 
 SUBJECT = "({column} = (select open_person()) or {column} = any (array(select visible_people())))"
+NOBODY = "(false)"
 SHARED = "(author_id = actor() or actor() = any (readers))"
 # An enquiry into a look is for the governance officer; whoever was asked sees their own question.
 OFFICERS = {
@@ -92,6 +99,8 @@ class Table:
             return ""
         if self.name in OFFICERS:
             return OFFICERS[self.name]
+        if self.name in SEALED:
+            return NOBODY
         if self.name == "people_person":
             return SUBJECT.format(column="id")
         if "person_id" in self.columns:

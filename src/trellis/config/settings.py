@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "trellis.governance",
     "trellis.publishing",
     "trellis.retention",
+    "trellis.corrections",
     "trellis.web",
 ]
 

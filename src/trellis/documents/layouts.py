@@ -1,7 +1,7 @@
 """Finds the layout of a document by its kind; writes a layout down as plain data, and reads it."""
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -49,6 +49,7 @@ from trellis.documents.form import FormCopy
 from trellis.documents.fridge import FridgePage
 from trellis.documents.model import (
     AssessmentCopy,
+    Beside,
     Document,
     InterimCopy,
     Letter,
@@ -61,7 +62,7 @@ from trellis.documents.wording import Wording
 
 
 def lay_out(document: Document | Layout, wording: Wording) -> Layout:
-    """Turn any document into blocks.
+    """Turn any document into blocks, with what stands beside its words at the end.
 
     Args:
         document: any document of `model`; one that is laid out already stays as it is.
@@ -73,9 +74,41 @@ def lay_out(document: Document | Layout, wording: Wording) -> Layout:
     Raises:
         TypeError: the document is of no known kind.
     """
+    if isinstance(document, Layout):
+        return document
+    return with_beside(_laid_out(document, wording), document.beside)
+
+
+def with_beside(layout: Layout, beside: tuple[Beside, ...]) -> Layout:
+    """Add what stands beside words that the layout shows: the words, then what is said of them."""
+    if not beside:
+        return layout
+    shown = " ".join(" ".join(_texts(as_data(layout)["blocks"])).split())
+    said = [one for one in beside if " ".join(one.stood.split()) in shown]
+    blocks = [
+        block
+        for one in said
+        for block in (
+            Prose(runs=(Run(f"“{one.stood}”"),), soft=True, keep=True),
+            *(Prose(runs=(Run(line),)) for line in one.lines),
+        )
+    ]
+    return replace(layout, blocks=(*layout.blocks, *blocks))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+def _laid_out(document: Document, wording: Wording) -> Layout:
     match document:
-        case Layout():
-            return document
         case Correspondence():
             return correspondence.lay_out(document, wording)
         case ChronologyCopy():

@@ -19,6 +19,19 @@ LARGEST_POINT_SIZE = 48
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Z]{2})?$")
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside words, wherever they are shown: a correction, or what the person says.
+
+    Attributes:
+        stood: the words it belongs to.
+        lines: what is said of them.
+    """
+
+    stood: str
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """What every document carries.
@@ -34,6 +47,7 @@ class Document:
             you asked" (Accessible Information Standard, DAPB1605: meet).
         point_size: size of the smallest type, 12 to 48 points.
         language: language of the text, such as ``en-GB``, ``cy`` or ``ar``.
+        beside: what stands beside words of it; of words that are not in it, nothing is said.
     """
 
     person: str
@@ -45,6 +59,7 @@ class Document:
     information_need: str = ""
     point_size: int = 12
     language: str = "en-GB"
+    beside: tuple[Beside, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a size nobody can read and a language no screen reader knows.

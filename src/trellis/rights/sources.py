@@ -93,6 +93,14 @@ SOURCES: dict[str, Source] = {
     "plans.InterimPlan": Source("planned", _("Interim plan"), "made_on"),
     "letters.Letter": Source("letters", _("Letter"), "on"),
     "letters.Sending": Source("letters", _("A copy that was sent"), "on"),
+    "corrections.Rectification": Source(
+        "own", _("What you said is wrong"), "received_on", theirs="wrong"
+    ),
+    "corrections.ToldOf": Source("shared", _("Told that something was put right"), "on"),
+    "corrections.Moved": Source(
+        "told", _("Something was written here by mistake, and was taken out"), "written_on"
+    ),
+    "corrections.Arrived": Source("told", _("Written first in another record"), "at"),
     "work.PieceOfWork": Source("work", _("Why we were involved"), "began_on"),
     "work.Involvement": Source("work", _("Somebody’s part in the work"), "began_on"),
     "work.Opening": Source("work", _("Your record was opened in an emergency"), "begun_at"),
@@ -125,6 +133,8 @@ LEFT_OUT: dict[str, str] = {
     "publishing.Publication": "the copy stands among what was sent; one that waited went nowhere",
     "retention.Standing": "worked out from what is gathered",
     "retention.Disposal": "how far the end of the record is; who proposed it, and no words",
+    "corrections.SealedRow": "another person's words, taken out of this record: nobody reads them",
+    "corrections.SealedLook": "who read another person's words, and why",
     "rights.CopyRequest": "the request itself",
     "rights.CopyItem": "the copy that is being made",
     "rights.CopyDecision": "the copy that is being made",
@@ -137,6 +147,6 @@ SILENT = frozenset(
         "id", "person", "version", "folded", "prefix", "suffix", "start", "end", "detached",
         "angles", "position", "width", "height", "jpeg", "composed", "without", "points",
         "one_each", "edition", "about_change", "question_sets", "release", "group", "alias", "of",
-        "is_speech", "by_the_person", "changed_at", "created_at", "saved_at", "written_at",
+        "is_speech", "by_the_person", "changed_at", "created_at", "dealt", "saved_at", "written_at",
     }
 )  # fmt: skip

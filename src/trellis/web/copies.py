@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from trellis.accounts.models import User
 from trellis.conversations.readers import Reader
+from trellis.corrections.beside import notes_about
 from trellis.documents.blocks import Layout
 from trellis.documents.model import Document
 from trellis.documents.pdf import pdf
@@ -96,6 +97,7 @@ def about(
         "address": tuple(person.address.splitlines()) if own else (),
         "information_need": need_words(need, made, why) if own else _shared(person, copy, need),
         "point_size": made.points,
+        "beside": tuple(one.in_a_document for one in notes_about(person.pk)),
     }
 
 

@@ -15,6 +15,7 @@ from trellis.conversations.models import Conversation, HowKnown, MarkKind
 from trellis.conversations.picturing import shown_pictures
 from trellis.conversations.readers import Reader
 from trellis.conversations.showing import may_see_reading
+from trellis.corrections.moving import came_here
 from trellis.drafts.actions import draft_of
 from trellis.language.text import Span
 from trellis.people.models import Relationship
@@ -94,6 +95,7 @@ def draw(
         **sheet_context(request, page, palette),
         "onward": _onward(page),
         "choose": ChooseForm(),
+        "arrived": came_here(page.conversation),
         "places": [],
         "thread": page.view(page.here),
         "may_read_how": not page.something_kept

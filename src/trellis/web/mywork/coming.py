@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trellis.accounts.models import User
+from trellis.corrections.statements import Rectification
 from trellis.people.models import ContactNote, Person
 from trellis.plans.models import Plan, Review
 from trellis.publishing.queries import to_look_at
@@ -45,6 +46,7 @@ def coming_up(user: User, today: date) -> list[Spell]:
     """
     due = [*_visits(user, today), *_plans(user), *_reviews(user), *_notes(user, today)]
     due += _readers(user, today)
+    due += _answers(user)
     due = sorted((one for one in due if one.on <= today + FURTHEST), key=lambda one: one.on)
     week = _end_of_week(today)
     month = date(today.year, today.month, calendar.monthrange(today.year, today.month)[1])
@@ -113,6 +115,16 @@ def _readers(user: User, today: date) -> Iterator[Due]:
         text = _("%(who)s: somebody who reads what is published") % {"who": grant.person.name}
         by = _("Look at it again together by %(day)s.") % {"day": day_short(grant.review_on)}
         yield Due(grant.review_on or today, Item(href, text, by))
+
+
+def _answers(user: User) -> Iterator[Due]:
+    """Yield what somebody said is wrong in a record, by when they have to be answered."""
+    said = Rectification.objects.filter(person__in=people_of(user), answered_on=None)
+    for one in said.defer("layout").select_related("person"):
+        href = reverse("corrections:one", args=[one.person_id, one.pk])
+        text = _("%(who)s: something is said to be wrong") % {"who": one.person.name}
+        by = _("Answer by %(day)s.") % {"day": day_short(one.due_on)}
+        yield Due(one.due_on, Item(href, text, by))
 
 
 def _again(href: str, text: str, one: Plan | Review) -> Item:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trellis.access.asking import ask
+from trellis.corrections.beside import notes_about
 from trellis.people.models import ContactNote, Name, Person
 from trellis.people.queries import NAMES, NEEDS, NEWEST_CONTACT_NOTE, needs_in_words
 from trellis.web.access import StaffRequest
@@ -66,6 +67,7 @@ def person_header(request: StaffRequest, current: str = "") -> dict[str, Any]:
         "current": current,
         "subnav": person_pages(head),
         "for_a_while": for_a_while(getattr(request, "through", "")),
+        "stands_beside": notes_about(request.person.pk),
     }
 
 

@@ -232,6 +232,7 @@ def _asked(
 def _about(request: StaffRequest, one: CopyRequest) -> About:
     """Return what the document says at its top: to the person, or to whoever asks for them."""
     said = about(request.person, copy_for(request.person, request.user, "person"))
+    said.pop("beside")  # what was said to be wrong is in the copy by itself
     if one.asks != CopyRequest.Asks.PERSON:
         said |= {"reader": one.asked_by, "address": ()}
     return About(**said, on=timezone.localdate())

@@ -1,0 +1,1 @@
+"""Pages of what was put right in a record."""
