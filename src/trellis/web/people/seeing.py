@@ -13,7 +13,7 @@ from trellis.accounts.models import User
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.header import in_a_row, person_header
 from trellis.web.wording import day, time
-from trellis.work.seeing import Closed, Seer, Through, who_can_see
+from trellis.work.seeing import Closed, Seer, Through, who_can_see, who_comes
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ def who_sees(request: StaffRequest) -> HttpResponse:
     context = {
         **person_header(request),
         "mine": [_why(one, own=True) for one in mine.through] if mine else [],
+        "later": who_comes(request.person),
         "closed": Closed.of(request.person),
         "openings": request.person.openings.select_related("worker", "looked_at_by"),
         "groups": [(title, rows) for title, rows in _groups(seers, request.user) if rows],
@@ -70,6 +71,8 @@ def _why(through: Through, *, own: bool = False) -> str:
         return _on_duty(through, own=own)
     if through.part:
         told = {"part": through.part, "work": in_a_row(through.work), **since}
+        if through.until:
+            return _until_a_day(through, told, own=own)
         if own:
             return _("You have a part in the work: %(part)s, %(work)s, since %(day)s.") % told
         return _("%(part)s, %(work)s, since %(day)s.") % {**told, "part": _first(through.part)}
@@ -82,6 +85,17 @@ def _why(through: Through, *, own: bool = False) -> str:
     if own:
         return _("The work has sat with your team, %(team)s, since %(day)s.") % told
     return _("In %(team)s, with which the work has sat since %(day)s.") % told
+
+
+def _until_a_day(through: Through, told: dict[str, str], *, own: bool) -> str:
+    told = told | {"until": day(through.until)}
+    if own:
+        words = _(
+            "You have a part in the work: %(part)s, %(work)s, since %(day)s, until %(until)s."
+        )
+        return words % told
+    told["part"] = _first(through.part)
+    return _("%(part)s, %(work)s, since %(day)s, until %(until)s.") % told
 
 
 def _covering(through: Through, *, own: bool) -> str:
