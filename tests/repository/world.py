@@ -23,6 +23,8 @@ from PIL import Image
 
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
+from tests.repository.world_handovers import handed_over
+from tests.repository.world_hidden import address_hidden
 from tests.repository.world_rights import asked_for, shared
 from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
 from trellis.access.actor import act_as, acting
@@ -234,6 +236,9 @@ def build() -> World:
     for record, by in ((dot, "sam"), (fred, "sybil")):
         closed(record, staff[by], to=staff["enid"])
         opened(record, by=staff["tess"], petra=staff["petra"])
+        with acting(record.worker, person=record.person.pk):
+            handed_over(record, to=staff["cora" if record is dot else "petra"])
+            address_hidden(record, staff[by], staff["cora"])
         _sundries(record, staff)
     world = World(staff, dot, fred)
     for name, one in staff.items():

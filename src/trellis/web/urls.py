@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("trellis.web.same.urls")),
     path("", include("trellis.web.groupcopies.urls")),
     path("", include("trellis.web.openings.urls")),
+    path("", include("trellis.web.handovers.urls")),
     path("", include("trellis.web.people.urls")),
     path(PERSON, include("trellis.web.aboutme.urls")),
     path(PERSON, include("trellis.web.conversations.urls")),

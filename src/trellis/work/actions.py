@@ -18,7 +18,7 @@ class NotAllowed(ValueError):
     """The database refused: the actor may not do this, or there is no such person for them."""
 
 
-def ask_database(function: str, *arguments: UUID | str | int | date | None) -> None:
+def ask_database(function: str, *arguments: UUID | str | int | date | list[UUID] | None) -> None:
     """Ask a definer function of the database to do something.
 
     Raises:

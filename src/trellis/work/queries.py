@@ -74,6 +74,17 @@ def current_work(person: Person) -> QuerySet[PieceOfWork]:
     )
 
 
+def whom_to_ring(person: Person) -> list[str]:
+    """Return the allocated workers of a person, or else the teams, each with a number there is."""
+    parts = current(Involvement.objects.filter(person=person)).select_related("worker", "team")
+    parts = parts.order_by("began_on", "pk")
+    workers = [one.worker for one in parts if one.part == Involvement.Part.ALLOCATED]
+    teams = [one.team for one in parts]
+    found = [f"{one.name}, {one.phone}" if one.phone else one.name for one in workers if one]
+    found = found or [f"{one.name}, {one.phone}" if one.phone else one.name for one in teams if one]
+    return list(dict.fromkeys(found))
+
+
 def is_last(involvement: Involvement) -> bool:
     """Say whether nobody else would be involved with the person once this one ended.
 
