@@ -63,7 +63,7 @@ def answer(request: StaffRequest, handover: UUID, asked: UUID) -> HttpResponse:
         messages.success(request, _("Answered."))
         return redirect("handovers:handover", request.person.pk, held.pk)
     seen = Gathered(request.person, Reader.colleague_(request.user)).sight
-    shown = {"form": form, "held": held, "asked": one, "question": seen.text(one.question)}
+    shown = {"form": form, "asked": one, "question": seen.text(one.question), "kept": False}
     return render(request, "handovers/answer.jinja", {**person_header(request), **shown})
 
 
