@@ -1099,7 +1099,7 @@ def _another(r: Record, by: User, name: str) -> Person:
         name=name,
         called="Another",
         pronouns=c("person.pronouns"),
-        address=c("merge.stands") if name == c("merge.other_name") else "",
+        interpreter=c("merge.stands") if name == c("merge.other_name") else "",
         born_about=1930,
     )
     act_as(by, person=person.pk)

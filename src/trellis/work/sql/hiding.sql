@@ -25,6 +25,13 @@ end $$;
 create or replace trigger keep_apart before update of address, locality, phone, email on people_person
   for each row execute function keep_apart();
 
+-- Nor does a record whose address is hidden become part of another that has one in the open.
+create or replace function stays_apart() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$ begin raise insufficient_privilege using message = 'this address is kept hidden'; end $$;
+create or replace trigger stays_apart before update of person_id on people_hiddencontact
+  for each row when (old.person_id is distinct from new.person_id) execute function stays_apart();
+
 -- An address out of the copies that were kept of what was sent: its lines where they head a copy,
 -- and those with a number in it wherever they stand.
 create or replace function without_lines(layout jsonb, lines text[]) returns jsonb
@@ -74,6 +81,15 @@ begin
   update letters_sending s set layout = without_lines(s.layout, lines) where s.person_id = p.id;
   update letters_sendingevent s set layout = without_lines(s.layout, lines) where s.person_id = p.id;
   perform set_config('pgtrigger.ignore', before, true);
+  -- What a merge kept of the values in which two records differed, and its journal.
+  update people_merge m set stands = coalesce((select jsonb_agg(e)
+      from jsonb_array_elements(m.stands) e
+      where e ->> 'field' not in ('address', 'locality', 'phone', 'email')), '[]')
+    where m.person_id = p.id;
+  update people_moved m set was = m.was - array['address', 'locality', 'phone', 'email'],
+      now = m.now - array['address', 'locality', 'phone', 'email']
+    where m.person_id = p.id and m.in_table = 'people_person' and jsonb_typeof(m.was) = 'object'
+      and coalesce(jsonb_typeof(m.now), 'object') = 'object';
   update work_visit v set place = '[…]' where v.person_id = p.id
     and exists (select 1 from unnest(lines) l where l ~ '\d' and strpos(v.place, l) > 0);
 end $$;
