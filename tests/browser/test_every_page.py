@@ -33,6 +33,8 @@ NO_PAGE = {
     "publishing:item",
     "publishing:file",
     "retention:hold",  # retention:hold_line, about a person whom a practice lead may see
+    "handovers:order",
+    "handovers:file",
     "hints:leave",
     "hints:look",
     "hints:turn",
@@ -122,6 +124,8 @@ WAYS_TO_BE = ("being written", "made", "contact", "carer", "again", "reopened", 
 ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
 DECIDED = {
     "same:thought", "same:compare", "same:undo", "rights:copy_agree", "openings:closed",
+    "handovers:of",
+    "people:hidden_show",
 }  # for supervisors  # fmt: skip
 OF_PACKS = {
     "packs:list", "packs:release", "packs:file", "openings:look_at", "retention:due",
@@ -189,6 +193,8 @@ def paths(name: str, keys: dict[str, Any]) -> list[str]:
         known = {**keys, **words}
         if name == "plans:action_new":  # what stands in its address is an outcome of a plan
             known["outcome"] = keys.get("placed")
+        if name == "handovers:offer":  # of one that waits for nobody
+            known["handover"] = keys.get("later_handover")
         if name in SENT:  # what goes stands in its address by one name
             known["key"] = keys.get({"chronology": "person"}.get(known["output"], known["output"]))
         if all(known.get(need) for need in NEEDS[name]):
@@ -301,6 +307,12 @@ def straight(page: Page) -> None:
     """Do nothing: the page says by itself what is wrong."""
 
 
+def send_question(page: Page) -> None:
+    """Ask nothing about a handover."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ask", exact=True).click()
+
+
 def find_other_words(page: Page) -> None:
     """Ask for words to mark that are not in the text."""
     page.locator("#choose textarea").fill("These words are not there.")
@@ -377,10 +389,16 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "retention:ended": ("made", blank),
     "retention:hold_line": ("made", blank),
     "retention:lift": ("made", blank),
+    "handovers:handover": ("made", send_question),
+    "handovers:answer": ("made", blank),
+    "handovers:offer": ("made", send),
     "same:likely": ("made", find_nobody),
     "same:compare": ("made", blank),
     "same:undo": ("made", blank),
     "people:representative_new": ("made", blank),
+    "people:hidden": ("empty", blank),
+    "people:hidden_show": ("made", blank),
+    "people:hidden_edit": ("made", written({"email": "nowhere"})),
     "people:representative": ("made", blank),
     "plans:interim_edit": ("being written", written({"holds_until_day": "soon"})),
     "plans:interim_new": ("made", written({"holds_until_day": "soon"})),
@@ -419,7 +437,8 @@ NO_ERROR = {
     "packs:list", "packs:release", "packs:file", "packs:along", "packs:take",
     "same:thought", "same:merged",
     "people:search", "people:person", "people:names", "people:network", "people:family",
-    "people:network_copies", "people:who_sees",
+    "people:network_copies", "people:who_sees", "handovers:mine", "handovers:of", "handovers:index",
+    "handovers:new", "handovers:edit", "handovers:take_up", "handovers:copy",
     "people:involvement_end", "conversations:list", "conversations:write",
     "conversations:history", "readback:answer", "aboutme:about_me", "aboutme:copies",
     "aboutme:heading",

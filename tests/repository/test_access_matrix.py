@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.proving import briefly
 from tests.repository.canaries import HIDDEN, sung, words_of
 from tests.repository.world import PERSONAS, World
+from tests.repository.world_hidden import APART, MAY_KNOW
 from tests.wrenmouth import Wrenmouth
 from trellis.config.logs import Structured, WithoutRecords
 
@@ -78,6 +79,8 @@ def foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
         foreign |= fred
     for record in (dot, fred):
         foreign |= {w: n for w, n in record.items() if n == "draft.fields"}
+    if who not in MAY_KNOW:
+        foreign |= {word: name for word, name in dot.items() if name in APART}
     own = {
         w
         for w, n in (dot | fred).items()

@@ -37,6 +37,7 @@ KEYS_ONLY = {
     "question": "a question of a pack's form, by id",
     "limbs": "questions of the law, by id",
     "answers": "answers to questions of the law, by id: yes, no or unanswered",
+    "chosen": "what goes into a handover, by kind and opaque key",
     "angles": "degrees in a picture, by opaque keys",
     "keys": "primary keys of rows that a merge moved",
     "in_table": "the name of a table",
@@ -59,6 +60,8 @@ CODES = {
     ("rights_copyitem", "marks"),  # why it is looked at, by id
     ("publishing_publication", "reasons"),  # why a second person looks at it, by id
 }
+# Columns that are empty while an address is hidden, as Dot's is: people_hiddencontact has it.
+CODES |= {("people_person", name) for name in ("address", "locality", "phone", "email")}
 # Tables that hold no record of a person, though a policy decides who reads them.
 NO_RECORD = {"conversations_groupcopy": "copies that a person confirmed nobody can be known by"}
 KIND_OF_DETERMINATION = "kind"

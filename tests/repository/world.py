@@ -24,6 +24,8 @@ from PIL import Image
 from tests.cast import user
 from tests.repository.canaries import HIDDEN, Canaries, number
 from tests.repository.world_corrections import misplaced, said_wrong
+from tests.repository.world_handovers import handed_over
+from tests.repository.world_hidden import address_hidden
 from tests.repository.world_readers import published
 from tests.repository.world_retention import circumstances
 from tests.repository.world_rights import asked_for, shared
@@ -245,6 +247,9 @@ def build() -> World:
         closed(record, staff[by], to=staff["enid"])
         opened(record, by=staff["tess"], petra=staff["petra"])
         governed(record, staff)
+        with acting(record.worker, person=record.person.pk):
+            handed_over(record, to=staff["cora" if record is dot else "petra"])
+            address_hidden(record, staff[by], staff["cora"])
         _sundries(record, staff)
     world = World(staff, dot, fred)
     for name, one in staff.items():
@@ -1141,7 +1146,7 @@ def _another(r: Record, by: User, name: str) -> Person:
         name=name,
         called="Another",
         pronouns=c("person.pronouns"),
-        address=c("merge.stands") if name == c("merge.other_name") else "",
+        interpreter=c("merge.stands") if name == c("merge.other_name") else "",
         born_about=1930,
     )
     act_as(by, person=person.pk)

@@ -4,6 +4,7 @@ The rule is in one place and follows from the shape of a table, so a new table w
 record cannot be forgotten: until this has run, the application's role has no right to it at all.
 
 * A table with ``person_id`` holds a person's record: the *subject* policy.
+* A hidden address is for fewer than the record it belongs to: the *reached* policy.
 * A table with ``author_id`` and ``subject_id`` holds private writing: the *author* policy.
 * A table with ``author_id`` and ``readers`` holds writing shared with named colleagues: whoever
   is among them reads it, and its author alone writes it.
@@ -29,9 +30,12 @@ READ_ONLY = frozenset(
         "work_restriction",
         "work_opening",
         "work_cover",
+        "work_passing",
         "accounts_team",
         "accounts_membership",
         "django_migrations",
+        "people_hiddencontact",
+        "people_hiding",
         "people_maysame",
         "people_merge",
         "people_moved",
@@ -69,6 +73,7 @@ INSERT_AND_READ = frozenset(
 
 SUBJECT = "({column} = (select open_person()) or {column} = any (array(select visible_people())))"
 NOBODY = "(false)"
+REACHED = "(may_reach(person_id))"
 SHARED = "(author_id = actor() or actor() = any (readers))"
 # An enquiry into a look is for the governance officer; whoever was asked sees their own question.
 OFFICERS = {
@@ -103,6 +108,8 @@ class Table:
             return NOBODY
         if self.name == "people_person":
             return SUBJECT.format(column="id")
+        if self.name == "people_hiddencontact":
+            return REACHED
         if "person_id" in self.columns:
             return SUBJECT.format(column="person_id")
         if self.is_shared:

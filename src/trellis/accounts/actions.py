@@ -15,7 +15,7 @@ class Refused(ValueError):
 
 
 @transaction.atomic
-def add_team(*, name: str, locality: str = "", phone: str = "") -> Team:
+def add_team(*, name: str, locality: str = "", phone: str = "", out_of_hours: str = "") -> Team:
     """Add a team.
 
     Raises:
@@ -24,7 +24,8 @@ def add_team(*, name: str, locality: str = "", phone: str = "") -> Team:
     if not name.strip():
         raise Refused("Give the team a name.")
     team, fresh = Team.objects.get_or_create(
-        name=name.strip(), defaults={"locality": locality, "phone": phone}
+        name=name.strip(),
+        defaults={"locality": locality, "phone": phone, "out_of_hours": out_of_hours},
     )
     if not fresh:
         raise Refused(f"There is already a team called {team.name}.")

@@ -100,12 +100,14 @@ class Team(models.Model):
 
     ``on_duty``: its members answer whoever rings (duty, out of hours, safeguarding), so they may
     open the record of somebody they have no part with by starting a contact, for that shift.
+    ``out_of_hours`` is whom to ring at night and at weekends.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=80, unique=True)
     locality = models.CharField(max_length=80, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    out_of_hours = models.CharField(max_length=40, blank=True)
     on_duty = models.BooleanField(default=False)
     members = models.ManyToManyField(User, through="Membership", related_name="teams")
 

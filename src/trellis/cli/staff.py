@@ -26,13 +26,15 @@ def team_add(
     name: str,
     locality: Annotated[str, typer.Option(help="The part of the area it serves.")] = "",
     phone: Annotated[str, typer.Option(help="Its telephone number.")] = "",
+    out_of_hours: Annotated[str, typer.Option(help="Whom to ring at night and weekends.")] = "",
 ) -> None:
     """Add a team."""
     environment.as_owner()
     from trellis.accounts.actions import Refused, add_team
 
     try:
-        typer.echo(f"{add_team(name=name, locality=locality, phone=phone)} is added.")
+        made = add_team(name=name, locality=locality, phone=phone, out_of_hours=out_of_hours)
+        typer.echo(f"{made} is added.")
     except Refused as error:
         raise stop(str(error)) from error
 

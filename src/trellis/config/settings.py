@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "trellis.assessments",
     "trellis.plans",
     "trellis.letters",
+    "trellis.handovers",
     "trellis.rights",
     "trellis.governance",
     "trellis.publishing",

@@ -17,6 +17,7 @@ from trellis.conversations.models import Conversation, GroupCopy, Narrative
 from trellis.conversations.readers import Reader, shown_text, withheld
 from trellis.language.anonymise import Anonymised, Anonymiser, Known, Roster
 from trellis.people.models import Person, Relationship
+from trellis.people.reaching import reach_of
 
 
 class StillThere(ValueError):
@@ -45,8 +46,9 @@ def roster_of(conversation: Conversation) -> Roster:
         *(Known((name,), _stand_in(tie, theirs)) for name, tie in around if name),
         Known((conversation.author.name,), "the worker"),
     ]
-    if person.address.strip():
-        lines = tuple(line.strip(" ,") for line in person.address.splitlines() if line.strip(" ,"))
+    address = reach_of(person).address
+    if address.strip():
+        lines = tuple(line.strip(" ,") for line in address.splitlines() if line.strip(" ,"))
         known.append(Known(lines, "an address", "ADDRESS", initials=False))
     return Roster(tuple(known))
 

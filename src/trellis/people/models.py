@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
 from trellis.audit.history import keeps_history
+from trellis.people.hidden import HiddenContact, Hiding  # noqa: F401  (models of this part)
 from trellis.people.kin import KIN
 from trellis.people.merged import MaySame, Merge, Moved  # noqa: F401  (models of this part)
 from trellis.people.needs import WORDS

@@ -12,6 +12,7 @@ from trellis.conversations.readers import Reader, withheld
 from trellis.language.anonymise import Anonymiser, Entity, Known, Roster
 from trellis.people.folding import fold
 from trellis.people.models import Person, Relationship
+from trellis.people.reaching import reach_of
 from trellis.plans.queries import Sight, sight
 from trellis.rights.copies import Mark
 from trellis.rights.gathering import Gathered
@@ -104,9 +105,9 @@ class Marker:
     @cached_property
     def _own(self) -> str:
         """What is the person's own: telephone, email, number, address."""
-        person = self.person
-        address = " ".join(line.strip(" ,") for line in person.address.splitlines())
-        return f" {fold(' '.join([person.phone, person.email, person.nhs_number, address]))} "
+        person, reach = self.person, reach_of(self.person)
+        address = " ".join(line.strip(" ,") for line in reach.address.splitlines())
+        return f" {fold(' '.join([reach.phone, reach.email, person.nhs_number, address]))} "
 
     @cached_property
     def _staff(self) -> frozenset[str]:

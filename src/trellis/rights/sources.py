@@ -52,6 +52,7 @@ SOURCES: dict[str, Source] = {
     "people.ContactNote": Source(
         "you", _("Before ringing, writing or knocking"), "asked_on", marks=(Mark.STAFF_ONLY.value,)
     ),
+    "people.Hiding": Source("you", _("Your address is kept hidden"), "hidden_at"),
     "people.Relationship": Source("around", _("Somebody around you"), marks=SOMEBODY),
     "people.NetworkPicture": Source("around", _("The picture of your network"), "drawn_on"),
     "people.LegalRepresentative": Source("around", _("Who may decide in law"), marks=SOMEBODY),
@@ -107,6 +108,9 @@ SOURCES: dict[str, Source] = {
     "work.Restriction": Source(
         "work", _("Your record was closed to somebody"), "begun_at", marks=(Mark.STAFF_ONLY.value,)
     ),
+    "work.Passing": Source("work", _("One worker’s work with you passed to another"), "offered_at"),
+    "handovers.Handover": Source("work", _("What one worker told the next"), "created_at"),
+    "handovers.AskedBack": Source("work", _("What the next worker asked"), "asked_at"),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
     "retention.Circumstance": Source("work", _("What decides how long we keep this record"), "at"),
     "retention.Hold": Source(
@@ -121,6 +125,7 @@ SOURCES: dict[str, Source] = {
 # Tables with a person's key whose rows are not gathered, each for a reason.
 LEFT_OUT: dict[str, str] = {
     "people.MaySame": "whether a record of another number may be theirs: that record is another's",
+    "people.HiddenContact": "a hidden address: they know it, and no copy may carry it anywhere",
     "people.Moved": "the journal of a merge; the words stand where they were moved to",
     "conversations.NotFor": "whom a passage is not for: each such passage is marked instead",
     "conversations.ReadingShown": "which colleague a count of words was shown to; no words",
@@ -144,8 +149,9 @@ LEFT_OUT: dict[str, str] = {
 # a letter (its words as they stand are gathered), and digests.
 SILENT = frozenset(
     {
-        "id", "person", "version", "folded", "prefix", "suffix", "start", "end", "detached",
-        "angles", "position", "width", "height", "jpeg", "composed", "without", "points",
+        "id", "person", "version", "chosen", "readers", "folded", "prefix", "suffix", "start",
+        "end", "detached", "angles", "position", "width", "height", "jpeg", "composed", "without",
+        "points",
         "one_each", "edition", "about_change", "question_sets", "release", "group", "alias", "of",
         "is_speech", "by_the_person", "changed_at", "created_at", "dealt", "saved_at", "written_at",
     }

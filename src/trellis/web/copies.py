@@ -21,6 +21,7 @@ from trellis.documents.pdf import pdf
 from trellis.documents.word import docx
 from trellis.outcomes.queries import threads_of
 from trellis.people.models import Person, Relationship
+from trellis.people.reaching import reach_of
 from trellis.people.wanted import USUAL_POINTS, Made, Wanted, asked_words, need_words, wanted
 
 TYPES = {
@@ -94,11 +95,25 @@ def about(
         "called": person.called,
         "council": settings.COUNCIL,
         "reader": person.called if own else copy.name,
-        "address": tuple(person.address.splitlines()) if own else (),
+        "address": tuple(reach_of(person).address.splitlines()) if own else (),
         "information_need": need_words(need, made, why) if own else _shared(person, copy, need),
         "point_size": made.points,
         "beside": tuple(one.in_a_document for one in notes_about(person.pk)),
     }
+
+
+def kept_layout(person: Person, layout: dict[str, Any]) -> dict[str, Any]:
+    """Return a layout as it is kept of what went out: without an address that is hidden.
+
+    Only whoever may know it can make a copy with it; what is kept, all who see the record read.
+    """
+    if reach_of(person).hiding is None:
+        return layout
+    named = [
+        block | {"address": block["address"][:1]} if "address" in block else block
+        for block in layout["blocks"]
+    ]
+    return layout | {"blocks": named}
 
 
 def _shared(person: Person, copy: CopyFor, need: Wanted) -> str:

@@ -57,6 +57,7 @@ def account_pages() -> list[Page]:
         *_page("waiting", gettext("Staff who cannot sign in"), "signin:waiting"),
         *_page("group-copies", gettext("Copies without names"), "groupcopies:index"),
         *_page("away", gettext("When somebody is away"), "openings:away"),
+        *_page("handovers", gettext("Handing over"), "handovers:mine"),
         *_page("packs", gettext("Practice packs"), "packs:list"),
         *_page("how-long", gettext("How long we keep what"), "retention:rules"),
         *_page("ending", gettext("Records that come to their end"), "retention:due"),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from trellis.access.permissions import Permission, require
 from trellis.accounts.ids import new_id
@@ -48,16 +49,29 @@ def begin_work(*, by: User, person: Person, kind: str, why: str = "") -> PieceOf
 
 @transaction.atomic
 def allocate(
-    *, by: User, work: PieceOfWork, colleague: User, part: str = Involvement.Part.CO_WORKER
+    *,
+    by: User,
+    work: PieceOfWork,
+    colleague: User,
+    part: str = Involvement.Part.CO_WORKER,
+    from_day: date | None = None,
 ) -> UUID:
     """Bring a colleague into a piece of work; return the key of their involvement.
 
+    Args:
+        by: who brings them in.
+        work: the piece of work.
+        colleague: whom.
+        part: in what part.
+        from_day: the first day on which they see the record: today, or one within a year.
+
     Raises:
         NotAllowed: unless the actor is allocated to it, or a supervisor or practice lead who may
-            see the person, and the colleague practises.
+            see the person, and the colleague practises; or for a day that is over or far away.
     """
     key = new_id()
-    ask_database("allocate", key, work.pk, colleague.pk, part)
+    first = from_day or timezone.localdate()
+    ask_database("allocate", key, work.pk, colleague.pk, part, first)
     record("work.allocated", by=by, about=work.person_id, on=key)
     return key
 

@@ -8,7 +8,17 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 SQL = Path(__file__).parent / "sql"
-PARTS = ("closing", "functions", "shapes", "merging", "unmerging", "duplicates", "opening")
+PARTS = (
+    "closing",
+    "functions",
+    "shapes",
+    "merging",
+    "unmerging",
+    "duplicates",
+    "opening",
+    "passing",
+    "hiding",
+)
 FUNCTIONS = tuple(SQL / f"{part}.sql" for part in PARTS)
 
 
@@ -33,6 +43,8 @@ def put_access_in_place(*, using: str, plan: Any = (), **_: Any) -> None:
             "select to_regclass('work_involvement') is not null"
             " and to_regclass('people_merge') is not null"
             " and to_regclass('work_opening') is not null"
+            " and to_regclass('work_passing') is not null"
+            " and to_regclass('people_hiddencontact') is not null"
         )
         if cursor.fetchone()[0]:  # a partial migration, in a migration's own tests
             for file in FUNCTIONS:

@@ -8,8 +8,17 @@ from trellis.accounts.ids import new_id
 from trellis.accounts.models import Team
 from trellis.people.models import Person
 from trellis.work.opening import Cover, Opening, Restriction
+from trellis.work.passing import Passing
 
-__all__ = ["Cover", "Involvement", "Opening", "PieceOfWork", "Restriction", "Visit"]
+__all__ = [
+    "Cover",
+    "Involvement",
+    "Opening",
+    "Passing",
+    "PieceOfWork",
+    "Restriction",
+    "Visit",
+]
 
 
 class PieceOfWork(models.Model):

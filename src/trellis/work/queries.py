@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import DateField, Exists, Func, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import Role, User
@@ -12,6 +13,13 @@ from trellis.people.models import Name, Person
 from trellis.work.models import Involvement, PieceOfWork, Visit
 
 PRACTISING = (Role.PRACTITIONER, Role.SUPERVISOR, Role.PRACTICE_LEAD)
+
+
+class Today(Func):
+    """The day it is where the council is, as the database's own rule has it."""
+
+    function = "today"
+    output_field = DateField()
 
 
 def names_seen(user: User) -> QuerySet[Name]:
@@ -36,24 +44,56 @@ def people_of(user: User) -> QuerySet[Person]:
 
 
 def current(involvements: QuerySet[Involvement]) -> QuerySet[Involvement]:
-    """Return the involvements that go on; of somebody on duty, until the end of their shift."""
-    return involvements.filter(Q(until=None) | Q(until__gt=Now()), ended_on=None)
+    """Return the involvements that go on: from their first day, until their last or a shift's end.
+
+    As ``goes_on`` in ``work/sql/closing.sql`` has it, the database's own day included.
+    """
+    return involvements.filter(_lasting(), began_on__lte=Today())
+
+
+def to_begin(involvements: QuerySet[Involvement]) -> QuerySet[Involvement]:
+    """Return the involvements that are arranged for a later day."""
+    return involvements.filter(_lasting(), began_on__gt=Today())
+
+
+def _lasting() -> Q:
+    """What is not over."""
+    shift = Q(until=None) | Q(until__gt=Now())
+    return shift & (Q(ended_on=None) | Q(ended_on__gt=Today()))
 
 
 def current_work(person: Person) -> QuerySet[PieceOfWork]:
-    """Return the pieces of work going on with a person, newest first, with who is ``involved``."""
-    who = current(Involvement.objects.select_related("worker", "team")).order_by("began_on", "pk")
+    """Return the pieces of work going on with a person, newest first, with who is ``involved``.
+
+    Whoever comes in on a later day is among them, and is last.
+    """
+    everyone = Involvement.objects.select_related("worker", "team")
+    who = (current(everyone) | to_begin(everyone)).order_by("began_on", "pk")
     return person.work.filter(ended_on=None).prefetch_related(
         Prefetch("involvements", queryset=who, to_attr="involved")
     )
 
 
+def whom_to_ring(person: Person) -> list[str]:
+    """Return the allocated workers of a person, or else the teams, each with a number there is."""
+    parts = current(Involvement.objects.filter(person=person)).select_related("worker", "team")
+    parts = parts.order_by("began_on", "pk")
+    workers = [one.worker for one in parts if one.part == Involvement.Part.ALLOCATED]
+    teams = [one.team for one in parts]
+    found = [f"{one.name}, {one.phone}" if one.phone else one.name for one in workers if one]
+    found = found or [f"{one.name}, {one.phone}" if one.phone else one.name for one in teams if one]
+    return list(dict.fromkeys(found))
+
+
 def is_last(involvement: Involvement) -> bool:
     """Say whether nobody else would be involved with the person once this one ended.
 
-    A record that nobody is involved with is one that nobody can see.
+    A record that nobody is involved with is one that nobody can see; nor does somebody see it who
+    comes in later, or whose own part is to end. A part that has not begun is nobody's last.
     """
-    others = Involvement.objects.filter(person_id=involvement.person_id)
+    if involvement.began_on > timezone.localdate():
+        return False
+    others = Involvement.objects.filter(person_id=involvement.person_id, ended_on=None)
     return not current(others).exclude(pk=involvement.pk).exists()
 
 

@@ -6,7 +6,7 @@ lets anybody in or keeps anybody out. A test holds the two together, user by use
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils import timezone
 from trellis.accounts.models import Membership, User
 from trellis.people.models import Person
 from trellis.work.models import Cover, Involvement, Restriction
-from trellis.work.queries import PRACTISING
+from trellis.work.queries import PRACTISING, to_begin
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,12 @@ def who_can_see(person: Person) -> list[Seer]:
     return sorted(seers, key=lambda one: (_rank(one.through[0]), one.user.name))
 
 
+def who_comes(person: Person) -> Iterable[Involvement]:
+    """Return the parts that begin on a later day: nobody sees the record by one before it."""
+    found = to_begin(Involvement.objects.filter(person=person))
+    return found.select_related("worker", "team", "work").order_by("began_on", "pk")
+
+
 @dataclass(frozen=True)
 class Closed:
     """To whom a record is closed, and for whom alone it is kept."""
@@ -103,7 +109,8 @@ def _workers(involved: Iterable[Involvement]) -> Iterable[tuple[User, Through]]:
     for one in involved:
         if one.worker:
             part, work = str(one.get_part_display()), one.work.get_kind_display()
-            yield one.worker, Through(one.began_on, part=part, work=work, until=one.until)
+            last = one.ended_on - timedelta(days=1) if one.ended_on else None
+            yield one.worker, Through(one.began_on, part=part, work=work, until=one.until or last)
 
 
 def _standing_in(involved: Iterable[Involvement]) -> Iterable[tuple[User, Through]]:

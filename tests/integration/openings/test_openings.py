@@ -139,6 +139,18 @@ class TestRestrictions:
         assert (known.person, known.born, known.locality, known.line) == (None, None, "", "")
         assert "Near" in known.team
 
+    def test_the_line_says_whom_to_ring_at_night(
+        self, cast: Cast, owner: Callable[..., list[Any]]
+    ) -> None:
+        owner("update accounts_team set out_of_hours = '01632 960 999' where name = 'Near'")
+        try:
+            keep_out(cast, cast.charlie)
+            act_as(cast.charlie)
+            (known,) = search_register(by=cast.charlie, text="Dot Marlowe")
+            assert known.team == "Near, out of hours 01632 960 999"
+        finally:
+            owner("update accounts_team set out_of_hours = ''")
+
     @pytest.mark.parametrize("year", [1951, 1952, 1999, None])
     def test_no_year_of_birth_can_be_guessed_at(self, cast: Cast, year: int | None) -> None:
         keep_out(cast, cast.charlie)

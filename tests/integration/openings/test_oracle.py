@@ -57,6 +57,7 @@ class Part:
     team: str = ""
     part: str = "co-worker"
     first_work: bool = True
+    begun: bool = True
 
 
 @dataclass
@@ -72,7 +73,7 @@ class Oracle:
         """Say whether somebody sees a person."""
         if who in NEVER or self.is_closed(person, who):
             return False
-        parts = [one for one in self.parts if one.person == person]
+        parts = [one for one in self.parts if one.person == person and one.begun]
         lasting = {one.worker for one in parts if one.worker and one.part != "duty"}
         return (
             any(one.worker == who or who in TEAMS.get(one.team, ()) for one in parts)
@@ -89,6 +90,7 @@ class Oracle:
             or who in TEAMS.get(one.team, ())
             or SUPERVISED_BY.get(one.worker) == who
             for one in parts
+            if one.begun
         )
 
     def is_closed(self, person: str, who: str) -> bool:
@@ -156,16 +158,26 @@ class Steps:
 
     def _bring(self, who: str, person: str, other: str, number: int) -> Any:
         part = ("allocated", "co-worker")[number % 2]
+        ahead = number % 3 - 1  # yesterday, which is refused; today; or tomorrow, unseen till then
+        first = timezone.localdate() + timedelta(days=ahead)
         own = any(
-            one.first_work and (one.person, one.worker, one.part) == (person, who, "allocated")
+            one.first_work
+            and one.begun
+            and (one.person, one.worker, one.part) == (person, who, "allocated")
             for one in self.oracle.parts
         )
         may = self.oracle.sees(who, person) and (who in DECIDES or own) and other not in NEVER
+        may = may and ahead >= 0
+        new: dict[str, Any] = {"worker": other, "part": part, "begun": ahead == 0}
         return (
             may,
-            lambda key: self.oracle.parts.append(Part(person, key, worker=other, part=part)),
+            lambda key: self.oracle.parts.append(Part(person, key, **new)),
             lambda user: allocate(
-                by=user, work=self.work[person], colleague=getattr(self.cast, other), part=part
+                by=user,
+                work=self.work[person],
+                colleague=getattr(self.cast, other),
+                part=part,
+                from_day=first,
             ),
         )
 
@@ -286,7 +298,7 @@ class Steps:
     def _duty(self, who: str, person: str, other: str, number: int) -> Any:
         key = getattr(self.cast, person).pk
         may = self._strangers_way(who, person) and who in TEAMS["Far"]
-        nobody = not any(one.person == person for one in self.oracle.parts)
+        nobody = not any(one.person == person and one.begun for one in self.oracle.parts)
 
         def then(_: Any) -> None:
             self.oracle.parts.append(Part(person, None, worker=who, part="duty"))

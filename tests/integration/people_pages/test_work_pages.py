@@ -79,6 +79,29 @@ class TestBringingInAColleague:
         answer = post(alice, page("involved"), **sent)
         assert "has a part in this already" in errors_of(answer)
 
+    def test_from_a_later_day_they_are_named_and_see_nothing_before_it(
+        self, cast: Cast, alice: Client, as_user: AsUser, page: Page
+    ) -> None:
+        later = timezone.localdate() + timedelta(days=9)
+        on = {"from_day_day": later.day, "from_day_month": later.month, "from_day_year": later.year}
+        sent = self.sent(cast, colleague="else", address="charlie@example.test", part="allocated")
+        post(alice, page("involved"), **sent, **on)
+        told = f"from {later.day} {later:%B}"
+        assert told in text_of(alice.get(page("involved")))
+        assert told in text_of(alice.get(page("who-can-see")))
+        assert not sees_dot(cast, cast.charlie)
+        act_as(cast.alice, person=cast.dot.pk)
+        ending = page(f"involved/{Involvement.objects.get(worker=cast.charlie).pk}/end")
+        sam = as_user(cast.sam)
+        assert "It has not begun" in text_of(sam.get(ending))
+        post(sam, ending)
+        assert told not in text_of(alice.get(page("involved")))
+
+    def test_a_day_that_is_over_is_refused(self, cast: Cast, alice: Client, page: Page) -> None:
+        sent = self.sent(cast, colleague=str(cast.bob.pk))
+        over = {"from_day_day": "1", "from_day_month": "2", "from_day_year": "2024"}
+        assert "that day is over" in errors_of(post(alice, page("involved"), **sent, **over))
+
     def test_is_for_the_allocated_worker_or_a_supervisor(
         self, cast: Cast, as_user: AsUser, page: Page
     ) -> None:

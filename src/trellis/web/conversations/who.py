@@ -8,6 +8,7 @@ from trellis.outcomes.queries import Threads, threads_of
 from trellis.people.models import Person, Relationship
 from trellis.web.access import StaffRequest
 from trellis.work.models import Involvement
+from trellis.work.queries import current
 
 
 def readers_to_choose(
@@ -36,7 +37,7 @@ def readers_to_choose(
 
 def colleagues_of(person: Person) -> list[User]:
     """Return the colleagues who can see a person now: allocated, their supervisors, the team."""
-    involved = Involvement.objects.filter(person=person, ended_on=None)
+    involved = current(Involvement.objects.filter(person=person))
     workers = involved.exclude(worker=None).values("worker")
     teams = involved.exclude(team=None).values("team")
     found = User.objects.filter(

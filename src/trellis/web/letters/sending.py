@@ -23,7 +23,7 @@ from trellis.people.models import Relationship
 from trellis.people.wanted import Made, wanted
 from trellis.publishing.granting import may_decide
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.copies import CopyFor, asks_words, copy_for, readers, sent
+from trellis.web.copies import CopyFor, asks_words, copy_for, kept_layout, readers, sent
 from trellis.web.letters.forms import SendForm
 from trellis.web.letters.outputs import OUTPUTS, Output, easy_words, made_for, without
 from trellis.web.people.header import person_header
@@ -84,7 +84,7 @@ def _send(request: StaffRequest, kind: Output, key: UUID, form: SendForm) -> Sen
         to=whom.name,
         reader=whom.reader,
         made=form.made,
-        layout=as_data(lay_out(made, ENGLISH)),
+        layout=kept_layout(request.person, as_data(lay_out(made, ENGLISH))),
         without=without(request, whom),
         letter=_letter(request, kind, key),
         relationship=_relationship(request, whom),

@@ -16,7 +16,8 @@ from trellis.publishing.models import Publication
 from trellis.publishing.queries import waiting_for_a_second
 from trellis.web.mywork.lines import Item
 from trellis.web.wording import ago_words, day_short
-from trellis.work.models import Involvement
+from trellis.work.handing import offered_to
+from trellis.work.models import Involvement, Passing
 from trellis.work.openings import to_look_at
 from trellis.work.queries import brought_in
 
@@ -26,7 +27,7 @@ LATELY = timedelta(days=14)
 def shared_with(user: User, today: date) -> list[Item]:
     """Return what colleagues sent the user, what waits for an answer before what is news."""
     asked = Assessment.objects.filter(asked_of=user, state=Assessment.State.ASKED)
-    waiting = _opened(user)
+    waiting = _opened(user) + [_offered(one) for one in offered_to(user)]
     waiting += [
         _asked(one, user) for one in asked.select_related("person", "author").order_by("pk")
     ]
@@ -54,6 +55,17 @@ def _opened(user: User) -> list[Item]:
         )
         for one in to_look_at()
     ]
+
+
+def _offered(one: Passing) -> Item:
+    """Return a piece of work that waits to be taken up."""
+    text = _("%(who)s offers you the work with %(person)s") % {
+        "who": one.offered_by.name,
+        "person": one.person.name,
+    }
+    more = _("From %(day)s. Read the handover, ask back, and take it up.")
+    where = reverse("handovers:index", args=[one.person_id])
+    return Item(where, text, more % {"day": day_short(one.first_day)})
 
 
 def _asked(one: Assessment, user: User) -> Item:

@@ -17,6 +17,7 @@ from trellis.people.actions import (
     set_other_names,
 )
 from trellis.people.models import Name, Person
+from trellis.people.reaching import APART
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.finding import nhs_number_in_use
 from trellis.web.people.forms import (
@@ -40,11 +41,11 @@ def edit(request: StaffRequest) -> HttpResponse:
     """Change who someone is: names, birth, NHS number, address, and their own words on it."""
     person, page = request.person, "people/edit.jinja"
     if request.method != "POST":
-        start = opened(request, EditPersonForm(initial=held_about(person)), version=person.version)
+        start = opened(request, _edit(person, initial=held_about(person)), version=person.version)
         return _page(request, page, start.form, start.version, kept=start.kept)
     if let_go(request):
         return redirect("people:person", person.pk)
-    form, version, apart = EditPersonForm(request.POST), version_of(request), []
+    form, version, apart = _edit(person, request.POST), version_of(request), []
     if form.is_valid():
         try:
             change_person(by=request.user, person=person, version=version, **form.cleaned_data)
@@ -55,6 +56,15 @@ def edit(request: StaffRequest) -> HttpResponse:
             person.refresh_from_db()
             version, apart = person.version, differences(form, held_about(person))
     return _page(request, page, form, version, apart=apart)
+
+
+def _edit(person: Person, *args: Any, **kwargs: Any) -> EditPersonForm:
+    """Return the form; without address and telephone while they are hidden: they have a page."""
+    form = EditPersonForm(*args, **kwargs)
+    if person.hidings.filter(lifted_at=None).exists():
+        for name in APART:
+            del form.fields[name]
+    return form
 
 
 @about_person(Permission.WRITE_RECORDS)

@@ -17,6 +17,7 @@ from trellis.work.models import Involvement, PieceOfWork
 
 YES_NO_UNASKED = [("", _("not asked yet")), ("yes", _("yes")), ("no", _("no"))]
 LONG = 5_000
+A_YEAR = 366  # days, as the database has it
 
 
 def answer(value: bool | None) -> str:
@@ -452,6 +453,20 @@ class AllocateForm(TrellisForm):
         initial=Involvement.Part.CO_WORKER,
         widget=forms.RadioSelect,
     )
+    from_day = DateField(
+        label=_("From which day"),
+        required=False,
+        help_text=_("Leave empty for today. Before that day they do not see the record."),
+    )
+
+    def clean_from_day(self) -> date | None:
+        """Refuse a day that is over, and one more than a year away."""
+        day: date | None = self.cleaned_data["from_day"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(gettext("That day is over. Leave it empty for today."))
+        if day and (day - timezone.localdate()).days > A_YEAR:
+            raise forms.ValidationError(gettext("A year ahead at most."))
+        return day
 
     def set_choices(self, **choices: list[tuple[str, str]]) -> None:
         """Set the answers of a field, by its name."""

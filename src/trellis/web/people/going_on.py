@@ -16,12 +16,13 @@ from trellis.plans.models import Plan, Review
 from trellis.web.addresses import address
 from trellis.web.wording import day_short
 from trellis.work.models import Involvement, PieceOfWork, Visit
+from trellis.work.queries import current
 
 MOST_ASSESSMENTS, MOST_REVIEWS = 4, 2
 WORK = Question(lambda: PieceOfWork.objects.filter(person=the_person(), ended_on=None))
 WORKERS = Question(
     lambda: (
-        Involvement.objects.filter(person=the_person(), ended_on=None, worker__isnull=False)
+        current(Involvement.objects.filter(person=the_person(), worker__isnull=False))
         .order_by("began_on", "pk")
         .values_list("work_id", "worker__name")
     )

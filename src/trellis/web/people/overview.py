@@ -15,10 +15,12 @@ from trellis.outcomes.queries import Threads, threads_of
 from trellis.people import nhs
 from trellis.people.merged import Merge
 from trellis.people.models import Person
+from trellis.people.reaching import HIDDEN_CONTACT, HIDING, Reach, reach
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.drawn import pictures
 from trellis.web.people.going_on import going_on
 from trellis.web.people.header import person_header
+from trellis.web.people.hiding_words import hidden_words
 from trellis.web.people.matters import matters
 from trellis.web.people.readings import wanted
 from trellis.web.people.sources import From, last_said, put_from, source
@@ -44,6 +46,7 @@ class Held:
     readings: dict[UUID, list[Reading]]
     merges: list[Merge]
     network: Network
+    reach: Reach
 
     @classmethod
     def about(cls, person: Person) -> "Held":
@@ -52,7 +55,8 @@ class Held:
         strengths, worries = STRENGTHS.of(**key), WORRIES.of(**key)
         outcomes, readings, merges = OUTCOMES.of(**key), READINGS.of(**key), MERGES.of(**key)
         network = Network.asked_of(person)
-        ask(strengths, worries, outcomes, readings, merges, *network)
+        hiding, apart = HIDING.of(**key), HIDDEN_CONTACT.of(**key)
+        ask(strengths, worries, outcomes, readings, merges, hiding, apart, *network)
         by_outcome: dict[UUID, list[Reading]] = {}
         for reading in readings.rows:
             by_outcome.setdefault(reading.outcome_id, []).append(reading)
@@ -63,6 +67,7 @@ class Held:
             by_outcome,
             merges.rows,
             Network.held(*network),
+            reach(person, hiding.first, apart.first),
         )
 
 
@@ -82,7 +87,10 @@ def person(request: StaffRequest) -> HttpResponse:
     threads = threads_of(request.person.pk, Reader.colleague_(request.user))
     held = Held.about(request.person)
     shown = {**_lines(request.person, threads, held), **_words(request.person, threads, held)}
-    shown |= {"going_on": going_on(request.person), "details_of": _details(request.person)}
+    shown |= {
+        "going_on": going_on(request.person),
+        "details_of": _details(request.person, held.reach),
+    }
     shown["merges"] = held.merges
     return render(request, "people/overview.jinja", {**person_header(request, "Overview"), **shown})
 
@@ -126,13 +134,15 @@ def _as_put(line: Any, threads: Threads) -> Told:
     return Told(put.words, put_from(put, source(line, threads)), put.quoted, put.beside)
 
 
-def _details(person: Person) -> dict[str, Any]:
-    """Return who someone is, for the end of the page."""
+def _details(person: Person, reached: Reach) -> dict[str, Any]:
+    """Return who someone is, for the end of the page; whom to ring where the address is hidden."""
     return {
         "nhs_number": nhs.spaced(person.nhs_number),
-        "address": person.address,
-        "locality": person.locality,
-        "phone": person.phone,
-        "email": person.email,
+        "address": reached.address,
+        "locality": reached.locality,
+        "phone": reached.phone,
+        "email": reached.email,
+        "hiding": reached.hiding,
+        "hidden": hidden_words(person) if reached.kept_back else "",
         "identity": person.identity,
     }

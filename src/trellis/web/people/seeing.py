@@ -15,7 +15,7 @@ from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.header import in_a_row, person_header
 from trellis.web.publishing.wording import as_words, sees_words
 from trellis.web.wording import day, time
-from trellis.work.seeing import Closed, Seer, Through, who_can_see
+from trellis.work.seeing import Closed, Seer, Through, who_can_see, who_comes
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ def who_sees(request: StaffRequest) -> HttpResponse:
     context = {
         **person_header(request),
         "mine": [_why(one, own=True) for one in mine.through] if mine else [],
+        "later": who_comes(request.person),
         "closed": Closed.of(request.person),
         "openings": request.person.openings.select_related("worker", "looked_at_by"),
         "readers": _readers(request),
@@ -79,6 +80,8 @@ def _why(through: Through, *, own: bool = False) -> str:
         return _on_duty(through, own=own)
     if through.part:
         told = {"part": through.part, "work": in_a_row(through.work), **since}
+        if through.until:
+            return _until_a_day(through, told, own=own)
         if own:
             return _("You have a part in the work: %(part)s, %(work)s, since %(day)s.") % told
         return _("%(part)s, %(work)s, since %(day)s.") % {**told, "part": _first(through.part)}
@@ -91,6 +94,17 @@ def _why(through: Through, *, own: bool = False) -> str:
     if own:
         return _("The work has sat with your team, %(team)s, since %(day)s.") % told
     return _("In %(team)s, with which the work has sat since %(day)s.") % told
+
+
+def _until_a_day(through: Through, told: dict[str, str], *, own: bool) -> str:
+    told = told | {"until": day(through.until)}
+    if own:
+        words = _(
+            "You have a part in the work: %(part)s, %(work)s, since %(day)s, until %(until)s."
+        )
+        return words % told
+    told["part"] = _first(through.part)
+    return _("%(part)s, %(work)s, since %(day)s, until %(until)s.") % told
 
 
 def _covering(through: Through, *, own: bool) -> str:

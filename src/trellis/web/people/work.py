@@ -1,11 +1,13 @@
 """Pieces of work with someone: start one, bring a colleague in, end an involvement."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
@@ -16,6 +18,7 @@ from trellis.web.openings.colleagues import answers, chosen
 from trellis.web.people.forms import AllocateForm, WorkForm
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
+from trellis.web.wording import day, day_short
 from trellis.work.actions import NotAllowed, allocate, begin_work, end_involvement
 from trellis.work.models import Involvement, PieceOfWork
 from trellis.work.queries import (
@@ -25,6 +28,7 @@ from trellis.work.queries import (
     is_last,
     may_bring_in,
     may_end,
+    to_begin,
 )
 
 
@@ -55,7 +59,7 @@ def allocate_page(request: StaffRequest) -> HttpResponse:
         return _page(request, "people/involved.jinja", form=form, **shown)
     form = _form(request.user, open_to, request.POST)
     if form.is_valid() and _brought_in(request.user, form, open_to):
-        messages.success(request, _("Done. They can see this record now."))
+        messages.success(request, _done(form.cleaned_data["from_day"]))
         return redirect("people:allocate", request.person.pk)
     return _page(request, "people/involved.jinja", form=form, **shown)
 
@@ -66,21 +70,31 @@ def _brought_in(user: User, form: AllocateForm, open_to: list[PieceOfWork]) -> b
     if colleague is None:
         return False
     piece = next(piece for piece in open_to if str(piece.pk) == form.cleaned_data["work"])
-    if current(piece.involvements.filter(worker=colleague)).exists():
+    theirs = piece.involvements.filter(worker=colleague)
+    if (current(theirs) | to_begin(theirs)).exists():
         form.add_error("colleague", _("%(who)s has a part in this already.") % {"who": colleague})
         return False
     try:
-        allocate(by=user, work=piece, colleague=colleague, part=form.cleaned_data["part"])
+        said = {name: form.cleaned_data[name] for name in ("part", "from_day")}
+        allocate(by=user, work=piece, colleague=colleague, **said)
     except NotAllowed:
         form.add_error(None, _("You may not bring a colleague into this work any more."))
         return False
     return True
 
 
+def _done(from_day: date | None) -> str:
+    """Return what is so from now on, or will be."""
+    if from_day and from_day > timezone.localdate():
+        return _("Done. They see this record from %(day)s.") % {"day": day(from_day)}
+    return _("Done. They can see this record now.")
+
+
 @about_person(Permission.WRITE_RECORDS)
 def end(request: StaffRequest, involvement: UUID) -> HttpResponse:
     """Ask, and then end an involvement. What someone may no longer see ends with it."""
-    going_on = current(Involvement.objects.filter(person=request.person))
+    every = Involvement.objects.filter(person=request.person)
+    going_on = current(every) | to_begin(every)
     one = get_object_or_404(going_on.select_related("worker", "team", "work"), pk=involvement)
     if not may_end(request.user, one):
         raise Http404("There is no page here that you can see.")
@@ -90,14 +104,29 @@ def end(request: StaffRequest, involvement: UUID) -> HttpResponse:
         messages.success(request, _("Ended."))
         still_seen = Person.objects.filter(pk=request.person.pk).exists()
         return redirect("people:allocate", request.person.pk) if still_seen else redirect("/")
-    shown = {"involvement": one, "last": last, "own": one.worker_id == request.user.pk}
+    shown = {
+        "involvement": one,
+        "last": last,
+        "own": one.worker_id == request.user.pk,
+        "to_begin": one.began_on > timezone.localdate(),
+    }
     return _page(request, "people/involvement_end.jinja", **shown)
 
 
 def _involved(user: User, piece: PieceOfWork) -> dict[str, Any]:
-    """Return a piece of work and who is in it, each with whether the user may end their part."""
-    who = [(one, may_end(user, one)) for one in piece.involved]  # type: ignore[attr-defined]
+    """Return a piece of work and who is in it: whether the user may end that part, and its days."""
+    who = [(one, may_end(user, one), _days(one)) for one in piece.involved]  # type: ignore[attr-defined]
     return {"piece": piece, "involved": who}
+
+
+def _days(one: Involvement) -> str:
+    """Return from when or until when, where that is not simply now."""
+    told = []
+    if one.began_on > timezone.localdate():
+        told.append(_("from %(day)s") % {"day": day_short(one.began_on)})
+    if one.ended_on:
+        told.append(_("until %(day)s") % {"day": day_short(one.ended_on - timedelta(days=1))})
+    return ", ".join(told)
 
 
 def _form(user: User, pieces: list[PieceOfWork], *args: Any) -> AllocateForm:

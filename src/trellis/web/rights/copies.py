@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from trellis.access.permissions import Permission
 from trellis.audit.actions import record
 from trellis.documents.layouts import from_data
+from trellis.people.reaching import reach_of
 from trellis.rights.copies import CopyDecision, CopyItem, CopyRequest, Mark
 from trellis.rights.deciding import decide_alike
 from trellis.rights.outgoing import About, as_zip
@@ -235,6 +236,8 @@ def _about(request: StaffRequest, one: CopyRequest) -> About:
     said.pop("beside")  # what was said to be wrong is in the copy by itself
     if one.asks != CopyRequest.Asks.PERSON:
         said |= {"reader": one.asked_by, "address": ()}
+    if reach_of(request.person).hiding:  # what is agreed is kept, and read by others
+        said |= {"address": ()}
     return About(**said, on=timezone.localdate())
 
 

@@ -88,8 +88,8 @@ as $$
   select case when s.seen then p.id end, p.name,
     case when not s.closed then public.year_of_birth(p) end,
     case when s.closed then '' else p.locality end,
-    coalesce((select string_agg(distinct t.name || case when t.phone <> '' then ', ' || t.phone
-                                          else '' end, '; ')
+    coalesce((select string_agg(distinct concat_ws(', ', t.name, nullif(t.phone, ''),
+        'out of hours ' || nullif(t.out_of_hours, '')), '; ')
       from work_involvement i
       left join accounts_membership m on m.user_id = i.worker_id and m.ended_on is null
       join accounts_team t on t.id = coalesce(i.team_id, m.team_id)

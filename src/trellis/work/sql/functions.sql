@@ -148,9 +148,11 @@ begin
     values (involvement, person, work, actor(), 'allocated', today(), actor());
 end $$;
 
--- Bring a colleague into a piece of work: by whoever is allocated to it, or a supervisor or
--- practice lead who can see the person.
-create or replace function allocate(involvement uuid, piece uuid, colleague uuid, as_part text)
+-- Bring a colleague into a piece of work, from a day on, within a year: by whoever is allocated to
+-- it, or a supervisor or practice lead who can see the person.
+drop function if exists allocate(uuid, uuid, uuid, text);
+create or replace function allocate(
+  involvement uuid, piece uuid, colleague uuid, as_part text, from_day date)
 returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -163,14 +165,16 @@ begin
   if not exists (select 1 from accounts_user u where u.id = actor()
                  and u.role in ('supervisor', 'practice-lead'))
      and not exists (select 1 from work_involvement i where i.work_id = piece
-                     and i.worker_id = actor() and i.part = 'allocated' and i.ended_on is null) then
+                     and i.worker_id = actor() and i.part = 'allocated'
+                     and goes_on(i.began_on, i.ended_on, i.until)) then
     raise insufficient_privilege using message = 'only the allocated worker or a supervisor can do this';
   end if;
-  if not public.practises(colleague) or as_part not in ('allocated', 'co-worker') then
+  if not public.practises(colleague) or as_part not in ('allocated', 'co-worker')
+     or from_day not between today() and today() + 366 then
     raise insufficient_privilege using message = 'that colleague cannot be brought in';
   end if;
   insert into work_involvement (id, person_id, work_id, worker_id, part, began_on, begun_by_id)
-    values (involvement, subject, piece, colleague, as_part, today(), actor());
+    values (involvement, subject, piece, colleague, as_part, from_day, actor());
 end $$;
 
 -- End an involvement. What someone may no longer see ends with it, at once.
@@ -241,11 +245,11 @@ end $$;
 revoke all on function found_in_register(text[], text), words_begin(text[]) from public;
 revoke all on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
   practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
-  begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text),
+  begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text, date),
   end_involvement(uuid) from public;
 grant execute on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
   practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
-  begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text),
+  begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text, date),
   end_involvement(uuid) to trellis_app;
 
 -- An installed release never changes.

@@ -1,0 +1,10 @@
+"""Django's record of this part of Trellis."""
+
+from django.apps import AppConfig
+
+
+class HandoversConfig(AppConfig):
+    """The ``handovers`` layer."""
+
+    name = "trellis.handovers"
+    label = "handovers"
