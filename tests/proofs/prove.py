@@ -19,7 +19,11 @@ PROOFS = {
     "disk": "disk_full",
     "backup": "backups",
     "starts": "hard_starts",
+    "mutations": "mutations",
 }
+
+
+ALONE = ("audit", "mutations")  # they need no demo
 
 
 def main() -> int:
@@ -33,7 +37,7 @@ def main() -> int:
         for name in given.proofs or PROOFS:
             print(f"== {name}", flush=True)
             began = time.monotonic()
-            if name != "audit":
+            if name not in ALONE:
                 loaded(folder)
             proof = importlib.import_module(f"tests.proofs.{PROOFS[name]}")
             lines = proof.prove(folder, given.rounds, given.minutes)

@@ -1,0 +1,69 @@
+"""Leave out what each page asks of a role, and see that the table of who may come where notices.
+
+Run by ``script/prove mutations``; not one of the tests that run every time.
+"""
+
+from collections.abc import Iterator
+from types import CellType
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.repository.test_access_matrix import TABLE, faults
+from tests.wrenmouth import Wrenmouth
+
+TRIED_BY = ("ada", "alice", "sam", "petra", "charlie")
+
+
+class Everybody:
+    """A permission that every role carries."""
+
+    value = "everybody's"
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def asking(resolver: Any = None, space: str = "") -> Iterator[tuple[str, CellType]]:
+    """Yield the name of every address whose page asks for a permission, and where it is kept."""
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            yield from asking(one, f"{space}{one.namespace}:" if one.namespace else space)
+        elif isinstance(one, URLPattern):
+            view: Any = one.callback
+            while view is not None:
+                code = getattr(view, "__code__", None)
+                if code and "permission" in code.co_freevars and code.co_qualname.endswith("inner"):
+                    cell = view.__closure__[code.co_freevars.index("permission")]
+                    if cell.cell_contents is not None:
+                        yield f"{space}{one.name}", cell
+                    break
+                view = getattr(view, "__wrapped__", None)
+
+
+def test_each_page_without_its_permission_is_noticed(still: Wrenmouth) -> None:
+    survived, tried = [], 0
+    for name, cell in asking():
+        asked, tried = cell.cell_contents, tried + 1
+        cell.cell_contents = Everybody()
+        try:
+            if not noticed(still, name):
+                survived.append(f"{name}: {asked.value}")
+        finally:
+            cell.cell_contents = asked
+    print(f"pages without their permission: {tried}")
+    assert survived == []
+
+
+def noticed(still: Wrenmouth, name: str) -> bool:
+    """Say whether somebody's answer is another than the table says."""
+    rows = [row for row in TABLE if row.split(" ")[0] == name]
+    return any(
+        faults(still, who, row, method)
+        for who in TRIED_BY
+        for row in rows
+        for method in ("get", "post")
+    )
