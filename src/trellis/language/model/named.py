@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from trellis.language.anonymise.given import FAMILY, FIRST, WORDS_TOO
 from trellis.language.anonymise.ordinary import CAPITALISED, ORDINARY, is_ordinary
-from trellis.language.model.wordclasses import DOING
+from trellis.language.model.wordclasses import DOING, NOT_DOING
 from trellis.language.rules.fold import Folded, lower
 from trellis.language.text import word_set
 
@@ -82,7 +82,7 @@ def _signs(cased: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _sign(cased: str, begin: int, end: int, *, owns: bool) -> str:
-    if owns or (_before(cased, begin) in _TO_WHOM and _after(cased, end) not in DOING):
+    if owns or (_before(cased, begin) in _TO_WHOM and not _does(_after(cased, end))):
         return f"{_SIGN}'s" if end - begin > 2 else _SIGN
     return _SIGN
 
@@ -100,12 +100,16 @@ def _is_name(found: re.Match[str], bare: str, cased: str, *, goes_on: bool) -> b
         return True
     if bare not in WORDS_TOO and _is_word(bare):
         return False
-    if found["owns"] or _after(cased, end) in DOING:
+    if found["owns"] or _does(_after(cased, end)):
         return True
     start = found.start()
     if bare in _MONTHS or _BEGINS.search(cased, max(0, start - _REACH), start):
         return False
     return bare in WORDS_TOO or _before(cased, start) not in _WHERE
+
+
+def _does(word: str) -> bool:
+    return word in DOING or (word.endswith(("ed", "s")) and word not in NOT_DOING)
 
 
 def _is_word(bare: str) -> bool:

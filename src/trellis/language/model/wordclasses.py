@@ -7,12 +7,19 @@ from trellis.language.text import word_set
 
 MOST_CLASSES = 3
 _PLACE = Path(__file__).parents[1] / "data" / "classes.txt"
-_NOT_WHAT_SOMEBODY_DOES = word_set("needs services assessments plans")
+NOT_DOING = word_set(
+    """
+    needs need feed seed speed bleed services assessments plans as its this us less plus days weeks
+    months years times bed red
+    """
+)
+"""What ends like a word for what somebody does, and seldom is one after a name."""
 _ALSO_DOES = word_set(
     """
     is was has had can could would will might may does did isn't wasn't hasn't doesn't didn't won't
     can't cannot couldn't wouldn't never often always also still just then who and himself herself
     goes went came comes sat sits got gets makes made took takes kept keeps lives lived
+    put puts set let lets led held ran fell won met gave kept hit cut read left lost spent
     """
 )
 
@@ -33,7 +40,7 @@ def classes() -> dict[str, tuple[str, ...]]:
 DOING = _ALSO_DOES | frozenset(
     word
     for word, names in classes().items()
-    if word not in _NOT_WHAT_SOMEBODY_DOES
+    if word not in NOT_DOING
     and any(name.endswith("s") or name.endswith("ed") for name in names if not name.isupper())
 )
 """What follows somebody who does it: "refused", "wants", "is"."""
