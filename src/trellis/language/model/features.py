@@ -11,18 +11,16 @@ brother paints boats". A sentence is made of
 """
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
+from trellis.language.model.named import LIKE, without_names
+from trellis.language.model.wordclasses import classes
 from trellis.language.rules.fold import Folded
 
-MOST_CLASSES = 3
 MOST_WORDS = 120  # What is longer is no sentence any more; only its beginning is weighed.
 _BEGINS_WITH = 5
-_PLACE = Path(__file__).parents[1] / "data" / "classes.txt"
 _SEEN = bytes(
-    48 if chr(code).isdigit() else 39 if code == 39 else ord(chr(code).lower())
+    48 if chr(code).isdigit() else 39 if code == 39 else 64 if code == 1 else ord(chr(code).lower())
     if chr(code).isalpha() else 32
     for code in range(256)
 )  # fmt: skip
@@ -33,33 +31,22 @@ def as_words(low: str) -> bytes:
     return low.encode("latin-1", "replace").translate(_SEEN)
 
 
-@cache
-def _classes() -> dict[str, tuple[str, ...]]:
-    """Return the first `MOST_CLASSES` of each word that has any, in the order of the file."""
-    held: dict[str, tuple[str, ...]] = {}
-    name = ""
-    for line in _PLACE.read_text(encoding="utf-8").splitlines():
-        if line[0] != " ":
-            name, _, line = line.partition(":")
-        for word in line.split():
-            held[word] = (*held.get(word, ()), name)[:MOST_CLASSES]
-    return held
-
-
 def classes_of(word: str) -> tuple[str, ...]:
     """Return the classes of a word, none where it has none."""
     if word[0] == "0":
         return ("NUMBER",)
-    return _classes().get(word.removesuffix("'s"), ())
+    word = LIKE.get(word, word)
+    return classes().get(word.removesuffix("'s"), ())
 
 
 def class_of(word: str) -> str:
     """Return the first class of a word, or the word itself where it has none."""
-    return next(iter(classes_of(word)), word)
+    return next(iter(classes_of(word)), LIKE.get(word, word))
 
 
 def of_word(word: str) -> list[str]:
     """Return what one word stands for: itself, its classes, how it begins."""
+    word = LIKE.get(word, word)
     found = [word, *classes_of(word)]
     if len(word) > _BEGINS_WITH:
         found.append(f"{word[:_BEGINS_WITH]}~")
@@ -99,7 +86,7 @@ def features(
         quoted: Whether some of it stands in quotation marks.
         noticed: The kinds that rules notice in it.
     """
-    low = Folded(text).low
+    low = without_names(Folded(text))
     words = as_words(low).decode("latin-1").split()[:MOST_WORDS]
     if not words:
         return {}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from trellis.language.model.features import MOST_WORDS, WHOLE, length_of
 from trellis.language.model.kept import WordsOfOneText
+from trellis.language.model.named import SOMEBODY
 from trellis.language.model.weights import DECIDING, FIELD, HALF, Heads, Model
 
 Odds = tuple[float, float, float]
@@ -174,7 +175,7 @@ def _shown(words: list[bytes], number: int) -> str:
     """Return a word by its number, or after the words a pair of them."""
     first = number % len(words)
     last = first + (2 if number >= len(words) else 1)
-    return b" ".join(words[first:last]).decode("latin-1")
+    return b" ".join(words[first:last]).decode("latin-1").replace(SOMEBODY, "somebody")
 
 
 def chance(odds: float) -> float:

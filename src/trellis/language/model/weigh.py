@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 
 from trellis.language.later import Later
 from trellis.language.model.features import as_words, is_asked
+from trellis.language.model.named import without_names
 from trellis.language.model.sums import Sums, Telling, chance
 from trellis.language.model.weights import Model
 from trellis.language.page import Page
@@ -76,7 +77,7 @@ def weigh(
     is_running = len(starts) >= _FEWEST_SENTENCES
     places = zip(starts, ends, strict=True)
     sums = Sums(model, is_long=len(page.text) > _A_LONG_TEXT)
-    for said in sums.telling(as_words(page.folded.low), places, whole, held):
+    for said in sums.telling(as_words(without_names(page.folded)), places, whole, held):
         number = said.number
         here = held.pop(number, _NOTHING)
         kept += [one for one in here if not _taken_back(one.rule, model, said)]

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from trellis.language.model.features import class_of, of_word
 from trellis.language.model.kept import OurWords
+from trellis.language.model.named import LIKE
 
 PLACE = Path(__file__).parents[1] / "data" / "sentences.json"
 DECIDING = ("flag", "strength", "voice")
@@ -68,7 +69,8 @@ class Heads:
         self.first = {name[1:]: held for name, held in packed.items() if name[0] == "^"}
         self.last = {name[:-1]: held for name, held in packed.items() if name[-1] == "$"}
         get = packed.get
-        self.words = OurWords(lambda word: sum(map(get, of_word(word), repeat(0))), weights)
+        ours = weights.keys() | LIKE.keys()
+        self.words = OurWords(lambda word: sum(map(get, of_word(word), repeat(0))), ours)
 
 
 class Model:
@@ -96,7 +98,8 @@ class Model:
         named = {each for pair in self.deciding.pairs for each in pair}
         named |= self.deciding.first.keys() | self.deciding.last.keys()
         self.classes = OurWords(
-            lambda word: held if (held := class_of(word)) in named else "", weights
+            lambda word: held if (held := class_of(word)) in named else "",
+            weights.keys() | LIKE.keys(),
         )
 
     @cached_property
