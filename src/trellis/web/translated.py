@@ -14,11 +14,6 @@ from markupsafe import Markup
 MOST = 8192  # several times as many as the templates have, in every language we speak
 
 
-def page_language() -> str | None:
-    """Return the language of the page. Where the council has one, Django is not asked for it."""
-    return settings.LANGUAGES[0][0] if len(settings.LANGUAGES) == 1 else get_language()
-
-
 def without_empty_catalogues() -> None:
     """Take out the catalogues that say nothing, in which every message was looked for one by one.
 
@@ -37,7 +32,7 @@ def translated(message: str, /, **values: Any) -> Markup:
         message: what the template says in English, HTML included, ``%%`` for a per cent sign.
         values: what is put into it, escaped unless it is marked safe.
     """
-    spoken = page_language()
+    spoken = get_language()
     return _message(spoken, message) % values if values else _whole(spoken, message)
 
 

@@ -9,12 +9,11 @@ from django.utils.dateformat import format as format_date
 from django.utils.dates import MONTHS
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from trellis.packs.languages import right_to_left
 from trellis.packs.model import Text, text
-from trellis.web.translated import page_language
 
 # The eight kinds of mark, in the order of the palette and of the keys 1 to 8.
 KINDS = {
@@ -53,7 +52,7 @@ def day(value: date | datetime | None) -> str:
     if not value:
         return ""
     on = _day_of(value)
-    return f"{on.day} {_month(page_language(), on.month)} {on.year}"
+    return f"{on.day} {_month(get_language(), on.month)} {on.year}"
 
 
 def written_day(value: str) -> str:
@@ -71,7 +70,7 @@ def day_short(value: date | datetime | None) -> str:
     on = _day_of(value)
     if on.year != _today().year:
         return day(on)
-    return f"{on.day} {_month(page_language(), on.month)}"
+    return f"{on.day} {_month(get_language(), on.month)}"
 
 
 @lru_cache(maxsize=256)
