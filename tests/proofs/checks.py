@@ -56,9 +56,9 @@ def _places(tree: ast.AST, path: Path, within: str = "") -> Iterator[tuple[str, 
                 yield from ((name, operand) for operand in child.values)
             if isinstance(child, ast.If):
                 yield name, child.test
-        if isinstance(child, ast.Call) and getattr(child.func, "id", "") in ASKED:
-            if path != THE_ROLES:
-                yield name, child
+        asks = isinstance(child, ast.Call) and getattr(child.func, "id", "") in ASKED
+        if asks and isinstance(child, ast.Call) and path != THE_ROLES:
+            yield name, child
         yield from _places(child, path, name)
 
 

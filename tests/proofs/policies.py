@@ -1,4 +1,4 @@
-"""Leave out each clause of the policies, and each entry of the rights, that ``protect`` puts in place."""
+"""Leave out each clause of the policies and each entry of the rights that ``protect`` keeps."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
