@@ -7,7 +7,7 @@ right to do it by itself.
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,20 +23,35 @@ from trellis.retention.models import Certificate, Disposal, Hold, Standing
 from trellis.retention.queries import Rules, read_facts, rules_in_force
 
 BATCH = 2_000
-ENDED = """
-select p.id, retention_facts(p.id)::text from people_person p
-where p.id > %s
-  and not exists (select 1 from work_pieceofwork w where w.person_id = p.id and w.ended_on is null)
-  and not exists (select 1 from people_merge m where m.alias = p.id and m.undone_at is null)
-order by p.id limit %s
+# A page of people in order of their keys, and the facts of those without work going on. The page
+# comes first, so that each batch looks at its own people alone.
+PAGE = """
+with page as materialized (
+  select p.id from people_person p where p.id > %s order by p.id limit %s)
+select page.id, case when
+    exists (select 1 from work_pieceofwork w where w.person_id = page.id and w.ended_on is null)
+    or exists (select 1 from people_merge m where m.alias = page.id and m.undone_at is null)
+  then null else retention_facts(page.id)::text end
+from page order by page.id
 """
+# What is as it was is not written again: most of it is, every night.
 KEEP = """
-insert into retention_standing
+insert into retention_standing as s
   (id, person_id, release_id, rule, event_on, until, facts, worked_out_at)
-values (%s, %s, %s, %s, %s, %s, %s::jsonb, %s)
+select k.id, k.person, %s, k.rule, k.event_on, k.until, k.facts, now()
+from unnest(%s::uuid[], %s::uuid[], %s::text[], %s::date[], %s::date[], %s::jsonb[])
+  as k(id, person, rule, event_on, until, facts)
 on conflict (person_id) do update set release_id = excluded.release_id, rule = excluded.rule,
   event_on = excluded.event_on, until = excluded.until, facts = excluded.facts,
   worked_out_at = excluded.worked_out_at
+where (s.release_id, s.rule, s.event_on, s.until, s.facts) is distinct from
+  (excluded.release_id, excluded.rule, excluded.event_on, excluded.until, excluded.facts)
+"""
+GONE = """
+delete from retention_standing s
+where exists (
+    select 1 from work_pieceofwork w where w.person_id = s.person_id and w.ended_on is null)
+  or exists (select 1 from people_merge m where m.alias = s.person_id and m.undone_at is null)
 """
 Told = Callable[[int], None]
 
@@ -47,27 +62,28 @@ def work_out(told: Told = lambda _count: None) -> int:
     Args:
         told: is called with the number worked out so far, after each batch.
     """
-    rules, began, count = rules_in_force(), timezone.now(), 0
-    last = UUID(int=0)
+    rules, count, last = rules_in_force(), 0, UUID(int=0)
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(ENDED, [last, BATCH])
+            cursor.execute(PAGE, [last, BATCH])
             found = cursor.fetchall()
-            cursor.executemany(KEEP, [_row(rules, who, facts, began) for who, facts in found])
+            rows = [_row(rules, who, facts) for who, facts in found if facts is not None]
+            if rows:
+                cursor.execute(KEEP, [rules.release, *map(list, zip(*rows, strict=True))])
         if not found:
             break
-        last, count = found[-1][0], count + len(found)
+        last, count = found[-1][0], count + len(rows)
         told(count)
     with connection.cursor() as cursor:
-        cursor.execute("delete from retention_standing where worked_out_at < %s", [began])
+        cursor.execute(GONE)
     return count
 
 
-def _row(rules: Rules, person: UUID, facts: str, at: datetime) -> tuple[Any, ...]:
+def _row(rules: Rules, person: UUID, facts: str) -> tuple[Any, ...]:
     found = standing(rules.rules, read_facts(json.loads(facts)))
     counts = found.counts
     rule, day = (counts.rule.id, counts.event_on) if counts else ("", None)
-    return new_id(), person, rules.release, rule, day, found.until, facts, at
+    return new_id(), person, rule, day, found.until, facts
 
 
 @dataclass(frozen=True)

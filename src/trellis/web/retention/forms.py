@@ -17,7 +17,9 @@ class CircumstanceForm(TrellisForm):
     """Something that decides how long a record is kept."""
 
     kind = forms.ChoiceField(
-        label=_("What is so?"), choices=Circumstance.Kind.choices, widget=forms.RadioSelect
+        label=_("Which of these is so?"),
+        choices=Circumstance.Kind.choices,
+        widget=forms.RadioSelect,
     )
     on = DateField(
         label=_("On which day?"),

@@ -33,7 +33,7 @@ LACKS = {
 BASES = {
     "law": gettext_lazy("The law says so:"),
     "guidance": gettext_lazy("Guidance says so, not the law:"),
-    "custom": gettext_lazy("Councils do so; no law says it:"),
+    "custom": gettext_lazy("Councils do so, and no law says it; it goes by the"),
 }
 
 
@@ -70,8 +70,8 @@ def in_words(found: OfPerson, today: date) -> Said:
     return Said(
         short,
         tuple(more),
-        rule_said(counts) if counts else None,
-        tuple(rule_said(one) for one in standing.others),
+        rule_said(counts, standing.goes_on) if counts else None,
+        tuple(rule_said(one, standing.goes_on) for one in standing.others),
     )
 
 
@@ -92,11 +92,12 @@ def _short(found: OfPerson, today: date) -> tuple[str, list[str]]:
     return _("Kept until %(day)s") % {"day": day(counts.until)}, []
 
 
-def rule_said(one: Keeping) -> RuleSaid:
-    """Return a rule that applies to somebody, in words."""
+def rule_said(one: Keeping, goes_on: bool) -> RuleSaid:
+    """Return a rule that applies to somebody, in words; while work goes on, without a day."""
     rule = one.rule
     source = f"{BASES[rule.basis]} {rule.source}."
-    return RuleSaid(text(rule.title), text(rule.why), comes_to(one), source)
+    days = f"{how_long(rule)}." if goes_on else comes_to(one)
+    return RuleSaid(text(rule.title), text(rule.why), days, source)
 
 
 def comes_to(one: Keeping) -> str:
@@ -111,21 +112,14 @@ def comes_to(one: Keeping) -> str:
     }
 
 
-def how_long(rule: RetentionRule, event_on: date | None) -> str:
-    """Return how many years from which event, with its day."""
-    told = {"years": rule.years, "on": day(event_on), "age": rule.age or 0}
-    if rule.from_ == "birthday":
-        if not rule.years:
-            return _("To the birthday on which they are, or would be, %(age)s") % told
-        words = ngettext(
-            "%(years)s year from birthday %(age)s on %(on)s",
-            "%(years)s years from birthday %(age)s on %(on)s",
-            rule.years,
-        )
-        return words % told
-    words = ngettext(
-        "%(years)s year from %(event)s on %(on)s",
-        "%(years)s years from %(event)s on %(on)s",
-        rule.years,
-    )
-    return words % {**told, "event": EVENTS[rule.from_]}
+def how_long(rule: RetentionRule, event_on: date | None = None) -> str:
+    """Return how many years from which event, and its day where it is told."""
+    if not rule.from_:
+        return _("No end for now")
+    told = {"years": rule.years, "age": rule.age or 0}
+    if rule.from_ == "birthday" and not rule.years:
+        return _("Until they are, or would be, %(age)s") % told
+    event = _("birthday %(age)s") % told if rule.from_ == "birthday" else EVENTS[rule.from_]
+    words = ngettext("%(years)s year from %(event)s", "%(years)s years from %(event)s", rule.years)
+    said = words % {**told, "event": event}
+    return f"{said}, {day(event_on)}" if event_on else said
