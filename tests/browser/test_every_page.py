@@ -426,9 +426,9 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "rights:copy_sent": ("made", blank),
     "corrections:move": ("made", blank),
     "corrections:new": ("made", blank),
-    "corrections:one": ("made", straight),
+    "corrections:one": ("made", send),
     "corrections:time": ("made", blank),
-    "corrections:sealed": ("made", straight),
+    "corrections:sealed": ("made", send),
 }
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {

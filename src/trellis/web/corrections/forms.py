@@ -58,9 +58,7 @@ class MoveForm(TrellisForm):
                 label=one.label,
                 choices=_choices(one),
                 widget=forms.RadioSelect,
-                error_messages={
-                    "required": gettext("Say what becomes of it: %(what)s.") % {"what": one.name}
-                },
+                error_messages={"required": gettext("Say what becomes of it.")},
             )
 
     def clean(self) -> dict[str, Any]:

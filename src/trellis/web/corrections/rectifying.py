@@ -71,7 +71,7 @@ def new(request: StaffRequest) -> HttpResponse:
 def _page(
     request: StaffRequest, template: str, form: Any, *, kept: bool = False, **more: Any
 ) -> HttpResponse:
-    context = {**person_header(request), "form": form, "kept": kept, **more}
+    context = {**person_header(request), "stands_beside": (), "form": form, "kept": kept, **more}
     return render(request, f"corrections/{template}.jinja", context)
 
 

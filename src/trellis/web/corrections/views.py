@@ -19,6 +19,7 @@ def index(request: StaffRequest) -> HttpResponse:
     moved = Moved.objects.filter(person=request.person).select_related("asked_by", "done_by")
     context = {
         **person_header(request),
+        "stands_beside": (),  # this page says it all itself
         "statements": rectifications_of(request.person, Reader.colleague_(request.user)),
         "today": timezone.localdate(),
         "asked": [one for one in moved if one.done_at is None],
