@@ -22,8 +22,6 @@ class Permission(Enum):
     RESTRICT = "restrict"
     MANAGE_USERS = "manage-users"
     INSTALL_PACKS = "install-packs"
-    GOVERN = "govern"
-    READ_PUBLISHED = "read-published"
 
 
 _PRACTICE = (
@@ -54,8 +52,6 @@ ROLES: dict[str, tuple[Permission, ...]] = {
         Permission.INSTALL_PACKS,
     ),
     Role.ADMINISTRATOR: (Permission.MANAGE_USERS, Permission.INSTALL_PACKS),
-    Role.GOVERNANCE: (Permission.GOVERN,),
-    Role.READER: (Permission.READ_PUBLISHED,),
 }
 
 

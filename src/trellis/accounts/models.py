@@ -18,8 +18,6 @@ class Role(models.TextChoices):
     SUPERVISOR = "supervisor", _("Supervisor")
     PRACTICE_LEAD = "practice-lead", _("Practice lead")
     ADMINISTRATOR = "administrator", _("Administrator")
-    GOVERNANCE = "governance", _("Information governance officer")
-    READER = "reader", _("Reader of what is published to them")
 
 
 class Countersigned(models.TextChoices):
