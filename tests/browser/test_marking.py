@@ -299,6 +299,26 @@ class TestByThumb:
         expect(said(phone)).to_have_text("Marked as a strength. 1 mark.")
         assert marked(cast) == [("strength", "the kettle on")]
 
+    def test_guesses_that_come_while_a_kind_is_pressed_do_not_take_it_away(
+        self, sign_in: Callable[..., Page], cast: Cast
+    ) -> None:
+        page = sign_in(cast.alice, width=360)
+        page.goto(address(begin(cast, "Dot put the kettle on.")))
+        held: list[Route] = []
+        page.route("**/palette?*", lambda route: held.append(route))
+        sentence(page, "kettle").click()
+        settled(page)
+        box = kind(page, "Strength").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        with page.expect_response("**/palette?*"):
+            held.pop().continue_()
+        settled(page)
+        page.mouse.up()
+        expect(said(page)).to_have_text("Marked as a strength. 1 mark.")
+        assert marked(cast) == [("strength", "Dot put the kettle on.")]
+
 
 class TestByKeysAlone:
     """Nothing but real key presses, from the top of the page."""

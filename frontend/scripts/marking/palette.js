@@ -54,12 +54,19 @@ export class Palette {
   async fill(place, hand, query) {
     const response = await look(`${this.article.dataset.paletteUrl}?${query}&v=${this.article.dataset.version}`);
     if (!response?.ok) return;
+    const html = await response.text();
+    // Put in under a finger, it would take the button away before the finger is lifted.
+    this.sheet.whenStill(() => this.filled(place, hand, html));
+  }
+
+  filled(place, hand, html) {
     const made = document.createElement("template");
-    made.innerHTML = await response.text();
+    made.innerHTML = html;
     const filled = made.content.firstElementChild;
     if (this.place !== place || !filled) return;
     const focused = place.contains(document.activeElement) ? document.activeElement : null;
     const [start, end] = ["start", "end"].map((name) => Number(filled.querySelector(`[name=${name}]`)?.value));
+    filled.classList.add("is-filled"); // it has risen already
     place.replaceWith(filled);
     if (end > start && (start !== hand.start || end !== hand.end)) this.sheet.take({ start, end }, true);
     if (focused) this.focus(focused.id === "palette-title" ? "title" : focused.matches("[name=kind]") ? focused.value : "title");
