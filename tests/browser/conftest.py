@@ -41,7 +41,7 @@ class Server:
             **os.environ,
             "TRELLIS_DATABASE_URL": app_url,
             "TRELLIS_SECRET_KEY": settings.SECRET_KEY,
-            "TRELLIS_AUDIT_KEY": "for-tests",
+            "TRELLIS_AUDIT_KEY": settings.AUDIT_KEY,
             "TRELLIS_AUDIT_HEAD": "",
         }
         self.environment.pop("TRELLIS_OWNER_DATABASE_URL", None)
