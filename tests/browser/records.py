@@ -85,7 +85,7 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
             "carer": {**keys, "assessment": keys["carers"]},
             "again": {**keys, "assessment": keys["again"]},
             "reopened": {**keys, "assessment": keys["reopened"]},
-            "asked": {**keys, "assessment": keys["asked"]},
+            "asked": {**keys, "assessment": keys["to_agree"]},
             "lost": _lost(cast, keys),
             "empty": _empty(cast),
             "not looked at": _not_looked_at(cast),

@@ -127,6 +127,7 @@ DECIDED = {
     "handovers:of",
     "people:hidden_show",
 }  # for supervisors  # fmt: skip
+OF_HIDDEN = {"people:hidden_edit", "people:hidden_show"}  # of an address that is hidden
 OF_PACKS = {
     "packs:list", "packs:release", "packs:file", "openings:look_at", "retention:due",
     "retention:disposals", "retention:holds", "retention:certificates", "retention:hold_line",
@@ -197,6 +198,8 @@ def paths(name: str, keys: dict[str, Any]) -> list[str]:
             known["handover"] = keys.get("later_handover")
         if name in SENT:  # what goes stands in its address by one name
             known["key"] = keys.get({"chronology": "person"}.get(known["output"], known["output"]))
+        if name in OF_HIDDEN and "hiding" not in keys:
+            continue
         if all(known.get(need) for need in NEEDS[name]):
             found.append(reverse(name, kwargs={need: known[need] for need in NEEDS[name]}))
     return found

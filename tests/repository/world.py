@@ -785,13 +785,13 @@ def _own_account(r: Record) -> None:
 def _assessed(r: Record, staff: dict[str, User]) -> None:
     by, chosen = r.worker, list(Conversation.objects.filter(person=r.person))
     work = PieceOfWork.objects.filter(person=r.person).first()
-    for name in ("assessment", "asked", "complete"):
+    for name in ("assessment", "to_agree", "complete"):
         one = begin_assessment(
             by=by, person=r.person, kind="adult", conversations=chosen, work=work
         )
         _written_up(r, one)
         r.keep(**{name: one})
-        if name == "asked":
+        if name == "to_agree":
             ask_supervisor(
                 by=by,
                 assessment=one,

@@ -18,4 +18,4 @@ def address_hidden(r: Any, decides: User, named: User) -> None:
     act_as(decides, person=person.pk)
     show_again(by=decides, person=person, why=c("hiding.lifted_why"))
     act_as(by, person=person.pk)
-    hide(by=by, person=person, why=c("hiding.why"), readers=[named])
+    r.keep(hiding=hide(by=by, person=person, why=c("hiding.why"), readers=[named]))

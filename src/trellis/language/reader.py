@@ -118,7 +118,7 @@ class Reader:
         if "voice" not in without:
             candidates += _own_words(page)
         if self._model:
-            candidates = weigh(page, candidates, self._model, without)
+            candidates = weigh(page, candidates, self._model, without, self.book.stand)
         findings = tuple(_finding(page, one) for one in resolve(candidates))
         told = unexplained if self._known else []
         return Reading(findings, observe(page, called=called, unexplained=told))

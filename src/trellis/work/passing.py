@@ -44,13 +44,6 @@ class Passing(models.Model):
 
     class Meta:
         ordering = ["-offered_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "outgoing"],
-                condition=models.Q(taken_up_at=None, ended_at=None),
-                name="one_offer_of_somebodys_work_at_a_time",
-            )
-        ]
 
     def __str__(self) -> str:
         return "Passing"

@@ -20,7 +20,12 @@ from trellis.web.people.urls import urlpatterns
 from trellis.work.actions import arrange_visit
 from trellis.work.models import Involvement
 
-PAGES = sorted(str(one.name) for one in urlpatterns if "<uuid:person>" in str(one.pattern))
+HIDDEN = {"hidden_edit", "hidden_show"}  # pages of an address that is hidden; hers is not
+PAGES = sorted(
+    str(one.name)
+    for one in urlpatterns
+    if "<uuid:person>" in str(one.pattern) and one.name not in HIDDEN
+)
 CANARY = "Canary-Row"
 DEEP = ("relationship", "place", "representative", "visit", "involvement_end")
 

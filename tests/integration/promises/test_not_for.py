@@ -25,7 +25,7 @@ OTHERS = {
     "passage": ["passage", "loose", "hidden_worry", "hidden_wish", "hidden_network"],
     "outcome": ["outcome", "hidden_outcome", "hidden_placed"],
     "relationship": ["relationship", "hidden_tie"],
-    "assessment": ["assessment", "asked", "complete"],
+    "assessment": ["assessment", "to_agree", "complete"],
     "plan": ["draft_plan", "plan"],
     "action": ["action", "draft_action", "hidden_action"],
     "review": ["review", "done_review"],

@@ -37,6 +37,7 @@ WHO = {
     "restrict": DECIDE,
     "install-packs": {"practice-lead", "administrator"},
     "manage-users": {"administrator"},
+    "retain": {"practice-lead", "governance"},
     "govern": {"governance"},
     "read-published": {"reader"},
 }

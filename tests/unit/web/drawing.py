@@ -57,7 +57,7 @@ def everywhere(**more: Any) -> dict[str, Any]:
     """Return what every page is given, for someone signed in."""
     return {
         "user": AMINA,
-        "may": lambda permission: True,
+        "may": lambda permission: permission != "read-published",
         "csrf_input": mark_safe('<input type="hidden" name="csrfmiddlewaretoken" value="x">'),
         "messages": [],
         "new_key": lambda: "k",

@@ -67,7 +67,9 @@ as $$
     from called c join named w on w.name = c.folded and w.id <> c.actor_id
     union all
     select 'watched', l.actor_id, l.about_id, l.first_at, l.last_at, l.through, '{}'
-    from looks l join governance_watched g on g.about_id = l.about_id and g.ended_at is null
+    from looks l where exists (select 1 from governance_watched g where g.ended_at is null
+      and (g.about_id = l.about_id or exists (select 1 from people_merge m
+        where m.alias = g.about_id and m.person_id = l.about_id and m.undone_at is null)))
     union all
     -- Twice as many people in an hour as in their own busiest hour of the four weeks before.
     select 'many', h.actor_id, null, h.first_at, h.last_at, h.through,

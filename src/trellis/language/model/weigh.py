@@ -57,7 +57,11 @@ _NOTHING: list[Candidate] = []
 
 
 def weigh(
-    page: Page, candidates: list[Candidate], model: Model, without: Collection[str]
+    page: Page,
+    candidates: list[Candidate],
+    model: Model,
+    without: Collection[str],
+    stand: Collection[str] = (),
 ) -> list[Candidate]:
     """Return what is to be told of a text.
 
@@ -66,6 +70,7 @@ def weigh(
         candidates: What rules noticed in it.
         model: The weights.
         without: Kinds that are not to be found.
+        stand: Rules whose findings are told whatever their sentence weighs.
     """
     starts, ends = page.sentences
     held: dict[int, list[Candidate]] = defaultdict(list)
@@ -80,7 +85,9 @@ def weigh(
     for said in sums.telling(as_words(without_names(page.folded)), places, whole, held):
         number = said.number
         here = held.pop(number, _NOTHING)
-        kept += [one for one in here if not _taken_back(one.rule, model, said)]
+        kept += [
+            one for one in here if one.rule.id in stand or not _taken_back(one.rule, model, said)
+        ]
         kinds = {one.rule.finds for one in here}
         place = starts[number], ends[number]
         if len(said.words) > _TELEGRAPHIC and _is_about_nobody(page, number):

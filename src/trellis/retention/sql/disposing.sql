@@ -131,6 +131,9 @@ declare p record; t record; rows_gone bigint; counts jsonb := '{}';
   before text := coalesce(current_setting('pgtrigger.ignore', true), '');
 begin
   perform rest_history();
+  -- What came here from the wrong record is sealed there still, and is of this one.
+  delete from corrections_sealed s using corrections_arrived a
+    where a.move = s.moved_id and a.person_id = any (gone) and not s.person_id = any (gone);
   delete from people_moved j using people_merge m where j.merge_id = m.id and m.alias = any (gone);
   delete from people_merge m where m.alias = any (gone) and not m.person_id = any (gone);
   for p in select * from person_pointers() loop

@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-offered_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None), ('taken_up_at', None)), fields=('person', 'outgoing'), name='one_offer_of_somebodys_work_at_a_time')],
             },
         ),
     ]

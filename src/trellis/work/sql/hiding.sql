@@ -80,6 +80,15 @@ begin
   perform rest_history();
   update letters_sending s set layout = without_lines(s.layout, lines) where s.person_id = p.id;
   update letters_sendingevent s set layout = without_lines(s.layout, lines) where s.person_id = p.id;
+  -- Copies of the record that were asked for: each detail stands by itself there.
+  lines := lines || array(select distinct x from unnest(array[p.address, p.locality]) x where x <> '');
+  update rights_copyrequest r set layout = without_lines(r.layout, lines),
+    data = without_lines(r.data, lines) where r.person_id = p.id;
+  update rights_copyrequestevent r set layout = without_lines(r.layout, lines),
+    data = without_lines(r.data, lines) where r.person_id = p.id;
+  update rights_copyitem i set texts = without_lines(i.texts, lines),
+    proposed = without_lines(i.proposed, lines) where i.person_id = p.id;
+  update rights_copydecision d set goes = without_lines(d.goes, lines) where d.person_id = p.id;
   perform set_config('pgtrigger.ignore', before, true);
   -- What a merge kept of the values in which two records differed, and its journal.
   update people_merge m set stands = coalesce((select jsonb_agg(e)

@@ -18,7 +18,12 @@ begin
     where i.person_id = offer_passing.person and i.worker_id = from_worker
       and i.part = 'allocated' and i.ended_on is null and i.began_on <= today()
       and w.ended_on is null
-    order by i.began_on desc limit 1;
+    order by i.began_on desc limit 1 for update of i;
+  -- No unique index holds to this: two records that become one may each bring an offer along.
+  if exists (select 1 from work_passing x where x.person_id = offer_passing.person
+      and x.outgoing_id = from_worker and x.taken_up_at is null and x.ended_at is null) then
+    raise insufficient_privilege using message = 'it is offered already';
+  end if;
   if piece is null or not public.practises(to_worker) or to_worker = from_worker
      or public.closed_to(person, to_worker) then
     raise insufficient_privilege using message = 'that colleague cannot take it over';
