@@ -83,6 +83,8 @@ class TestByMouse:
 
     def test_the_palette_stands_under_the_paragraph_and_covers_nothing(self, sheet: Page) -> None:
         sentence(sheet, "Gwen").click()
+        expect(sheet.locator(".is-filled")).to_be_visible()  # it is not put in anew after this
+        settled(sheet)
         paragraph, palette, after = (
             sheet.locator(where).bounding_box()
             for where in ("#text p:has(.is-on)", "#palette .t-palette", "#text #palette + p")
