@@ -107,6 +107,20 @@ def chosen(table: str, column: str) -> bool:
     return False
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ZQD012X",
+        "zq d0\n1\u00a02x",
+        "zqd0-1\u20102&shy;\u00adx&nbsp;",
+        "zq<b>d0</b>12<i class='y'>x",
+    ],
+)
+def test_a_canary_sings_however_it_is_written(text: str) -> None:
+    assert sung(f"<p>{text}</p> zqd13x") == {"zqd012x"}
+    assert sung(f"999 <b>123</b>\n45-01 {text}", ["9991234501"]) == {"zqd012x", "9991234501"}
+
+
 def test_every_text_field_of_dots_record_holds_a_canary(still: Wrenmouth) -> None:
     person, silent = still.world.dot.person.pk, []
     for table, column in columns():

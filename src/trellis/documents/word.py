@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,16 @@ PLACE = "[picture {number}]"
 PIXELS = 3  # to a point
 
 
+def _environment() -> Environment:
+    """Return what reads our own templates: few, without a word of a record, each compiled once."""
+    made = Environment(autoescape=True, undefined=StrictUndefined)
+    made.from_string = lru_cache(maxsize=64)(made.from_string)  # type: ignore[method-assign]
+    return made
+
+
+_ENVIRONMENT = _environment()
+
+
 def docx(
     document: Document | Layout, *, wording: Wording = ENGLISH, fonts: Path | None = None
 ) -> bytes:
@@ -48,7 +59,7 @@ def docx(
     """
     layout = lay_out(document, wording)
     made = DocxTemplate(io.BytesIO(template(layout.point_size, layout.language)))
-    made.render(_context(layout), Environment(autoescape=True, undefined=StrictUndefined))
+    made.render(_context(layout), _ENVIRONMENT)
     _properties(made, layout)
     _footer(made, layout)
     _pictures(made, layout, fonts)
@@ -74,6 +85,8 @@ def _literal(text: str) -> Markup:
 
 def _pictures(made: Any, layout: Layout, fonts: Path | None) -> None:
     """Draw each picture in its place, with what it shows in words for a screen reader."""
+    if not any(isinstance(block, Picture) for block in layout.blocks):
+        return  # to look for the places reads every paragraph
     places = {paragraph.text: paragraph for paragraph in made.docx.paragraphs}
     for number, block in enumerate(layout.blocks):
         paragraph = places.get(PLACE.format(number=number))
