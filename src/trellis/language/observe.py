@@ -13,7 +13,6 @@ from functools import cache
 
 from trellis.language.area_cues import AREAS
 from trellis.language.page import Page
-from trellis.language.questions import classify
 from trellis.language.readability import Readability, readability
 from trellis.language.rules.endings import expand
 from trellis.language.rules.lexicon import Lexicon
@@ -83,6 +82,10 @@ def _questions(page: Page) -> dict[str, int]:
     text = page.text
     asked: dict[int, str] = {}
     at = text.find("?")
+    if at < 0:
+        return {}
+    from trellis.language.questions import classify  # Only where something is asked.
+
     while at >= 0:
         sentence = page.stops.at(at)
         words = sentence.of(text).strip()
@@ -119,4 +122,5 @@ def _cues() -> Lexicon[tuple[str, str]]:
         for phrase in phrases.split(", ")
         if "…" not in phrase and "KIN" not in phrase
     ]
-    return Lexicon([*areas, *((each, ("", each)) for line in _REDUCED for each in expand(line))])
+    reduced = [(each, ("", each)) for line in _REDUCED for each in expand(line)]
+    return Lexicon([*areas, *reduced], is_counted=True)
