@@ -67,7 +67,7 @@ def observe(page: Page, *, called: str = "", unexplained: Iterable[tuple[int, in
         areas=areas,
         unexplained=tuple(text[a:b] for a, b in unexplained),
         called=called,
-        name_used=times_alone(text, called) if called else 0,
+        name_used=times_alone(called, text) if called else 0,
         other_ways=reduced,
     )
 
