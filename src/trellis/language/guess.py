@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from trellis.language.area_cues import AREAS
 from trellis.language.cues import KIN, KINDS, Cues
 from trellis.language.speaker import Around, Speaker, guess_speaker
+from trellis.language.text import times_alone
 
 __all__ = ["Around", "Speaker", "guess_areas", "guess_kind", "guess_speaker"]
 
@@ -99,4 +100,4 @@ def _score(sentence: str, lines: list[tuple[int, re.Pattern[str]]]) -> int:
 
 def _is_named(name: str, sentence: str) -> bool:
     first = name.split()[0] if name.split() else ""
-    return bool(first) and re.search(rf"(?<!\w){re.escape(first)}(?!\w)", sentence) is not None
+    return times_alone(first, sentence) > 0

@@ -1,12 +1,14 @@
-"""Regular expressions that are made ready when they are first used.
+"""What is made ready when it is first used: regular expressions, and the modules of a package.
 
-The engine knows some hundred of them and most texts need a few. Making all of them ready takes
+The engine knows some hundred expressions and most texts need a few. Making all of them ready takes
 longer than reading a note does.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from importlib import import_module
+from typing import Any
 
 
 class Later:
@@ -55,3 +57,19 @@ class Later:
     def sub(self) -> Callable[..., str]:
         """`re.Pattern.sub`."""
         return self.ready.sub
+
+
+def asked_for(where: Mapping[str, tuple[str, ...]]) -> Callable[[str], Any]:
+    """Return what a package has for ``__getattr__``: a name is imported when it is asked for.
+
+    Args:
+        where: By module the names that the package has from it.
+    """
+    modules = {name: module for module, names in where.items() for name in names}
+
+    def attribute(name: str) -> Any:
+        if name not in modules:
+            raise AttributeError(name)
+        return getattr(import_module(modules[name]), name)
+
+    return attribute

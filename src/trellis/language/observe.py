@@ -13,11 +13,10 @@ from functools import cache
 
 from trellis.language.area_cues import AREAS
 from trellis.language.page import Page
-from trellis.language.questions import classify
 from trellis.language.readability import Readability, readability
 from trellis.language.rules.endings import expand
 from trellis.language.rules.lexicon import Lexicon
-from trellis.language.text import count_words
+from trellis.language.text import count_words, times_alone
 
 _FEWEST_CUES_OF_AN_AREA = 2
 _LONG_SENTENCE = 30
@@ -68,7 +67,7 @@ def observe(page: Page, *, called: str = "", unexplained: Iterable[tuple[int, in
         areas=areas,
         unexplained=tuple(text[a:b] for a, b in unexplained),
         called=called,
-        name_used=_times(text, called) if called else 0,
+        name_used=times_alone(called, text) if called else 0,
         other_ways=reduced,
     )
 
@@ -83,6 +82,10 @@ def _questions(page: Page) -> dict[str, int]:
     text = page.text
     asked: dict[int, str] = {}
     at = text.find("?")
+    if at < 0:
+        return {}
+    from trellis.language.questions import classify  # Only where something is asked.
+
     while at >= 0:
         sentence = page.stops.at(at)
         words = sentence.of(text).strip()
@@ -119,19 +122,5 @@ def _cues() -> Lexicon[tuple[str, str]]:
         for phrase in phrases.split(", ")
         if "…" not in phrase and "KIN" not in phrase
     ]
-    return Lexicon([*areas, *((each, ("", each)) for line in _REDUCED for each in expand(line))])
-
-
-def _times(text: str, name: str) -> int:
-    """Return how often a name stands in a text as a whole word.
-
-    Not by a regular expression: those are kept, and a name is not to be.
-    """
-    times, end = 0, len(name)
-    at = text.find(name)
-    while at >= 0:
-        around = (text[at - 1] if at else " ") + text[at + end : at + end + 1]
-        alone = not any(each.isalnum() or each == "_" for each in around)
-        times += alone
-        at = text.find(name, at + (end if alone else 1))
-    return times
+    reduced = [(each, ("", each)) for line in _REDUCED for each in expand(line)]
+    return Lexicon([*areas, *reduced], is_counted=True)

@@ -11,10 +11,9 @@ and support statutory guidance, chapter 14 (sharing what a person says in confid
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from trellis.language.sentences import sentences
-from trellis.language.text import Span
+from trellis.language.text import Span, alike
 
 KEPT = "[kept from this reader]"
 _FEWEST_WORDS_OF_A_SENTENCE = 4
@@ -98,15 +97,14 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _repetitions(text: str, passage: str) -> Iterator[Span]:
-    for pattern in _patterns(passage):
-        for found in pattern.finditer(text):
-            yield Span(*found.span())
+    """Yield where the words of a passage, or those of one of its longer sentences, stand again.
 
-
-@lru_cache(maxsize=512)
-def _patterns(passage: str) -> tuple[re.Pattern[str], ...]:
-    """Return what finds a passage again: a page looks for the same few in many texts."""
-    return tuple(map(_pattern, _wordings(passage)))
+    They are not looked for by a regular expression: Python keeps those, and what somebody told us
+    in confidence is not to be kept.
+    """
+    low = alike(text)
+    for words in _wordings(passage):
+        yield from _places(low, list(map(alike, words)))
 
 
 def _wordings(passage: str) -> Iterator[list[str]]:
@@ -114,16 +112,37 @@ def _wordings(passage: str) -> Iterator[list[str]]:
     all_words = _WORD.findall(passage)
     if all_words:
         yield all_words
+    if len(all_words) <= _FEWEST_WORDS_OF_A_SENTENCE:
+        return
     for sentence in sentences(passage):
         words = _WORD.findall(sentence.of(passage))
         if _FEWEST_WORDS_OF_A_SENTENCE <= len(words) < len(all_words):
             yield words
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    before = "" if _SPACELESS.match(words[0][0]) else r"(?<![^\W_])"
-    after = "" if _SPACELESS.match(words[-1][-1]) else r"(?![^\W_])"
-    return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + after, re.IGNORECASE)
+def _places(low: str, words: list[str]) -> Iterator[Span]:
+    """Yield where words stand one after the other, with anything but letters between them."""
+    first, begins_anywhere = words[0], bool(_SPACELESS.match(words[0][0]))
+    at = low.find(first)
+    while at >= 0:
+        end = _end(low, at, words) if begins_anywhere or not (at and low[at - 1].isalnum()) else 0
+        if end:
+            yield Span(at, end)
+        at = low.find(first, end or at + 1)
+
+
+def _end(low: str, at: int, words: list[str]) -> int:
+    """Return where words end of which the first stands at a place, or 0 where the rest do not."""
+    at += len(words[0])
+    for word in words[1:]:
+        gap = at
+        while at < len(low) and not low[at].isalnum():
+            at += 1
+        if at == gap or not low.startswith(word, at):
+            return 0
+        at += len(word)
+    goes_on = low[at : at + 1].isalnum() and not _SPACELESS.match(words[-1][-1])
+    return 0 if goes_on else at
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:

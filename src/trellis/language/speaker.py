@@ -12,33 +12,13 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from trellis.language.cues import KIN
+from trellis.language.attribution import ATTRIBUTED, REPORTED, SHOWN, with_signs
+from trellis.language.later import Later
 from trellis.language.quotation import QUOTED
 from trellis.language.text import Span
 
 SOMEONE_ELSE = "someone else"
 
-_SAID = (
-    "said|says|saying|told|tells|asked|asks|replied|answered|added|explained|whispered|shouted|"
-    "laughed|signed|wrote|agreed|insisted|joked|continued|repeated|confirmed|called out|remarked|"
-    "stated|reiterated|informed|acknowledged|enquired|advised|reported|clarified|disclosed"
-)
-_THOUGHT = (
-    "thinks|thought|feels|felt|wants|wanted|hopes|hoped|wishes|worries|believes|remembers|"
-    "remembered|describes|described|prefers|mentioned|talked|spoke|recalls|reckons|fears|"
-    "would like|would love|would rather|would prefer|is worried|is proud|is afraid|is sure"
-)
-_ROLE = (
-    "nurse|doctor|gp|consultant|physio|therapist|worker|keyworker|carer|advocate|interpreter|"
-    "teacher|tutor|neighbour|friend|manager|warden|landlord|landlady|vicar|priest|imam|captain|"
-    "officer|pharmacist|coach|colleague|partner"
-)
-_SIGNS = (
-    "nodded|pointed|shook (?:her|his|their) head|smiled|frowned|squeezed|turned away|pushed|"
-    "reached|tapped|gestured|waved|clapped|flinched|beamed|grinned|pulled|handed|"
-    "gave (?:me )?(?:a )?thumbs|(?:closed|shut) (?:her|his|their) eyes|looked (?:at|away|down)|"
-    "put (?:up|out) (?:her|his|their)|held (?:up|out)|hummed"
-)
 _OBSERVED = re.compile(
     r"(?<!\w)I (?:\w+ly )?(?:saw|noticed|watched|could see|found|heard|smelt|observed|counted)\b"
     r"|\A(?:There (?:was|were|is|are)|On (?:the|her|his) (?:table|wall|shelf|floor|side|windowsill)"
@@ -149,16 +129,15 @@ class _Text:
         self._plain = "".join(plain)
         self._around = around
         self._names = _names(around)
-        self._attributed = _attribution(self._names, _SAID)
-        self._reported = _attribution(self._names, _THOUGHT)
+        self._signed = with_signs(self._plain, self._names)
 
     def of_speech(self, speech: Span) -> Speaker:
         """Guess who spoke: named in the same sentence, else a little earlier, else the person."""
         same = self._sentence_round(speech)
-        close = self._who(self._attributed, same)
+        close = self._who(ATTRIBUTED, same)
         if close:
             return self._speaker(close[0], close[1], named=True)
-        earlier = self._who(self._attributed, Span(0, speech.start), last=True)
+        earlier = self._who(ATTRIBUTED, Span(0, speech.start), last=True)
         # What follows "I asked" is somebody's answer, not the writer's own words.
         if earlier and earlier[0] != "I":
             return self._speaker(earlier[0], earlier[1], named=False)
@@ -174,16 +153,16 @@ class _Text:
         observed = _OBSERVED.search(words)
         if observed:
             return Speaker(self._around.author, "seen", sure=words[observed.start()] == "I")
-        shown = self._who(_attribution(self._names, _SIGNS), span)
+        shown = self._who(SHOWN, span)
         if shown and shown[0] == "I":
             return Speaker(self._around.author, "seen", sure=False)
         if shown:
             name, sure = self._resolved(shown[0], shown[1])
             return Speaker(name, "sign", sure)
-        told = self._who(self._attributed, span)
+        told = self._who(ATTRIBUTED, span)
         if told:
             return self._speaker(told[0], told[1], named=True)
-        thought = self._who(self._reported, span)
+        thought = self._who(REPORTED, span)
         if thought and thought[0] == "I":
             return Speaker(self._around.author, "seen", sure=False)
         if thought:
@@ -193,7 +172,7 @@ class _Text:
             return Speaker(self._around.author, "seen", sure=False)
         if words.startswith("They ") and self._is_not_they():
             # "Dil said that they row. They would make it up": it goes on being what Dil said.
-            earlier = self._who(self._attributed, Span(0, span.start), last=True)
+            earlier = self._who(ATTRIBUTED, Span(0, span.start), last=True)
             who = earlier[0] if earlier and earlier[0] != "I" else SOMEONE_ELSE
             return self._speaker(who, span.start, named=False)
         return Speaker(self._around.called, self._how(self._around.called), sure=False)
@@ -219,14 +198,13 @@ class _Text:
         before = self._plain[: speech.start].rstrip()
         return [len(before)] if before.endswith("”") else []
 
-    def _who(
-        self, pattern: re.Pattern[str], within: Span, *, last: bool = False
-    ) -> tuple[str, int] | None:
-        found = list(pattern.finditer(self._plain, within.start, within.end))
+    def _who(self, pattern: Later, within: Span, *, last: bool = False) -> tuple[str, int] | None:
+        found = list(pattern.finditer(self._signed, within.start, within.end))
         if not found:
             return None
         one = found[-1 if last else 0]
-        return (one["who"] or one["whom"] or one["by"]), one.start()
+        group = next(name for name in ("who", "whom", "by") if one[name])
+        return Span(*one.span(group)).of(self._plain), one.start()
 
     def _speaker(self, who: str, place: int, *, named: bool) -> Speaker:
         name, certain = self._resolved(who, place)
@@ -268,20 +246,3 @@ def _names(around: Around) -> dict[str, str]:
             names.setdefault(short, name)
     names.pop("", None)
     return names
-
-
-def _attribution(names: dict[str, str], verbs: str) -> re.Pattern[str]:
-    """Return a pattern of "Dil said", "her sister told", "said Neil"."""
-    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
-    kin = KIN.replace(", ", "|").replace("*", r"\w*")
-    who = (
-        rf"{known}|I|[Ss]he|[Hh]e|[Tt]hey|"
-        rf"(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|[Aa]) (?:[\w-]+ )?(?:{kin}|{_ROLE})"
-    )
-    between = r"(?:,[^,.]{1,40},)? (?:(?:\w+ly|then|also|has|had|once|often|just|always|did not) )?"
-    passive = "raised|reported|shared|noticed" if verbs == _SAID else r"(?!)"
-    return re.compile(
-        rf"(?<!\w)(?P<who>{who}){between}(?:{verbs})(?!\w)"
-        rf"|(?<!\w)(?:said|says|asked|replied|added) (?P<whom>{who})(?!\w)"
-        rf"|(?<!\w)(?:{passive}) by (?P<by>{who})(?!\w)"
-    )

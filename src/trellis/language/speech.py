@@ -36,7 +36,8 @@ _AT_WORK = Later(
     r"workers?|teachers?|school|senco|senior|manager|team|colleagues?|ward|police|officers?|"
     r"referral|referrer|report|records?|notes?|letter|file|email|agency|provider|home|hospital|"
     r"therapist|psychologist|ambulance|paramedics?|housing|landlord|health visitor|professionals?|"
-    r"assessment|previous|the carers|care staff|physio|ot|cpn|sw|pa)\b",
+    r"assessment|previous|the carers|care staff|physio|ot|cpn|sw|pa|judges?|court|tribunal|"
+    r"authors?|act|statute|guidance|definition|institute|inspectors?|ofsted|cqc)\b",
     re.IGNORECASE,
 )
 _NAMED_SO = Later(
@@ -107,9 +108,13 @@ def is_told_as_theirs(text: str, span: Span) -> bool:
 def _around(text: str, span: Span) -> tuple[str, str]:
     """Return what stands in the same sentence before speech, and after it."""
     paragraph = text.rfind("\n", 0, span.start) + 1
+    if not text[paragraph : span.start].strip():
+        above = text[max(0, paragraph - 90) : paragraph].rstrip()
+        if above.endswith(":"):  # Whoever spoke is named in the line above.
+            paragraph = max(0, paragraph - 90) + above.rfind("\n") + 1
     before = text[max(paragraph, span.start - 90) : span.start]
     after = text[span.end : span.end + 60].split("\n", 1)[0]
-    return _SENTENCE.split(before)[-1], _SENTENCE_ENDS.split(after, 1)[0]
+    return _SENTENCE.split(before)[-1].rstrip("\n"), _SENTENCE_ENDS.split(after, 1)[0]
 
 
 def _is_own(text: str, span: Span) -> bool:

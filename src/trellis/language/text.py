@@ -77,6 +77,42 @@ def paragraphs(text: str) -> list[Span]:
     ]
 
 
+def alike(text: str) -> str:
+    """Return `text` with capitals and small letters made alike, a code point for a code point.
+
+    Args:
+        text: The text.
+    """
+    folded = text.casefold()
+    return folded if len(folded) == len(text) else "".join(map(_alike, text))
+
+
+def _alike(letter: str) -> str:
+    for folded in (letter.casefold(), letter.lower()):
+        if len(folded) == 1:
+            return folded
+    return letter
+
+
+def times_alone(words: str, text: str) -> int:
+    """Return how often a name stands in a text as a whole word.
+
+    Not by a regular expression: Python keeps those, and a name of the record is not to be kept.
+
+    Args:
+        words: The name, as it is written.
+        text: The text.
+    """
+    times, end = 0, len(words)
+    at = text.find(words) if words else -1
+    while at >= 0:
+        around = (text[at - 1] if at else " ") + text[at + end : at + end + 1]
+        alone = not any(each.isalnum() or each == "_" for each in around)
+        times += alone
+        at = text.find(words, at + (end if alone else 1))
+    return times
+
+
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a list that is written as one string, so that it reads as a list.
 

@@ -69,6 +69,13 @@ _NUMBERED = re.compile(
     r" \d{1,2}\b(?![/:.-]?\d|%|\+|\s?(?:am|pm|mg|ml|x|yrs?|years?|weeks?|months?|days?|hours?|hrs|"
     r"mins?|minutes?|times)\b)"
 )
+_JOINS_BEFORE = re.compile(
+    r"(?<![\w'’-])(?:(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]el|[Dd]ella|[Dd]os|[Dd]as|[Dd]a|[Dd]u|"
+    r"[Tt]er|bin|bint|binti|ibn|ap|ab|ferch) ){1,2}|(?:[Bb]ig|[Ll]ittle|[Oo]ld|[Yy]oung|[Ww]ee) )\Z"
+)
+"""What joins on to a name: "van der Berg", "big Dave"."""
+_LETTER_BEFORE = re.compile(r"(?<![\w'’./-])[b-hj-z] \Z")
+_LONGEST_JOINS = 16
 _NUMBERED_KINDS = frozenset({"ORG", "PLACE", "ADDRESS", "SCHOOL"})
 _THE_PERSON = "the person"
 _ARTICLED = frozenset({"PERSON", "ORG", "PLACE", "ADDRESS", "SCHOOL"})
@@ -136,6 +143,12 @@ class Anonymiser:
 def _whole(text: str, start: int, end: int, kind: str) -> Found:
     """Return what was found with the title or article before it and a number after it."""
     if kind == "PERSON":
+        if joins := _JOINS_BEFORE.search(text, max(0, start - _LONGEST_JOINS), start):
+            start = joins.start()
+        if text[start : start + 1].islower() and (
+            letter := _LETTER_BEFORE.search(text, max(0, start - 3), start)
+        ):
+            start = letter.start()
         start = with_title(text, start)
     if kind in _ARTICLED and text[max(0, start - 4) : start] in ("the ", "The "):
         start -= 4

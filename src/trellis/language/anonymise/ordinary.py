@@ -5,7 +5,6 @@ readable file in ``trellis/language/data``: ``ordinary.txt``; ``capitalised.txt`
 with a capital and names nobody; ``abbreviations.txt``, letters that are nobody's initials.
 """
 
-from functools import lru_cache
 from pathlib import Path
 
 from trellis.language.text import word_set
@@ -18,6 +17,10 @@ _ENDINGS = (
     ("ily", "y"), ("ly", "le"), ("ness", ""), ("less", ""), ("ful", ""), ("able", ""), ("y", ""),
     ("ment", ""), ("ally", "al"), ("like", ""), ("ish", ""), ("wise", ""), ("ier", "y"),
 )  # fmt: skip
+_BY_LAST_LETTER = {
+    last: tuple(each for each in _ENDINGS if each[0][-1] == last)
+    for last in {ending[-1] for ending, _ in _ENDINGS}
+}
 _BEGINNINGS = ("un", "re", "non", "mis", "pre")
 _LONGEST = 60
 _AFTER_APOSTROPHE = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
@@ -37,9 +40,10 @@ CAPITALISED = listed("capitalised.txt")
 ABBREVIATIONS = listed("abbreviations.txt")
 
 
-@lru_cache(maxsize=20_000)
 def is_ordinary(word: str) -> bool:
     """Return whether a word is an ordinary one, or is made of one: "rephoned", "they're".
+
+    No answer is kept: the words asked about are those of somebody's record, names among them.
 
     Args:
         word: The word, whatever its capitals.
@@ -58,15 +62,25 @@ def is_ordinary(word: str) -> bool:
 
 
 def _is_made_of_one(low: str) -> bool:
-    for beginning in ("", *_BEGINNINGS):
-        if not low.startswith(beginning) or len(low) - len(beginning) < 3:
-            continue
-        rest = low[len(beginning) :]
-        if beginning and rest in ORDINARY and len(rest) > 3:
-            return True
-        for ending, instead in _ENDINGS:
-            stem = rest.removesuffix(ending) + instead
-            if rest.endswith(ending) and len(stem) > 2 and _is_stem(stem):
+    if len(low) < 3:
+        return False
+    endings = _BY_LAST_LETTER.get(low[-1], ())
+    if endings and _ends_one(low, endings):
+        return True
+    if not low.startswith(_BEGINNINGS):
+        return False
+    rests = (low.removeprefix(beginning) for beginning in _BEGINNINGS if low.startswith(beginning))
+    return any(
+        len(rest) > 2 and ((rest in ORDINARY and len(rest) > 3) or _ends_one(rest, endings))
+        for rest in rests
+    )
+
+
+def _ends_one(word: str, endings: tuple[tuple[str, str], ...]) -> bool:
+    for ending, instead in endings:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending) + instead
+            if len(stem) > 2 and _is_stem(stem):
                 return True
     return False
 

@@ -92,7 +92,7 @@ _ORG_LOW = re.compile(
 )
 _ORG_NAMED = re.compile(
     r"(?<=[a-z,] )The(?: [A-Z][\w'’]{1,30}){1,3}|\bSt\.? [A-Z][a-z]+['’]s\b|"
-    r"\b(?:Ward|Wing|Bay|Theatre)\s(?:\d+[A-Z]?|[A-Z]\d*)\b|"
+    r"\b(?:Ward|Wing|Bay|Theatre)\s(?:\d+[A-Z]?|[A-Z]\d*)\b|\bward\s\d{1,2}[A-Za-z]?\b|"
     r"\bHM[PY](?:OI)?\s[A-Z]\w+|\bHMYOI\s[A-Z]\w+|"
     r"\b(?!A&E|Q&A|R&R|D&V|H&S|T&C|E&D|P&L|L&D)[A-Z]&[A-Z]\b|"
     r"\b[A-Z]\w{1,30}(?:\s[A-Z]\w+)?\s(?:A?FC|R[UL]?FC|CC|AFC|Utd)\b|"

@@ -19,7 +19,7 @@ _BEFORE_A_NAME = word_set(
     mum mother dad father son daughter sister brother nan nana gran grandma grandad grandmother
     grandfather wife husband partner friend neighbour carer cousin niece nephew aunt twin
     boyfriend girlfriend worker manager teacher nurse dr pc ds dc advocate mate called named rang
-    phoned saw met visited told asked texted emailed dr re bf gf
+    phoned saw met visited told asked texted emailed dr re bf gf w cc aka
     """
 )
 _AFTER_A_NAME = word_set(
@@ -88,7 +88,7 @@ def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
     word = low[place].removesuffix("'s").removesuffix("’s")
     before = low[place - 1] if place else ""
     after = low[place + 1] if place + 1 < len(low) else ""
-    if word in NAMES_ONLY:
+    if word in NAMES_ONLY or (word == "st" and after and not is_ordinary(after)):
         return True
     if word in ("will", "may") and capitals_tell_nothing:
         return (before in _BEFORE_A_NAME and after.endswith("ed")) or after in _SPEAKS

