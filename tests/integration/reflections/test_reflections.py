@@ -1,4 +1,4 @@
-"""A reflection is its writer's: private until shown, beside the record's words, counted by nobody."""
+"""A reflection is its writer's: private until shown, beside the record's words, never counted."""
 
 import csv
 import io

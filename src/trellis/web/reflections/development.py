@@ -58,9 +58,9 @@ def new(request: StaffRequest) -> HttpResponse:
 
 
 @staff(Permission.WRITE_RECORDS)
-def entry(request: StaffRequest, entry: UUID) -> HttpResponse:
+def entry(request: StaffRequest, development: UUID) -> HttpResponse:
     """Change an entry, or count it no more."""
-    held = get_object_or_404(Development, pk=entry, author=request.user)
+    held = get_object_or_404(Development, pk=development, author=request.user)
     if request.method == "POST" and request.POST.get(DROP) == "yes":
         drop_development(by=request.user, entry=held)
         messages.success(request, _("It counts no more."))

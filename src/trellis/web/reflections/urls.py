@@ -27,6 +27,6 @@ urlpatterns = [
     path("learning/stories/<slug:pack>/<slug:story>", learning.story, name="story"),
     path(RECORD, development.record, name="record"),
     path(f"{RECORD}/new", development.new, name="entry_new"),
-    path(f"{RECORD}/<uuid:entry>", development.entry, name="entry"),
+    path(f"{RECORD}/<uuid:development>", development.entry, name="entry"),
     path(f"{RECORD}.<slug:kind>", development.file, name="file"),
 ]
