@@ -8,8 +8,8 @@ from tests.cast import TODAY, Cast, gather
 from tests.repository.canaries import Canaries
 from tests.repository.world import _record, closed, opened
 from tests.repository.world_handovers import handed_over
-from tests.repository.world_reflections import reflected
 from tests.repository.world_hidden import address_hidden
+from tests.repository.world_reflections import reflected
 from trellis.access.actor import act_as
 from trellis.assessments.actions import begin_assessment, complete_assessment
 from trellis.conversations.actions import begin_conversation, save_narrative
