@@ -92,6 +92,8 @@ def _writing(
             _save(request, form, held, made_of)
         except EntryWrittenElsewhere as two:
             apart = differences(form, _held(two.held))
+            if not apart:  # the same words, sent again
+                return redirect("reflections:record")
             return _page(request, form, shown, version=two.held.version, apart=apart)
         messages.success(request, _("Saved in your development record."))
         return redirect("reflections:record")

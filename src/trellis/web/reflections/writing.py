@@ -38,6 +38,8 @@ def write(request: StaffRequest, reflection: UUID) -> HttpResponse:
             _save(request, held, form, version)
         except WrittenElsewhere as two:
             apart = differences(form, _held(two.held))
+            if not apart:  # the same words, sent again
+                return redirect("reflections:read", held.pk)
             return _page(request, held, person, form, version=two.held.version, apart=apart)
         messages.success(request, _said(request, held, form))
         return redirect("reflections:read", held.pk)
@@ -55,7 +57,8 @@ def _form(request: StaffRequest, held: Reflection, *args: Any, **kwargs: Any) ->
 
 
 def _held(held: Reflection) -> Mapping[str, Any]:
-    answers = {UNDER + prompt: words for prompt, words in held.answers.items()}
+    prompts = way_for(held).model.every_prompt()
+    answers = {UNDER + prompt.id: held.answers.get(prompt.id, "") for prompt in prompts}
     quotes = [str(key) for key in held.quoted]
     return {"title": held.title, "more": held.more, "quoted": quotes, **answers}
 
