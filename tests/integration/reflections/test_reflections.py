@@ -210,7 +210,7 @@ def test_one_about_nobody_is_nobodys_record_until_somebody_is_named(
 def test_words_are_kept_as_they_are_typed_and_given_back(cast: Cast, as_user: AsUser) -> None:
     held, alice = begun(cast.alice), as_user(cast.alice)
     page = at(held, "/write")
-    alice.post("/keep", {"page": page, "version": "2", "under-felt": "Not saved yet."})
+    alice.post("/drafts", {"page": page, "version": "2", "under-felt": "Not saved yet."})
     given_back = alice.get(page).content.decode()
     assert "Not saved yet." in given_back
     assert "We kept what you wrote here" in given_back
