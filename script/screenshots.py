@@ -66,6 +66,8 @@ TYPES = [
     ("read-back", "Hanna Zielińska", f"conversations/{KEY}/read-back"),
     ("words-kept", "Dil Okoro", f"conversations/{KEY}/kept"),
     ("copy-without-names", "Dil Okoro", f"conversations/{KEY}/without-names"),
+    ("reflect-conversation", "Dil Okoro", f"conversations/{KEY}/reflect"),
+    ("reflect-person", "Dil Okoro", "reflect"),
     ("conversation-reads", "Dil Okoro", f"conversations/{KEY}/reads"),
     ("passage", "Dil Okoro", f"passages/{KEY}"),
     ("passage-edit", "Dil Okoro", f"passages/{KEY}/edit"),

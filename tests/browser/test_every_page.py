@@ -33,6 +33,7 @@ NO_PAGE = {
     "publishing:item",
     "publishing:file",
     "retention:hold",  # retention:hold_line, about a person whom a practice lead may see
+    "reflections:file",
     "handovers:order",
     "handovers:file",
     "hints:leave",
@@ -115,6 +116,7 @@ WORDS = {
         {**WELSH, "form": "before-we-begin"},
         {"pack": "adult-forms", "version": "2026.1", "form": "review"},
     ],
+    "reflections:story": [{"pack": "stories", "story": "lime"}],
     "retention:hold_line": [{"line": UUID(int=1)}],
     "retention:lift": [{"hold": UUID(int=1)}],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
@@ -196,6 +198,8 @@ def paths(name: str, keys: dict[str, Any]) -> list[str]:
             known["outcome"] = keys.get("placed")
         if name == "handovers:offer":  # of one that waits for nobody
             known["handover"] = keys.get("later_handover")
+        if name == "reflections:about":  # of one that is about nobody
+            known["reflection"] = keys.get("loose_reflection")
         if name in SENT:  # what goes stands in its address by one name
             known["key"] = keys.get({"chronology": "person"}.get(known["output"], known["output"]))
         if name in OF_HIDDEN and "hiding" not in keys:
@@ -392,6 +396,12 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "retention:ended": ("made", blank),
     "retention:hold_line": ("made", blank),
     "retention:lift": ("made", blank),
+    "reflections:about": ("made", send),
+    "reflections:show": ("made", send),
+    "reflections:counts": ("made", blank),
+    "reflections:entry_new": ("made", blank),
+    "reflections:entry": ("made", blank),
+    "reflections:learning": ("made", written({"q": ""})),
     "handovers:handover": ("made", send_question),
     "handovers:answer": ("made", blank),
     "handovers:offer": ("made", send),
@@ -442,6 +452,8 @@ NO_ERROR = {
     "people:search", "people:person", "people:names", "people:network", "people:family",
     "people:network_copies", "people:who_sees", "handovers:mine", "handovers:of", "handovers:index",
     "handovers:new", "handovers:edit", "handovers:take_up", "handovers:copy",
+    "reflections:mine", "reflections:new", "reflections:of_person", "reflections:of_conversation",
+    "reflections:read", "reflections:write", "reflections:record", "reflections:story",
     "people:involvement_end", "conversations:list", "conversations:write",
     "conversations:history", "readback:answer", "aboutme:about_me", "aboutme:copies",
     "aboutme:heading",

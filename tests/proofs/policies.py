@@ -10,7 +10,7 @@ from django.db import connection
 from tests.proofs.clauses import changes
 from trellis.access import protect
 
-POLICIES = ("SUBJECT", "SHARED", "AUTHORS_OWN", "AUTHOR")
+POLICIES = ("SUBJECT", "SHARED", "SHARED_ABOUT", "AUTHORS_OWN", "AUTHOR")
 RIGHTS = ("READ_ONLY", "ADD_ONLY", "NOTHING", "INSERT_AND_READ")
 OFF = {
     "row security off": 'alter table "{table}" disable row level security',

@@ -34,6 +34,7 @@ FREDS_PEOPLE = {"charlie", "sybil", "petra"}  # Petra is in the team that the wo
 ALIKE = briefly(("bob", "cora", "nell"), at_length=())
 PUBLISHED_TO_RITA = {"publication.title", "publication.layout", "person.name", "person.called"}
 WROTE_THE_DRAFT = {"alice": "d", "charlie": "f"}
+IS_SHOWN = {"cora": "d", "petra": "f"}  # one reflection of that record's worker
 REQUESTS = logging.getLogger("trellis.request")  # a line for each request, where it is asked for
 MAY_BE_SHOWN = {*GROUPS["practising"], *GROUPS["governing"]}
 HARMLESS = {
@@ -81,6 +82,8 @@ def foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
         foreign |= {w: n for w, n in record.items() if n == "draft.fields"}
     if who not in MAY_KNOW:
         foreign |= {word: name for word, name in dot.items() if name in APART}
+    thoughts = {w: n for w, n in (dot | fred).items() if "reflection." in n}
+    foreign |= {w: n for w, n in thoughts.items() if not reads(who, w, n)}
     own = {
         w
         for w, n in (dot | fred).items()
@@ -95,6 +98,12 @@ def foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
         foreign |= {w: n for w, n in of_an_enquiry.items() if w not in mine}
         own |= mine
     return {word for word, name in foreign.items() if name not in may_show} - own
+
+
+def reads(who: str, word: str, name: str) -> bool:
+    """Say whether a reflection is somebody's own, or shown to them."""
+    shown = IS_SHOWN.get(who) == word[2] and name.startswith("shown ")
+    return shown or WROTE_THE_DRAFT.get(who) == word[2]
 
 
 def filled(world: World, told: dict[str, Any]) -> dict[str, str]:

@@ -44,11 +44,12 @@ KEYS_ONLY = {
     "in_column": "the name of a column",
     "dealt": "what becomes of rows, by opaque keys",
     "page": "the path of a page, made of opaque keys",
+    "model": "a way to reflect of a pack, by id",
     "rule": "a rule of wording, by id",
     "field": "the name of a field on a page",
 }
 # Columns of those names in which people do write words.
-WORDS_ALL_THE_SAME = {("records_guidedrecord", "answers")}
+WORDS_ALL_THE_SAME = {("records_guidedrecord", "answers"), ("reflections_reflection", "answers")}
 # Columns in which nobody can write words, of a name that holds words elsewhere.
 CODES = {
     ("records_guidedrecord", "language"),  # the code of a language that a pack has
@@ -63,11 +64,15 @@ CODES = {
 # Columns that are empty while an address is hidden, as Dot's is: people_hiddencontact has it.
 CODES |= {("people_person", name) for name in ("address", "locality", "phone", "email")}
 # Tables that hold no record of a person, though a policy decides who reads them.
-NO_RECORD = {"conversations_groupcopy": "copies that a person confirmed nobody can be known by"}
+NO_RECORD = {
+    "conversations_groupcopy": "copies that a person confirmed nobody can be known by",
+    "reflections_development": "what a worker learnt, in which they name nobody",
+}
 KIND_OF_DETERMINATION = "kind"
 KEYS = {
     "people_person": "id",
     "drafts_draft": "subject_id",
+    "reflections_reflection": "subject_id",
 }  # where a person's key has its own name
 TYPED = "zqp000x"
 

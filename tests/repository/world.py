@@ -27,6 +27,7 @@ from tests.repository.world_corrections import misplaced, said_wrong
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
 from tests.repository.world_readers import published
+from tests.repository.world_reflections import reflected
 from tests.repository.world_retention import circumstances
 from tests.repository.world_rights import asked_for, shared
 from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
@@ -249,6 +250,7 @@ def build() -> World:
         governed(record, staff)
         with acting(record.worker, person=record.person.pk):
             handed_over(record, to=staff["cora" if record is dot else "petra"])
+            reflected(record, to=staff["cora" if record is dot else "petra"])
             address_hidden(record, staff[by], staff["cora"])
         _sundries(record, staff)
     world = World(staff, dot, fred)

@@ -7,7 +7,10 @@ record cannot be forgotten: until this has run, the application's role has no ri
 * A hidden address is for fewer than the record it belongs to: the *reached* policy.
 * A table with ``author_id`` and ``subject_id`` holds private writing: the *author* policy.
 * A table with ``author_id`` and ``readers`` holds writing shared with named colleagues: whoever
-  is among them reads it, and its author alone writes it.
+  is among them reads it, and its author alone writes it. Where it has ``subject_id`` too, a
+  reader has to be somebody who may see that person, and its author has to work here.
+* A worker's own development record is its author's alone: the *own* policy.
+* What a copy of a record holds of a reflection is for whoever goes through that copy.
 * What is sealed is nobody's: the policy lets no row through, and a definer function gives the rows
   to whoever may read them and says why (``corrections/sql/sealing.sql``).
 * Its children's keys are checked together with the person (a record has one subject).
@@ -75,6 +78,18 @@ SUBJECT = "({column} = (select open_person()) or {column} = any (array(select vi
 NOBODY = "(false)"
 REACHED = "(may_reach(person_id))"
 SHARED = "(author_id = actor() or actor() = any (readers))"
+# ADR 35: nobody comes to see by being shown a reflection what they could not see before.
+SHARED_ABOUT = (
+    "(author_id = actor() or (actor() = any (readers)"
+    " and exists (select 1 from accounts_user u where u.id = author_id and u.is_active)"
+    " and (subject_id is null or may_see(subject_id))))"
+)
+# What is decided by the name of the table; "%s" is the policy that its shape gives it.
+BESIDES = {
+    "rights_copyitem": "(%s and (of <> 'reflections.Reflection' or goes_through_copy(request_id)))",
+    "rights_copydecision": "(%s and exists (select 1 from rights_copyitem i where i.id = item_id))",
+}
+OWN = frozenset({"reflections_development"})
 # An enquiry into a look is for the governance officer; whoever was asked sees their own question.
 OFFICERS = {
     "governance_enquiry": "(select governs())",
@@ -110,10 +125,13 @@ class Table:
             return SUBJECT.format(column="id")
         if self.name == "people_hiddencontact":
             return REACHED
+        if self.name in OWN:
+            return AUTHORS_OWN
         if "person_id" in self.columns:
-            return SUBJECT.format(column="person_id")
+            about = SUBJECT.format(column="person_id")
+            return BESIDES.get(self.name, "%s") % about
         if self.is_shared:
-            return SHARED
+            return SHARED_ABOUT if "subject_id" in self.columns else SHARED
         return AUTHOR if {"author_id", "subject_id"} <= self.columns else ""
 
     @property

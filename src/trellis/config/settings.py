@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "trellis.plans",
     "trellis.letters",
     "trellis.handovers",
+    "trellis.reflections",
     "trellis.rights",
     "trellis.governance",
     "trellis.publishing",

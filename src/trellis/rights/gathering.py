@@ -28,6 +28,9 @@ from trellis.people.folding import fold
 from trellis.people.models import Person
 from trellis.records.models import GuidedRecord
 from trellis.records.queries import form_of
+from trellis.reflections.models import Reflection
+from trellis.reflections.queries import for_copy
+from trellis.reflections.ways import way_of
 from trellis.rights.sources import PARTS, SILENT, SOURCES, Source
 
 LABELS = {
@@ -104,6 +107,9 @@ def _rows(label: str, person: Person) -> Iterator[models.Model]:
     if model is Person:
         yield person
         return
+    if model is Reflection:  # nobody's to filter: its writer's, and then the copy's
+        yield from for_copy(person.pk)
+        return
     keys = [one.name for one in model._meta.concrete_fields if _names_staff(one)]
     found = model._default_manager.filter(person=person).order_by("pk")
     yield from found.select_related(*keys) if keys else found
@@ -150,6 +156,8 @@ def _words(row: Any, one: Any, staff: set[str]) -> Iterator[str]:
         yield from _named(row, one, staff)
     elif isinstance(row, GuidedRecord) and one.name == "answers":
         yield from _answers(row)
+    elif isinstance(row, Reflection) and one.name == "answers":
+        yield from _thoughts(row)
     elif isinstance(row, Determination) and one.name == "answers":
         answers = {limb: Answer(answer) for limb, answer in row.answers.items()}
         yield decide(row.kind, answers, row.matter).in_words
@@ -177,6 +185,14 @@ def _answers(row: GuidedRecord) -> Iterator[str]:
         words = "\n".join(_strings(answer))
         if words:
             yield f"{asked.get(key, key)}\n{words}"
+
+
+def _thoughts(row: Reflection) -> Iterator[str]:
+    """Give what was written under each prompt of a way to reflect."""
+    model = way_of(row.release_id, row.model).model
+    for prompt in model.every_prompt():
+        if words := row.answers.get(prompt.id):
+            yield f"{text(prompt.text)}\n{words}"
 
 
 def _said(value: Any, one: Any) -> str:

@@ -15,6 +15,7 @@ from trellis.documents.layouts import as_data, lay_out
 from trellis.documents.wording import ENGLISH
 from trellis.people.models import Person
 from trellis.plans.queries import sight
+from trellis.reflections.queries import holds_more
 from trellis.rights.copies import CopyDecision, CopyItem, CopyRequest
 from trellis.rights.gathering import gather
 from trellis.rights.marking import Marker
@@ -175,9 +176,11 @@ def ask_to_agree(*, by: User, request: CopyRequest) -> CopyRequest:
     """Give a copy to a second person to agree.
 
     Raises:
-        NotYet: while a marked item is undecided.
+        NotYet: while a marked item is undecided, or for a colleague who does not read all of it.
     """
     locked = reviewing(request, by)
+    if holds_more(locked.pk):
+        raise NotYet(_("Something in this copy is for whoever began it alone. They ask for it."))
     if left := len(undecided(locked)):
         raise NotYet(_("%(count)s marked items are not decided.") % {"count": left})
     locked.state, locked.prepared_by, locked.sent_back_why = State.WAITING, by, ""

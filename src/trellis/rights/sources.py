@@ -111,6 +111,13 @@ SOURCES: dict[str, Source] = {
     "work.Passing": Source("work", _("One worker’s work with you passed to another"), "offered_at"),
     "handovers.Handover": Source("work", _("What one worker told the next"), "created_at"),
     "handovers.AskedBack": Source("work", _("What the next worker asked"), "asked_at"),
+    # Gathered by a question of its own, and read by whoever goes through the copy alone (ADR 35).
+    "reflections.Reflection": Source(
+        "work",
+        _("What a worker wrote for themself about their work with you"),
+        "began_at",
+        marks=(Mark.STAFF_ONLY.value,),
+    ),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
     "retention.Circumstance": Source("work", _("What decides how long we keep this record"), "at"),
     "retention.Hold": Source(
@@ -149,7 +156,8 @@ LEFT_OUT: dict[str, str] = {
 # a letter (its words as they stand are gathered), and digests.
 SILENT = frozenset(
     {
-        "id", "person", "version", "chosen", "readers", "folded", "prefix", "suffix", "start",
+        "id", "person", "subject_id", "conversation_id", "quoted", "model", "began_at",
+        "version", "chosen", "readers", "folded", "prefix", "suffix", "start",
         "end", "detached", "angles", "position", "width", "height", "jpeg", "composed", "without",
         "points",
         "one_each", "edition", "about_change", "question_sets", "release", "group", "alias", "of",

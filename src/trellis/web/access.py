@@ -201,6 +201,26 @@ def _elsewhere(request: StaffRequest, person: UUID) -> HttpResponse:
     return HttpResponseRedirect(address, preserve_request=request.method == "POST")
 
 
+def look_beside(request: StaffRequest, person: UUID, place: str) -> Person | None:
+    """Return somebody whose words stand on a page that is not theirs, and note the look.
+
+    Args:
+        request: the request for that page.
+        person: whom.
+        place: the area of the record that is seen there, as ``conversations``.
+
+    Returns:
+        The person, or None where whoever asks may not see them (by now).
+    """
+    through, asked = SEEN_THROUGH.of(person=person), PERSON.of(person=person)
+    act_as(request.user, through, asked, person=person)
+    if asked.first is None:
+        return None
+    seen = through.rows[0][0] or ""
+    record(f"person.seen:{place}", by=request.user, about=person, through=seen)
+    return asked.first
+
+
 def _note_look(request: StaffRequest, person: UUID, through: str) -> None:
     what = "person.seen" if request.method in {"GET", "HEAD"} else "person.written"
     match = request.resolver_match

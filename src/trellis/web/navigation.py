@@ -15,18 +15,22 @@ from trellis.web.addresses import address
 
 @dataclass(frozen=True)
 class Page:
-    """Somewhere to go: a key that says which one is shown now, its name, address and icon."""
+    """Somewhere to go: a key that says which one is shown now, its name, address and icon.
+
+    ``needs`` is the permission without which it is not offered.
+    """
 
     key: str
     name: str
     href: str
     icon: str = ""
+    needs: str = ""
 
 
-def _page(key: str, name: str, to: str, icon: str = "", *args: Any) -> list[Page]:
+def _page(key: str, name: str, to: str, icon: str = "", *args: Any, needs: str = "") -> list[Page]:
     """Return the page in a list, or an empty list where this release has no such address."""
     try:
-        return [Page(key, name, address(to, *args), icon)]
+        return [Page(key, name, address(to, *args), icon, needs)]
     except NoReverseMatch:
         return []
 
@@ -35,7 +39,8 @@ def main_pages() -> list[Page]:
     """Return the main navigation, by what people do."""
     return [
         *_page("My work", gettext("My work"), "mywork:today", "day"),
-        *_page("People", gettext("People"), "people:list", "people"),
+        *_page("People", gettext("People"), "people:list", "people", needs="search-register"),
+        *_page("Reflect", gettext("Reflect"), "reflections:mine", "reflect", needs="write-records"),
     ]
 
 

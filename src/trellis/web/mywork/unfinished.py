@@ -50,6 +50,9 @@ def _pages(user: User) -> Iterator[tuple[Draft, ResolverMatch]]:
 
 
 def _draft_item(draft: Draft, match: ResolverMatch) -> Item:
+    if match.namespace == "reflections" and not draft.subject_id:
+        kept = _("Not saved yet. Kept %(when)s.") % {"when": ago_words(draft.saved_at)}
+        return Item(draft.page, _own_words(match), kept)
     person = Person.objects.filter(pk=draft.subject_id).first() if draft.subject_id else None
     name = person.name if person else _("A new record")
     kept = _("Not saved yet. Kept %(when)s.") % {"when": ago_words(draft.saved_at)}
@@ -68,6 +71,11 @@ def _page_words(match: ResolverMatch) -> str:
         "people:relationship_new": _("someone in their network"),
         "people:relationship": _("someone in their network"),
     }.get(match.view_name, _areas().get(match.namespace, _("what you were writing")))
+
+
+def _own_words(match: ResolverMatch) -> str:
+    entries = {"entry", "entry_new", "counts"}
+    return _("Your development record") if match.url_name in entries else _("A reflection")
 
 
 def _areas() -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""A worker's own reflection: private until it is shared, and what they learnt."""
