@@ -256,6 +256,9 @@ def main() -> None:
             shoot(page, folder, name, found)
         packs(browser.new_context(base_url=base).new_page(), folder)
         governance(browser.new_context(base_url=base).new_page(), folder)
+        import screen_states  # it knows this module, so not before this one is whole
+
+        missing += screen_states.states(browser, base, folder, people)
     print(f"Pictures are in {folder}")
     if missing:
         raise SystemExit(f"Not found: {', '.join(missing)}")

@@ -31,6 +31,7 @@ NO_PAGE = {
     "openings:close",
     "publishing:home",  # a reader's: journeys/test_reading.py looks at them
     "publishing:item",
+    "publishing:not_right",
     "publishing:file",
     "retention:hold",  # retention:hold_line, about a person whom a practice lead may see
     "reflections:file",
@@ -83,6 +84,7 @@ NO_PAGE = {
     "governance:ask",
     "governance:close",
     "governance:asked",
+    "governance:moves",
     "governance:trail",
     "governance:trail_file",
     "governance:watched",

@@ -85,6 +85,15 @@ def may_agree(user: User) -> bool:
     return may(user, Permission.MERGE_RECORDS)
 
 
+def moves_to_agree(user: User) -> list[Moved]:
+    """Return what colleagues asked to be moved, for whoever may agree and sees the whole record."""
+    if not may_agree(user):
+        return []
+    asked = Moved.objects.filter(done_at=None).exclude(asked_by=user)
+    found = asked.select_related("person", "asked_by").order_by("asked_at")
+    return [one for one in found if may_review(user, one.person)]
+
+
 def _checked(by: User, conversation: Conversation, to: Person, why: str) -> None:
     require(by, Permission.WRITE_RECORDS)
     if to.pk == conversation.person_id:

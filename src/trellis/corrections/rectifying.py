@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission, require
-from trellis.accounts.models import User
+from trellis.accounts.models import Role, User
 from trellis.audit.actions import record
 from trellis.conversations.readers import Reader
 from trellis.corrections.statements import Rectification, ToldOf
@@ -23,6 +23,7 @@ from trellis.plans.queries import sight
 from trellis.rights.models import Sharing
 from trellis.rights.requests import MONTHS, MORE_MONTHS, due_day
 from trellis.rights.sharing import NotYet
+from trellis.work.queries import people_of
 
 Decision = Rectification.Decision
 PUT_RIGHT = frozenset({Decision.CORRECTED, Decision.PARTLY})
@@ -180,8 +181,23 @@ def rectifications_of(person: Person, *readers: Reader) -> list[Rectification]:
     """Return what was said to be wrong, newest first, but for what repeats words kept from one."""
     seen = sight(person.pk, *readers)
     found = Rectification.objects.filter(person=person).select_related("begun_by", "decided_by")
+    return [one for one in found.defer("layout") if _shown(one, seen)]
+
+
+def said_by_readers(user: User) -> list[Rectification]:
+    """Return what readers said is not right about people a worker works with, undecided yet.
+
+    What repeats words that are kept from the worker is left out.
+    """
+    said = Rectification.objects.filter(person__in=people_of(user), decision="")
+    found = said.filter(begun_by__role=Role.READER).defer("layout").select_related("person")
+    reader = Reader.colleague_(user)
     return [
         one
-        for one in found.defer("layout")
-        if all(seen.text(getattr(one, name)) == getattr(one, name) for name in TEXTS)
+        for one in found.order_by("due_on", "begun_at")
+        if _shown(one, sight(one.person_id, reader))
     ]
+
+
+def _shown(one: Rectification, seen: Any) -> bool:
+    return all(seen.text(getattr(one, name)) == getattr(one, name) for name in TEXTS)

@@ -36,7 +36,7 @@ PIXELS = 3  # to a point
 def _environment() -> Environment:
     """Return what reads our own templates: few, without a word of a record, each compiled once."""
     made = Environment(autoescape=True, undefined=StrictUndefined)
-    made.from_string = lru_cache(maxsize=64)(made.from_string)  # type: ignore[method-assign]
+    made.from_string = lru_cache(maxsize=64)(made.from_string)  # type: ignore[assignment,method-assign]
     return made
 
 

@@ -30,6 +30,7 @@ def put_questions_in_place(*, using: str, **_: Any) -> None:
             " and to_regclass('rights_copyrequest') is not null"
             " and to_regclass('audit_verification') is not null"
             " and to_regclass('work_opening') is not null"
+            " and to_regclass('corrections_moved') is not null"
         )
         if cursor.fetchone()[0]:  # a partial migration, in a migration's own tests
             for part in PARTS:

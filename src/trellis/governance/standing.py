@@ -76,6 +76,23 @@ class CopyWaiting:
 
 
 @dataclass(frozen=True)
+class MovedOut:
+    """Something that was taken out of the record it was written in by mistake."""
+
+    move: UUID
+    about: UUID
+    done_at: datetime
+    done_by: str
+    went_out: bool
+    told_on: date | None
+
+    @property
+    def reference(self) -> str:
+        """The reference of the record it stood in."""
+        return reference(self.about)
+
+
+@dataclass(frozen=True)
 class Standing:
     """The audit trail: its head, what waits to be chained, when it was last verified."""
 
@@ -97,6 +114,17 @@ def openings_waiting() -> list[OpeningWaiting]:
 def copies_waiting() -> list[CopyWaiting]:
     """Return the copies that are being made, by the day they are due."""
     return [CopyWaiting(*row) for row in _rows("select * from copies_waiting()")]
+
+
+def moves_standing(most: int) -> list[MovedOut]:
+    """Return what was taken out of a wrong record, the newest first.
+
+    Args:
+        most: how many at most.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select * from moves_standing(%s)", [most])
+        return [MovedOut(*row) for row in cursor.fetchall()]
 
 
 def restrictions_standing() -> list[tuple[str, int]]:

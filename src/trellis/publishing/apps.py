@@ -7,7 +7,8 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 
-FUNCTIONS = Path(__file__).parent / "sql" / "publishing.sql"
+SQL = Path(__file__).parent / "sql"
+PARTS = ("publishing", "saying")
 
 
 class PublishingConfig(AppConfig):
@@ -26,4 +27,5 @@ def put_functions_in_place(*, using: str, **_: Any) -> None:
     with connections[using].cursor() as cursor:
         cursor.execute("select to_regclass('publishing_publication') is not null")
         if cursor.fetchone()[0]:  # a partial migration, in a migration's own tests
-            cursor.execute(FUNCTIONS.read_text())
+            for part in PARTS:
+                cursor.execute((SQL / f"{part}.sql").read_text())

@@ -5,7 +5,7 @@ The database tells it of whoever is the actor (``sql/publishing.sql``); nothing 
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +54,13 @@ def published_to_me() -> list[Published]:
     with connection.cursor() as cursor:
         cursor.execute("select * from published_to_me()")
         return [Published(*row) for row in cursor.fetchall()]
+
+
+def my_reviews() -> dict[UUID, date]:
+    """Return by which day the actor's own plans are looked at again, by the items on them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select publication, by_day from my_reviews()")
+        return dict(cursor.fetchall())
 
 
 def opened(key: UUID) -> Opened | None:

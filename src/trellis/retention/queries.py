@@ -151,6 +151,16 @@ def holds_that_stand(before: tuple[datetime, UUID] | None = None, most: int = A_
     return [Held(*row) for row in _asked("holds_that_stand", before, most)]
 
 
+def named(line: UUID) -> tuple[str, int | None]:
+    """Return whose record a line of those due, or a hold, is about: name and year of birth.
+
+    Both are empty where there is no such line, or none for the actor.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select full_name, born from line_named(%s)", [line])
+        return cursor.fetchone() or ("", None)
+
+
 def _asked(function: str, place: tuple[Any, UUID] | None, most: int) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -4,6 +4,7 @@ The mock-ups show the whole of Trellis; a release shows what it has. Each entry 
 one that this release does not have is left out.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,9 +55,24 @@ def account_page() -> Page | None:
     return next(iter(_page("More", gettext("More"), "mfa_index", "more")), None)
 
 
-def account_pages() -> list[Page]:
-    """Return what that page leads to."""
-    return [
+# What somebody's role has to carry for a page of their account to be of use to them.
+NEEDS = {
+    "waiting": "manage-users",
+    "group-copies": "read-records",
+    "away": "read-records",
+    "handovers": "read-records",
+    "packs": "install-packs",
+    "ending": "retain",
+}
+
+
+def account_pages(may: Callable[[str], bool]) -> list[Page]:
+    """Return what that page leads to, for somebody.
+
+    Args:
+        may: says whether their role carries a permission, by its key.
+    """
+    pages = [
         *_page("password", gettext("Change your password"), "account_change_password"),
         *_page("places", gettext("Where you are signed in"), "signin:places"),
         *_page("waiting", gettext("Staff who cannot sign in"), "signin:waiting"),
@@ -70,6 +86,7 @@ def account_pages() -> list[Page]:
         *_page("accessibility", gettext("Accessibility"), "pages:accessibility"),
         *_page("safe", gettext("How we keep records safe"), "pages:safe"),
     ]
+    return [one for one in pages if one.key not in NEEDS or may(NEEDS[one.key])]
 
 
 def person_pages(person: Any) -> list[Page]:

@@ -35,12 +35,15 @@ from trellis.corrections.moving import (
     KEEP,
     OUT,
     Place,
+    ask_to_move,
     move_conversation,
     needs_agreement,
     open_sealed,
     places_of,
+    tell_governance,
 )
 from trellis.drafts.actions import keep_draft
+from trellis.governance.people import reference
 from trellis.letters.actions import Copy, send
 from trellis.outcomes.actions import make_by_itself
 from trellis.outcomes.models import Strength
@@ -236,6 +239,40 @@ def test_what_is_complete_or_went_out_waits_for_a_supervisor(cast: Cast) -> None
             by=cast.alice, conversation=made, to=right, why=WHY, dealt=out_of(places_of(made))
         )
     assert Conversation.objects.filter(person=cast.dot, pk=made.pk).exists()
+
+
+def test_a_supervisor_finds_in_my_work_what_a_colleague_asks_to_move(
+    cast: Cast, as_user: Callable[[User], Client]
+) -> None:
+    right, made = joan(cast), written(cast)
+    act_as(cast.alice, person=cast.dot.pk)
+    ask_to_move(by=cast.alice, conversation=made, to=right, why=WHY, dealt=out_of(places_of(made)))
+    told = "record that may belong to another"
+    page = as_user(cast.sam).get("/").content.decode()
+    assert told in page
+    assert reverse("corrections:move", args=[cast.dot.pk, made.pk]) in page
+    assert told not in as_user(cast.alice).get("/").content.decode()
+
+
+def test_the_officer_finds_what_was_taken_out_and_whether_they_were_told(
+    cast: Cast, as_user: Callable[[User], Client]
+) -> None:
+    right, made = joan(cast), written(cast)
+    act_as(cast.alice, person=cast.dot.pk)
+    dealt = out_of(places_of(made))
+    move_conversation(by=cast.alice, conversation=made, to=right, why=WHY, dealt=dealt)
+    moved = Moved.objects.get(person=cast.dot)
+    gwen = as_user(cast.gwen)
+    for page in ("/", "/governance/moved"):
+        shown = gwen.get(page).content.decode()
+        assert reference(cast.dot.pk) in shown
+        assert reverse("corrections:sealed", args=[moved.pk]) in shown
+        assert "Nobody has written down yet that you were told" in shown
+        assert "Dot" not in shown
+    act_as(cast.alice, person=cast.dot.pk)
+    tell_governance(by=cast.alice, moved=moved)
+    assert "You were told on" in gwen.get("/governance/moved").content.decode()
+    assert reference(cast.dot.pk) not in gwen.get("/").content.decode()
 
 
 def test_what_was_made_from_it_is_dealt_with_first_and_may_be_kept_as_told(cast: Cast) -> None:

@@ -242,6 +242,7 @@ def test_nobody_else_comes_to_these_pages_and_the_officer_to_no_record(
         f"/governance/enquiries/{one.pk}",
         "/governance/trail",
         "/governance/trail.csv",
+        "/governance/moved",
         "/governance/watched",
     ]
     for somebody in (cast.alice, cast.bob, cast.sam, cast.petra, cast.ada):

@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.integration.governance.conftest import at, event, today
 from trellis.access.actor import act_as
 from trellis.accounts.ids import new_id
-from trellis.accounts.models import User
+from trellis.accounts.models import Role, User
 from trellis.governance.enquiries import close_enquiry, open_enquiry, watch
 from trellis.governance.looks import UnusualLook, unusual_looks
 from trellis.governance.models import Enquiry
@@ -88,6 +88,15 @@ def test_a_record_that_the_officer_watches(cast: Cast) -> None:
     act_as(cast.gwen)
     watch(by=cast.gwen, about=cast.fred.pk, why="Everybody in Wrenmouth knows the name.")
     assert kinds(cast) == ["watched"]
+
+
+def test_what_a_reader_reads_of_what_was_given_to_them_is_no_look(cast: Cast) -> None:
+    """Their own letter, at night, of a record that is watched: nobody's record was open to them."""
+    reader = User.objects.create_user("dot@home.test", name="Dot Marlowe", role=Role.READER)
+    act_as(cast.gwen)
+    watch(by=cast.gwen, about=cast.dot.pk, why="Many know the name.")
+    event(reader, cast.dot.pk, at(2, "23:30"), through="published")
+    assert kinds(cast) == []
 
 
 def test_many_people_in_an_hour_more_than_twice_their_own_busiest(cast: Cast) -> None:

@@ -29,6 +29,7 @@ as $$
       and (e.what like 'person.seen:%' or e.what like 'person.written:%'
         or e.what in ('person.refused', 'register.searched'))
       and e.actor_id is not null and (select public.governs())
+      and e.through <> 'published'  -- a reader reads what was given to them, at night too, and no record
   ),
   looks as materialized (
     select e.actor_id, e.about_id, min(e.at) as first_at, max(e.at) as last_at,

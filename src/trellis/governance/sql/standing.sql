@@ -32,6 +32,19 @@ as $$
   order by r.due_on, r.asked_on
 $$;
 
+-- What was taken out of the record it was written in by mistake, newest first: by whom, whether a copy
+-- had gone out, and whether the officer was told. Not what it was, and not whose it is.
+create or replace function moves_standing(most int)
+returns table (move uuid, about uuid, done_at timestamptz, done_by text, went_out boolean, told_on date)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select m.id, m.person_id, m.done_at, u.name, m.went_out, m.told_on
+  from corrections_moved m join accounts_user u on u.id = m.done_by_id
+  where m.done_at is not null and public.governs()
+  order by m.done_at desc, m.id
+  limit most
+$$;
+
 -- How many records are closed, by the kind of restriction; never whose.
 create or replace function restrictions_standing() returns table (kind text, records bigint)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -64,7 +77,7 @@ as $$
   limit 1
 $$;
 
-revoke all on function openings_waiting(), copies_waiting(), restrictions_standing(),
+revoke all on function openings_waiting(), copies_waiting(), moves_standing(int), restrictions_standing(),
   audit_standing(), governed_record(text, text) from public;
-grant execute on function openings_waiting(), copies_waiting(), restrictions_standing(),
+grant execute on function openings_waiting(), copies_waiting(), moves_standing(int), restrictions_standing(),
   audit_standing(), governed_record(text, text) to trellis_app;

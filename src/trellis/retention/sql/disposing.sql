@@ -90,6 +90,19 @@ as $$
   order by s.until, s.id limit most
 $$;
 
+-- Whose record a line of those due, or a hold, is about: what its list says of them.
+create or replace function line_named(line uuid) returns table (full_name text, born integer)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select p.name, case when public.closed_to(p.id, actor()) then null
+    else coalesce(extract(year from p.born_on)::int, p.born_about) end
+  from (select s.person_id from retention_standing s where s.id = line and s.until < today()
+    union all
+    select h.person_id from retention_hold h where h.id = line and h.lifted_at is null) l
+  join people_person p on p.id = l.person_id
+  where public.keeps_records() and not public.is_kept_out(p.id)
+$$;
+
 -- The disposals under way, the oldest first.
 create or replace function disposals_under_way(after timestamptz, after_id uuid, most integer)
 returns table (id uuid, full_name text, born integer, release uuid, rule text, event_on date,
@@ -172,8 +185,9 @@ create or replace trigger certificates_never_change before update or delete on r
   for each row execute function certificates_never_change();
 
 revoke all on function propose_disposal(uuid, uuid), agree_disposal(uuid), stop_disposal(uuid, text),
-  records_due(date, uuid, integer), disposals_under_way(timestamptz, uuid, integer),
+  records_due(date, uuid, integer), line_named(uuid),
+  disposals_under_way(timestamptz, uuid, integer),
   keys_of_record(uuid), erase_record(uuid[]) from public;
 grant execute on function propose_disposal(uuid, uuid), agree_disposal(uuid),
-  stop_disposal(uuid, text), records_due(date, uuid, integer),
+  stop_disposal(uuid, text), records_due(date, uuid, integer), line_named(uuid),
   disposals_under_way(timestamptz, uuid, integer) to trellis_app;

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from trellis.accounts.models import Role
+from trellis.corrections.models import Moved
 from trellis.corrections.moving import Sealed, open_sealed
 from trellis.rights.sharing import NotYet
 from trellis.web.access import StaffRequest, staff
@@ -31,7 +32,9 @@ def page(request: StaffRequest, move: UUID) -> HttpResponse:
         except NotYet as error:
             raise Http404("There is no page here that you can see.") from error
         rows = [(kind_of(one.table), words) for one in found if (words := list(_words(one)))]
-    return render(request, "corrections/sealed.jinja", {"form": form, "rows": rows})
+    moved = Moved.objects.filter(pk=move).exclude(done_at=None).first()
+    shown = {"form": form, "rows": rows, "moved": moved}
+    return render(request, "corrections/sealed.jinja", shown)
 
 
 def _words(one: Sealed) -> Iterator[str]:

@@ -19,10 +19,12 @@ from trellis.governance.models import Enquiry
 from trellis.governance.standing import (
     audit_standing,
     copies_waiting,
+    moves_standing,
     openings_waiting,
     restrictions_standing,
 )
 from trellis.web.access import StaffRequest, staff
+from trellis.web.governance.moves import MOST
 from trellis.web.governance.wording import span_words, through_words, why_words
 
 A_WEEK = timedelta(days=7)
@@ -71,6 +73,7 @@ def officers_day(request: StaffRequest) -> HttpResponse:
         **_week(0),
         "openings": openings_waiting(),
         "copies": copies_waiting(),
+        "untold": [one for one in moves_standing(MOST) if one.told_on is None],
         "restrictions": restrictions_standing(),
         "trail": audit_standing(),
         "enquiries": Enquiry.objects.filter(closed_at=None).select_related("worker"),

@@ -7,6 +7,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from trellis.web.governance.wording import through_words, what_words
 from trellis.web.wording import day, time
 
 USUAL = timedelta(days=6)
+PUBLISHED = "published"  # a reader reads what was given to them: there is nothing to ask into
 LONG_AGO = date(2000, 1, 1)
 LAST_YEAR = 2999
 LOOKS = ("person.seen:", "person.written:", "person.refused", "record.opened-in-emergency")
@@ -44,7 +46,8 @@ class Row:
     """An event as the page shows it."""
 
     line: Line
-    when: str
+    day: str
+    at: str
     what: str
     through: str
     enquire: str
@@ -61,10 +64,12 @@ def page(request: StaffRequest) -> HttpResponse:
         return render(request, "governance/trail.jinja", {"form": form, "rows": None})
     asked = _asked(request)
     found = lines_of(asked)
+    rows = [_row(one) for one in found]
     record("trail.searched", by=request.user, about=asked.about, through=THROUGH)
     shown = {
         "form": TrailForm(initial={"first": asked.first, "last": asked.last, "kind": asked.kind}),
-        "rows": [_row(one) for one in found],
+        "rows": rows,
+        "days": [(on, list(of_day)) for on, of_day in groupby(rows, lambda row: row.day)],
         "said": _said(asked),
         "query": urlencode(_keys(asked)),
         "more": urlencode(_keys(asked) | _after(found[-1])) if len(found) == A_PAGE else "",
@@ -108,12 +113,13 @@ def _cells(one: Line) -> list[str]:
 
 def _row(one: Line) -> Row:
     enquire = ""
-    if one.worker and one.about and one.through != THROUGH and one.what.startswith(LOOKS):
+    looked = one.what.startswith(LOOKS) and one.through not in (THROUGH, PUBLISHED)
+    if one.worker and one.about and looked:
         micro = int(one.at.timestamp() * MICRO)
         keys = [Kind.TRAIL.value, one.worker.user.pk, one.about, micro, micro + 1]
         enquire = reverse("governance:enquire", args=keys)
-    when = f"{day(one.at)}, {time(one.at)}"
-    return Row(one, when, what_words(one.what), through_words(one.through), enquire)
+    words = what_words(one.what), through_words(one.through)
+    return Row(one, day(one.at), time(one.at), *words, enquire)
 
 
 def _address(form: TrailForm) -> str:
@@ -208,4 +214,5 @@ def _said(asked: Asked) -> str:
         if asked.first > LONG_AGO
         else _("up to %(last)s") % {"last": day(asked.last)},
     ]
-    return ", ".join(part for part in parts if part)
+    said = ", ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trellis.web.governance import answering, enquiring, home, trail, watching
+from trellis.web.governance import answering, enquiring, home, moves, trail, watching
 
 app_name = "governance"
 LOOK = "<slug:kind>/<uuid:worker>/<uuid:about>/<int:first>/<int:last>"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("governance/enquiries/<uuid:enquiry>/close", enquiring.close, name="close"),
     path("governance/trail", trail.page, name="trail"),
     path("governance/trail.csv", trail.file, name="trail_file"),
+    path("governance/moved", moves.page, name="moves"),
     path("governance/watched", watching.page, name="watched"),
     path("asked/<uuid:question>", answering.page, name="asked"),
 ]

@@ -9,6 +9,10 @@ from trellis.access.permissions import Permission, may
 from trellis.accounts.models import User
 from trellis.assessments.models import Assessment
 from trellis.conversations.readers import Reader
+from trellis.corrections.models import Moved
+from trellis.corrections.moving import moves_to_agree
+from trellis.corrections.rectifying import said_by_readers
+from trellis.corrections.statements import Rectification
 from trellis.people.duplicates import merged_lately
 from trellis.people.merged import MaySame, Merge
 from trellis.plans.queries import sight
@@ -32,6 +36,8 @@ def shared_with(user: User, today: date) -> list[Item]:
         _asked(one, user) for one in asked.select_related("person", "author").order_by("pk")
     ]
     waiting += [_to_confirm(one) for one in waiting_for_a_second(user)]
+    waiting += [_not_right(one) for one in said_by_readers(user)]
+    waiting += [_to_move(one) for one in moves_to_agree(user)]
     lately = today - LATELY
     news = [_merged(one, user) for one in merged_lately(user, lately)]
     return (
@@ -82,6 +88,26 @@ def _to_confirm(one: Publication) -> Item:
     }
     more = _("It waits for a second person to read it.")
     return Item(reverse("publishing:publication", args=[one.person_id, one.pk]), text, more)
+
+
+def _not_right(one: Rectification) -> Item:
+    """Return what a reader said is not right in what they read, until it is decided."""
+    text = _("%(who)s says that something about %(person)s is not right") % {
+        "who": one.said_by,
+        "person": one.person.name,
+    }
+    more = _("Said where they read it. Answer by %(day)s.") % {"day": day_short(one.due_on)}
+    return Item(reverse("corrections:one", args=[one.person_id, one.pk]), text, more)
+
+
+def _to_move(one: Moved) -> Item:
+    """Return what a colleague found in the wrong record, for whoever may agree that it moves."""
+    text = _("%(who)s found something in %(person)s’s record that may belong to another") % {
+        "who": one.asked_by.name,
+        "person": one.person.name,
+    }
+    more = _("It waits for you to agree, or to let it stay.")
+    return Item(reverse("corrections:move", args=[one.person_id, one.of]), text, more)
 
 
 def _brought(one: Involvement) -> Item:

@@ -15,6 +15,7 @@ from trellis.web.people.fields import Line, Paragraphs
 
 THE_PERSON = Grant.Kind.PERSON.value
 LONG = 2_000
+SAID = 4_000
 
 
 class ReaderForm(TrellisForm):
@@ -122,3 +123,45 @@ class PublishForm(TrellisForm):
     ask = forms.BooleanField(
         label=_("A colleague looks at it before it is published"), required=False
     )
+
+
+class NotRightForm(TrellisForm):
+    """What a reader says is not right in what they read, in their own words.
+
+    Args:
+        own: whether the record is theirs; of anybody else it is asked what lets them speak.
+        called: what the person is called.
+    """
+
+    stood = Paragraphs(
+        label=_("Which words do you mean?"),
+        required=False,
+        max_length=SAID,
+        help_text=_("Copy them if you can, or say where they stand. Leave it empty to mean all."),
+        widget=forms.Textarea({"rows": 2, **OWN_WORDS}),
+    )
+    wrong = Paragraphs(
+        label=_("What is not right about it?"),
+        max_length=SAID,
+        error_messages={"required": _("Say what is not right, in your own words.")},
+        widget=forms.Textarea({"rows": 3, **OWN_WORDS}),
+    )
+    right = Paragraphs(
+        label=_("How is it really?"),
+        max_length=SAID,
+        error_messages={"required": _("Say how it really is, as well as you can.")},
+        widget=forms.Textarea({"rows": 3, **OWN_WORDS}),
+    )
+
+    def __init__(self, *args: Any, own: bool, called: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not own:
+            self.fields["authority"] = Line(
+                label=gettext("What lets you speak for %(name)s?") % {"name": called},
+                max_length=300,
+                help_text=gettext("That they asked you to; a power of attorney; being a parent."),
+                error_messages={
+                    "required": gettext("Say in a few words what lets you speak for %(name)s.")
+                    % {"name": called}
+                },
+            )

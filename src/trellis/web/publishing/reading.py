@@ -5,16 +5,16 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from trellis.access.permissions import Permission
 from trellis.audit.actions import record
 from trellis.documents.layouts import from_data
-from trellis.publishing.reading import Opened, opened, published_to_me
+from trellis.publishing.reading import Opened, my_reviews, opened, published_to_me
+from trellis.publishing.saying import THROUGH, may_say_back, said_by_me
 from trellis.web.access import StaffRequest, staff
 from trellis.web.copies import sent
-
-THROUGH = "published"
 
 
 @require_safe
@@ -23,26 +23,33 @@ def home(request: StaffRequest) -> HttpResponse:
     """List what is published to the reader: their own first, then person by person."""
     found = groupby(published_to_me(), key=lambda one: one.subject)
     by_person = [list(items) for _subject, items in found]
-    return render(request, "publishing/home.jinja", {"by_person": by_person})
+    shown = {
+        "by_person": by_person,
+        "reviews": my_reviews(),
+        "said": said_by_me(),
+        "today": timezone.localdate(),
+    }
+    return render(request, "publishing/home.jinja", shown)
 
 
 @require_safe
 @staff(Permission.READ_PUBLISHED)
 def item(request: StaffRequest, publication: UUID) -> HttpResponse:
     """Show one item."""
-    found = _opened(request, publication, "publishing:item")
-    return render(request, "publishing/item.jinja", {"item": found, "key": publication})
+    found = open_item(request, publication, "publishing:item")
+    shown = {"item": found, "key": publication, "says": may_say_back(publication)}
+    return render(request, "publishing/item.jinja", shown)
 
 
 @require_safe
 @staff(Permission.READ_PUBLISHED)
 def file(request: StaffRequest, publication: UUID, kind: str) -> HttpResponse:
     """Send one item as a file."""
-    found = _opened(request, publication, "publishing:file")
+    found = open_item(request, publication, "publishing:file")
     return sent(from_data(found.layout), kind, found.output)
 
 
-def _opened(request: StaffRequest, key: UUID, page: str) -> Opened:
+def open_item(request: StaffRequest, key: UUID, page: str) -> Opened:
     """Return an item, once the look at it is written down.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trellis.web.publishing import publications, readers, reading
+from trellis.web.publishing import publications, readers, reading, saying
 
 app_name = "publishing"
 PERSON = "people/<uuid:person>"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("published", reading.home, name="home"),
     path("published/<uuid:publication>", reading.item, name="item"),
     path("published/<uuid:publication>/copy.<slug:kind>", reading.file, name="file"),
+    path("published/<uuid:publication>/not-right", saying.not_right, name="not_right"),
     path(f"{PERSON}/readers", readers.index, name="readers"),
     path(f"{PERSON}/readers/new", readers.new, name="new"),
     path(f"{PERSON}/readers/<uuid:reading>", readers.one, name="reader"),

@@ -1,4 +1,7 @@
-"""The question bank: looked through, kept at hand, printed. It holds nothing about anybody."""
+"""The question bank: looked through, kept at hand, printed. It holds nothing about anybody.
+
+It is for whoever works with people. An administrator sees the same questions among the packs.
+"""
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
@@ -17,7 +20,7 @@ from trellis.web.questions.forms import FAVOURITES, CardForm, FindForm
 
 
 @require_safe
-@staff(None)
+@staff()
 def index(request: StaffRequest) -> HttpResponse:
     """Show the bank: what is looked for, or else my favourites and the sets there are."""
     return _index(request)
@@ -43,7 +46,7 @@ def _index(request: StaffRequest, card: CardForm | None = None, status: int = 20
 
 
 @require_POST
-@staff(None)
+@staff()
 def favourite(request: StaffRequest) -> HttpResponse:
     """Add a question to my favourites, or take it out."""
     kept = "keep" in request.POST
@@ -67,7 +70,7 @@ def _back(request: StaffRequest, question: str) -> str:
 
 
 @require_safe
-@staff(None)
+@staff()
 def card(request: StaffRequest) -> HttpResponse:
     """Make a pocket card of my favourites, or of a set."""
     bank = the_bank()

@@ -28,6 +28,7 @@ from trellis.retention.queries import (
     UnderWay,
     files_in_force,
     holds_that_stand,
+    named,
     records_due,
     rules_of,
     under_way,
@@ -74,6 +75,11 @@ def _place(request: StaffRequest, read: Any) -> Any:
         return None
 
 
+def _further(request: StaffRequest, place: str) -> dict[str, Any]:
+    """Return where a list goes on, empty at its end, and whether this is not its beginning."""
+    return {"next": place, "later": "after" in request.GET}
+
+
 @staff(Permission.RETAIN)
 def due(request: StaffRequest) -> HttpResponse:
     """List the records that are due, the longest due first; propose to dispose of those ticked."""
@@ -84,8 +90,7 @@ def due(request: StaffRequest) -> HttpResponse:
     last = found[A_PAGE - 1] if len(found) > A_PAGE else None
     shown = {
         "lines": _lines(found),
-        "next": f"{last.until}_{last.id}" if last else "",
-        "from_start": "after" not in request.GET,
+        **_further(request, f"{last.until}_{last.id}" if last else ""),
     }
     return render(request, "retention/due.jinja", shown)
 
@@ -104,7 +109,7 @@ def disposals(request: StaffRequest) -> HttpResponse:
     shown = {
         "lines": lines,
         "to_agree": any(_may_agree(each.one) for each in lines),
-        "next": f"{last.proposed_at.isoformat()}_{last.id}" if last else "",
+        **_further(request, f"{last.proposed_at.isoformat()}_{last.id}" if last else ""),
     }
     return render(request, "retention/disposals.jinja", shown)
 
@@ -169,7 +174,7 @@ def holds(request: StaffRequest) -> HttpResponse:
     last = found[A_PAGE - 1] if len(found) > A_PAGE else None
     shown = {
         "holds": found[:A_PAGE],
-        "next": f"{last.put_at.isoformat()}_{last.id}" if last else "",
+        **_further(request, f"{last.put_at.isoformat()}_{last.id}" if last else ""),
     }
     record("retention.holds-seen", by=request.user)
     return render(request, "retention/holds.jinja", shown)
@@ -186,7 +191,7 @@ def hold_line(request: StaffRequest, line: UUID) -> HttpResponse:
             raise Http404("There is no page here that you can see.") from error
         messages.success(request, _("Held. Nothing of this record is deleted until it is lifted."))
         return redirect("retention:due")
-    return render(request, "retention/why.jinja", {"form": form, "lifting": False})
+    return _why(request, form, line, lifting=False)
 
 
 @staff(Permission.RETAIN)
@@ -200,7 +205,13 @@ def lift(request: StaffRequest, hold: UUID) -> HttpResponse:
             raise Http404("There is no page here that you can see.") from error
         messages.success(request, _("Lifted. The rules count again from now on."))
         return redirect("retention:holds")
-    return render(request, "retention/why.jinja", {"form": form, "lifting": True})
+    return _why(request, form, hold, lifting=True)
+
+
+def _why(request: StaffRequest, form: WhyForm, line: UUID, *, lifting: bool) -> HttpResponse:
+    name, born = named(line)
+    shown = {"form": form, "lifting": lifting, "name": name, "born": born}
+    return render(request, "retention/why.jinja", shown)
 
 
 @require_safe
@@ -215,7 +226,7 @@ def certificates(request: StaffRequest) -> HttpResponse:
     last = found[A_PAGE - 1] if len(found) > A_PAGE else None
     shown = {
         "certificates": [(one, kinds(one.counts)) for one in found[:A_PAGE]],
-        "next": f"{last.disposed_at.isoformat()}_{last.pk}" if last else "",
+        **_further(request, f"{last.disposed_at.isoformat()}_{last.pk}" if last else ""),
     }
     return render(request, "retention/certificates.jinja", shown)
 

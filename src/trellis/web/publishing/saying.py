@@ -1,0 +1,49 @@
+"""A reader says that something they read is not right. It is answered as any such request is."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from trellis.access.permissions import Permission
+from trellis.publishing.saying import may_say_back, say_not_right
+from trellis.web.access import StaffRequest, staff
+from trellis.web.people.keeping import opened
+from trellis.web.publishing.forms import NotRightForm
+from trellis.web.publishing.reading import open_item
+from trellis.web.wording import day
+from trellis.work.actions import NotAllowed
+
+
+@staff(Permission.READ_PUBLISHED)
+def not_right(request: StaffRequest, publication: UUID) -> HttpResponse:
+    """Ask what is not right in an item, and write it into the person's record.
+
+    Raises:
+        Http404: where the item is not published to this reader now, or it is not theirs to say.
+    """
+    item = open_item(request, publication, "publishing:not_right")
+    if not may_say_back(publication):
+        raise Http404("There is no page here that you can see.")
+    about: dict[str, Any] = {"own": item.own, "called": item.called}
+    form = NotRightForm(request.POST, **about) if request.method == "POST" else None
+    if form and form.is_valid():
+        said: dict[str, Any] = {
+            "by": request.user,
+            "about": item.subject,
+            "publication": publication,
+        }
+        try:
+            due = say_not_right(**said, **form.cleaned_data)
+        except NotAllowed:
+            form.add_error(None, _("You have said much that still waits. Ask your worker first."))
+        else:
+            words = _("Thank you. It stands in the record now. You get an answer by %(day)s.")
+            messages.success(request, words % {"day": day(due)})
+            return redirect("publishing:home")
+    shown = form or opened(request, NotRightForm(**about)).form
+    context = {"item": item, "key": publication, "form": shown}
+    return render(request, "publishing/not_right.jinja", context)
