@@ -28,7 +28,6 @@ _ABOUT_WORK = word_set(
 )
 """What a sentence about the work begins with, whomever the work is with."""
 _HEAD = 4
-_MOST_WORDS_OF_A_NOTE = 12  # In more, somebody is named where a strength is somebody's.
 _IN_GENERAL = word_set(
     """
     individuals persons citizens everyone everybody anyone anybody practitioners professionals
@@ -82,17 +81,13 @@ def is_general(words: Sequence[bytes], around: Callable[[], Sequence[bytes]]) ->
     return _PARTICULAR.isdisjoint(near) and b"@" not in near and _signs(near) >= _ENOUGH
 
 
-def is_nobodys(words: Sequence[bytes]) -> bool:
-    """Return whether a sentence is too long to leave out whose strength it tells, and names nobody.
+def is_read_by_many(near: Sequence[bytes]) -> bool:
+    """Return whether "you" is whoever reads it: nobody else is there, and people in general are.
 
     Args:
-        words: As `is_general` has them.
+        near: The words of some sentences, as `is_general` has them.
     """
-    return (
-        len(words) > _MOST_WORDS_OF_A_NOTE
-        and _PARTICULAR.isdisjoint(words)
-        and _MAYBE.isdisjoint(words)
-    )
+    return _PARTICULAR.isdisjoint(near) and b"@" not in near and _signs(near) > 0
 
 
 def _signs(words: Sequence[bytes]) -> int:

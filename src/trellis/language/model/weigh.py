@@ -13,7 +13,7 @@ from functools import partial
 
 from trellis.language.later import Later
 from trellis.language.model.features import as_words, is_asked
-from trellis.language.model.general import is_general
+from trellis.language.model.general import is_general, is_read_by_many
 from trellis.language.model.named import without_names
 from trellis.language.model.sums import Sums, Telling, chance
 from trellis.language.model.weights import Model
@@ -63,7 +63,11 @@ _NOTHING: list[Candidate] = []
 
 
 def weigh(
-    page: Page, candidates: list[Candidate], model: Model, without: Collection[str]
+    page: Page,
+    candidates: list[Candidate],
+    model: Model,
+    without: Collection[str],
+    learnt_with: Collection[str],
 ) -> list[Candidate]:
     """Return what is to be told of a text.
 
@@ -72,6 +76,8 @@ def weigh(
         candidates: What rules noticed in it.
         model: The weights.
         without: Kinds that are not to be found.
+        learnt_with: The ids of the rules with which the weights were learnt: what another one
+            notices, such as a council's own, the model knows nothing of and leaves as it is.
     """
     starts, ends = page.sentences
     held: dict[int, list[Candidate]] = defaultdict(list)
@@ -87,23 +93,23 @@ def weigh(
     for said in sums.telling(plain, places, whole, held):
         number = said.number
         here = held.pop(number, _NOTHING)
-        if is_running and (
-            is_general(said.words, partial(_near, plain, page, number))
-            or page.text.startswith(_TICKED, page.folded.place(starts[number]))
-        ):
-            kept += [one for one in here if one.rule.finds in _HOLDS_IN_GENERAL]
-            continue
-        kept += [one for one in here if not _taken_back(one.rule, model, said)]
         kinds = {one.rule.finds for one in here}
-        place = starts[number], ends[number]
-        if len(said.words) > _TELEGRAPHIC and _is_about_nobody(page, number):
+        found = _found(sums, said, kinds, without, is_own=number in own, is_running=is_running)
+        near = partial(_near, plain, page, number)
+        if is_running and (found or not kinds <= _HOLDS_IN_GENERAL):
+            ticked = page.text.startswith(_TICKED, page.folded.place(starts[number]))
+            if ticked or is_general(said.words, near):
+                kept += [one for one in here if one.rule.finds in _HOLDS_IN_GENERAL
+                         or one.rule.id not in learnt_with]  # fmt: skip
+                continue
+        kept += [one for one in here if one.rule.id not in learnt_with
+                 or not _taken_back(one.rule, model, said)]  # fmt: skip
+        if not found or (len(said.words) > _TELEGRAPHIC and _is_about_nobody(page, number)):
             continue
-        kept += [
-            _candidate(sums, said, kind, odds, place)
-            for kind, odds in _found(
-                sums, said, kinds, without, is_own=number in own, is_running=is_running
-            )
-        ]
+        if is_running and is_read_by_many(near()):
+            continue
+        place = starts[number], ends[number]
+        kept += [_candidate(sums, said, kind, odds, place) for kind, odds in found]
     for here in held.values():
         kept += here
     return kept
