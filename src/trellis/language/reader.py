@@ -71,6 +71,8 @@ class Reader:
             self.book = book if book is not None else our_rules()
             weighs = self.book.weighs if weighs is None else weighs
             self._model = our_model() if weighs else None
+            ours = our_rules().rules if weighs else ()
+            self._learnt_with = frozenset(rule.id for rule in (*ours, _UNKNOWN, _OWN_WORDS))
             self._machine = Machine(self.book)
         letters = {line for rule in self.book.rules if rule.how == "abbreviation"
                    for line in rule.match}  # fmt: skip
@@ -118,7 +120,7 @@ class Reader:
         if "voice" not in without:
             candidates += _own_words(page)
         if self._model:
-            candidates = weigh(page, candidates, self._model, without, self.book.stand)
+            candidates = weigh(page, candidates, self._model, without, self._learnt_with)
         findings = tuple(_finding(page, one) for one in resolve(candidates))
         told = unexplained if self._known else []
         return Reading(findings, observe(page, called=called, unexplained=told))

@@ -50,6 +50,10 @@ _WRITER_SAYS = Later(
     r"repeat(?:ed)?|add(?:ed)?|explain(?:ed)?|wondered|told|put|suggest(?:ed)?|repl(?:y|ied)|"
     r"answer(?:ed)?)\b[^.!?\n“\"]{0,60}\Z"
 )
+_WRITER_SAID = Later(
+    r"[\s,]{0,3}(?:I|we)\s(?:\w+ly\s)?(?:ask(?:ed)?|said|say|add(?:ed)?|explain(?:ed)?|wondered|"
+    r"suggest(?:ed)?|repl(?:y|ied)|answer(?:ed)?|repeat(?:ed)?|told)\b"
+)
 _FEWEST_WORDS_OF_SPEECH = 6
 
 
@@ -99,7 +103,7 @@ def is_told_as_theirs(text: str, span: Span) -> bool:
         span: One of those that `own_words` found in it.
     """
     before, after = _around(text, span)
-    if _WRITER_SAYS.search(before):
+    if _WRITER_SAYS.search(before) or _WRITER_SAID.match(after):
         return False
     spoken = _BEFORE.search(before) or _AFTER.match(after)
     return bool(spoken) or _SAYS_I.search(span.of(text)) is not None
@@ -119,7 +123,7 @@ def _around(text: str, span: Span) -> tuple[str, str]:
 
 def _is_own(text: str, span: Span) -> bool:
     before, after = _around(text, span)
-    if _NAMED_SO.search(before) or _WRITER_SAYS.search(before):
+    if _NAMED_SO.search(before) or _WRITER_SAYS.search(before) or _WRITER_SAID.match(after):
         return False
     if _BEFORE.search(before):
         return _AT_WORK.search(before) is None

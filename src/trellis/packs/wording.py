@@ -54,7 +54,6 @@ def beside(book: RuleBook) -> RuleBook:
         known=tuple(_once([*ours.known, *book.known])),
         talk=(*ours.talk, *book.talk),
         weighs=ours.weighs,
-        stand=frozenset(rule.id for rule in book.rules),
     )
 
 

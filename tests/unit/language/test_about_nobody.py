@@ -58,6 +58,13 @@ def test_somebody_is_framed_in_notes_and_among_guidance(sentence: str, kind: str
         assert kind in told(f"{THEORY}\n\n{sentence}\n\n{THEORY}", sentence)
 
 
+def test_in_guidance_as_a_whole_only_what_is_plainly_of_somebody_is_told() -> None:
+    guidance = THEORY * 8
+    said = "You can find a list in the library. He loves to read."
+    assert told(f"{guidance}{said} {guidance}", "You can find a list in the library.") == set()
+    assert told(f"{guidance}{said} {guidance}", "He loves to read.") == {"strength"}
+
+
 def test_a_word_that_labels_is_another_matter_in_guidance_too() -> None:
     findings = READER.read(f"{THEORY}Practitioners find these families hard to reach.").findings
     assert "label" in {one.kind for one in findings}

@@ -48,3 +48,9 @@ def test_ordinary_words_in_capitals_are_no_abbreviations(text: str) -> None:
 def test_letters_among_stressed_words_are_noticed_all_the_same() -> None:
     found = Reader(RuleBook(())).read("She did NOT go to the QZX on MONDAY.").findings
     assert [one.text for one in found] == ["QZX"]
+
+
+def test_the_parties_to_a_case_are_nobodys_abbreviation() -> None:
+    text = "In CC v KK and STCC the judge held that KK could decide. The QZX came."
+    findings = Reader().read(text).findings
+    assert [one.text for one in findings if one.kind == "jargon"] == ["QZX"]

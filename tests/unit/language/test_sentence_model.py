@@ -1,16 +1,18 @@
 """Sentences weighed as a whole: what no list of words can catch, and what a list caught wrongly."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from trellis.language import Reader
+from trellis.language import Reader, Rule
 from trellis.language.model import Model, our_model
 from trellis.language.model.features import as_words, features
 from trellis.language.model.sums import Sums
 from trellis.language.model.weigh import FRAMING, SENTENCES
 from trellis.language.model.weights import PLACE, Line, from_json, to_json
 from trellis.language.page import Page
+from trellis.language.shipped import our_rules
 
 READER = Reader()
 HEADS = ("flag", "strength", "voice", *FRAMING)
@@ -131,3 +133,13 @@ def test_a_kind_that_is_off_is_off_for_the_model_too() -> None:
 def test_the_same_text_gives_the_same_bytes() -> None:
     text = "She manages nothing by herself these days. Typical. Her brother rings on Sundays. " * 20
     assert repr(Reader().read(text)) == repr(Reader().read(text))
+
+
+def test_what_a_councils_own_rule_notices_is_never_taken_back() -> None:
+    own = Rule(
+        id="quay.named", finds="label", how="phrase", match=("ropewalkers",),
+        why="People here told us.", source="Ours", instead=("neighbours",), sure="perhaps",
+    )  # fmt: skip
+    book = replace(our_rules(), rules=(*our_rules().rules, own))
+    findings = Reader(book).read("The Quaysiders met the Ropewalkers.").findings
+    assert [one.rule for one in findings] == ["quay.named"]

@@ -89,7 +89,7 @@ def _sign(cased: str, begin: int, end: int, *, owns: bool) -> str:
 
 def _is_name(found: re.Match[str], bare: str, cased: str, *, goes_on: bool) -> bool:
     """Return whether a word with a capital is somebody's name where it stands."""
-    if bare.isupper():
+    if bare.isupper() or (len(bare) > 2 and bare[:-1].isupper()):  # "SBA", and several of them.
         return False
     if found["title"] or (goes_on and (bare in FAMILY or not _is_word(bare))):
         return True

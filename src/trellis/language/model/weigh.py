@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterator
 from functools import partial
 
 from trellis.language.later import Later
+from trellis.language.model import general
 from trellis.language.model.features import as_words, is_asked
-from trellis.language.model.general import is_general
+from trellis.language.model.general import is_general, is_read_by_many, names_nobody
 from trellis.language.model.named import without_names
 from trellis.language.model.sums import Sums, Telling, chance
 from trellis.language.model.weights import Model
@@ -55,6 +56,9 @@ _HOLDS_IN_GENERAL = frozenset({"jargon", "label"})
 """What is worth another word in guidance too: it is the word itself, whomever it is said of."""
 _TICKED = ("✓", "✗", "✔", "✘", "☑", "☒", "- ✓", "- ✗", "- ✔", "- ✘", "- ☑", "- ☒")
 """How an entry of a list begins that says what to write, and what not."""
+_IN_GUIDANCE = 0.5
+"""By how much surer of a strength or a voice it has to be in guidance, of which it has learnt
+nothing: there it frames nobody by itself."""
 _SOMEBODY = Later(
     r"(?<![\w-])(?:he|she|him|her|his|hers|himself|herself|mr|mrs|ms|miss|you|your|mum|mam|dad|nan|"
     r"gran|grandad|granny|mother|father|son|daughter|sister|brother|wife|husband|partner|baby)\b"
@@ -67,7 +71,7 @@ def weigh(
     candidates: list[Candidate],
     model: Model,
     without: Collection[str],
-    stand: Collection[str] = (),
+    learnt_with: Collection[str],
 ) -> list[Candidate]:
     """Return what is to be told of a text.
 
@@ -76,7 +80,8 @@ def weigh(
         candidates: What rules noticed in it.
         model: The weights.
         without: Kinds that are not to be found.
-        stand: Rules whose findings are told whatever their sentence weighs.
+        learnt_with: The ids of the rules with which the weights were learnt: what another one
+            notices, such as a council's own, the model knows nothing of and leaves as it is.
     """
     starts, ends = page.sentences
     held: dict[int, list[Candidate]] = defaultdict(list)
@@ -89,30 +94,41 @@ def weigh(
     places = zip(starts, ends, strict=True)
     sums = Sums(model, is_long=len(page.text) > _A_LONG_TEXT)
     plain = as_words(without_names(page.folded))
+    quoted = page.stops.touched(page.speech)
+    is_guidance = is_running and general.is_guidance(plain)
     for said in sums.telling(plain, places, whole, held):
         number = said.number
         here = held.pop(number, _NOTHING)
-        if is_running and (
-            is_general(said.words, partial(_near, plain, page, number))
-            or page.text.startswith(_TICKED, page.folded.place(starts[number]))
-        ):
-            kept += [
-                one for one in here if one.rule.id in stand or one.rule.finds in _HOLDS_IN_GENERAL
-            ]
-            continue
-        kept += [
-            one for one in here if one.rule.id in stand or not _taken_back(one.rule, model, said)
-        ]
         kinds = {one.rule.finds for one in here}
-        place = starts[number], ends[number]
-        if len(said.words) > _TELEGRAPHIC and _is_about_nobody(page, number):
-            continue
-        kept += [
-            _candidate(sums, said, kind, odds, place)
-            for kind, odds in _found(
-                sums, said, kinds, without, is_own=number in own, is_running=is_running
+        found = _found(sums, said, kinds, without, is_own=number in own, is_running=is_running)
+        if is_guidance:
+            found = [(kind, odds) for kind, odds in found
+                     if kind in WELCOME and odds >= model.lines[kind].yes + _IN_GUIDANCE
+                     and (kind != "voice" or number in own or number not in quoted)]  # fmt: skip
+            here = [one for one in here if one.rule.sure != "perhaps"
+                    or one.rule.finds in _HOLDS_IN_GENERAL or number in own
+                    or one.rule.id not in learnt_with]  # fmt: skip
+        near = partial(_near, plain, page, number)
+        if (
+            is_running
+            and (found or not kinds <= _HOLDS_IN_GENERAL)
+            and (
+                page.text.startswith(_TICKED, page.folded.place(starts[number]))
+                or is_general(said.words, near)
+                or (is_guidance and number not in own and names_nobody(said.words))
             )
-        ]
+        ):
+            kept += [one for one in here if one.rule.finds in _HOLDS_IN_GENERAL
+                     or one.rule.id not in learnt_with]  # fmt: skip
+            continue
+        kept += [one for one in here if one.rule.id not in learnt_with
+                 or not _taken_back(one.rule, model, said)]  # fmt: skip
+        if not found or (len(said.words) > _TELEGRAPHIC and _is_about_nobody(page, number)):
+            continue
+        if is_running and is_read_by_many(near()):
+            continue
+        place = starts[number], ends[number]
+        kept += [_candidate(sums, said, kind, odds, place) for kind, odds in found]
     for here in held.values():
         kept += here
     return kept

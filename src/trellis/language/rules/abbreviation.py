@@ -14,6 +14,8 @@ _SAID_AFTER = Later(
     r"(?:is|means|stands for)|,? (?:i\.?e\.?|meaning|short for|or)\s|\s?[–—=]\s?[a-z])"
 )
 _SHOUTING = Later(r"[A-Z]{2,}\W+[A-Z]{3,}\W+[A-Z]{2,}")
+_OF_A_CASE = Later(r"\b[A-Z]{2,5}\sv\.?\s[A-Z]|\b[A-Z]\w+\sv\.?\s[A-Z]{2,5}\b")
+"""What a case of a court is called: "CC v KK"."""
 _LONG_WORD = Later(r"[^\W\d_]{5}")
 _STRESSED = word_set(
     """
@@ -81,6 +83,8 @@ def unknown(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
         if _is_shouted(text, *one.span()):
             continue
         seen.add(letters)
+        if _OF_A_CASE.search(text[max(0, one.start() - 30) : one.end() + 30]):
+            continue  # Somebody's letters, here and later: no words stand behind them.
         found.append((one.start(), one.start() + len(letters)))
     return found
 

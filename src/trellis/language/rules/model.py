@@ -52,8 +52,6 @@ class RuleBook:
     talk: tuple["Cue", ...] = ()
     weighs: bool = False
     """Whether sentences are weighed as a whole too (`trellis.language.model`)."""
-    stand: frozenset[str] = frozenset()
-    """Rules whose findings stand whatever a sentence weighs: no weight was learnt with them."""
     is_checked: bool = False
     """Whether every rule is known to be usable: ours are checked when they are made."""
 
