@@ -13,7 +13,7 @@ from trellis.web.reflections.taking_out import hours_words
 
 def way(name: str, least: int = 20) -> Way:
     model = Reflection(
-        id=name, title=name, use="practice", who="practitioner", helps=(),
+        kind="reflection", id=name, title=name, use="practice", who="practitioner", helps=(),
         minutes=Minutes(least, 60), steps=(),
     )  # fmt: skip
     return Way(UUID(int=1), "ours", model)
