@@ -1,5 +1,6 @@
 """A reader says that something they read is not right. It is answered as any such request is."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,12 +28,12 @@ def not_right(request: StaffRequest, publication: UUID) -> HttpResponse:
     item = open_item(request, publication, "publishing:not_right")
     if not may_say_back(publication):
         raise Http404("There is no page here that you can see.")
-    about = {"own": item.own, "called": item.called}
+    about: dict[str, Any] = {"own": item.own, "called": item.called}
     form = NotRightForm(request.POST, **about) if request.method == "POST" else None
     if form and form.is_valid():
-        said = {"by": request.user, "about": item.subject, "publication": publication}
+        said: dict[str, Any] = {"about": item.subject, "publication": publication}
         try:
-            due = say_not_right(**said, **form.cleaned_data)
+            due = say_not_right(by=request.user, **said, **form.cleaned_data)
         except NotAllowed:
             form.add_error(None, _("You have said much that still waits. Ask your worker first."))
         else:
