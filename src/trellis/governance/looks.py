@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Prefetch
 
-from trellis.accounts.models import Membership, User
+from trellis.accounts.models import Membership, Role, User
 from trellis.governance.models import Kind
 from trellis.governance.people import reference
 from trellis.people.folding import fold
@@ -73,9 +73,11 @@ def surname(name: str) -> str:
 def unusual_looks(first: date, last: date) -> list[UnusualLook]:
     """Return the unusual looks of some days, the newest first; at most :data:`MOST`.
 
-    Looks that an enquiry was opened on are left out. The database answers the officer alone.
+    Looks that an enquiry was opened on are left out. Whoever reads what was published to them is no
+    colleague: a person who does would otherwise share their name with one. The database answers the
+    officer alone.
     """
-    staff = list(User.objects.values_list("pk", "name"))
+    staff = list(User.objects.exclude(role=Role.READER).values_list("pk", "name"))
     with connection.cursor() as cursor:
         cursor.execute(
             "select * from unusual_looks(%s, %s, %s, %s::uuid[], %s::text[], %s::text[])",

@@ -158,7 +158,8 @@ def named(line: UUID) -> tuple[str, int | None]:
     """
     with connection.cursor() as cursor:
         cursor.execute("select full_name, born from line_named(%s)", [line])
-        return cursor.fetchone() or ("", None)
+        found: tuple[str, int | None] = cursor.fetchone() or ("", None)
+        return found
 
 
 def _asked(function: str, place: tuple[Any, UUID] | None, most: int) -> list[Any]:

@@ -136,7 +136,8 @@ def test_a_name_is_told_for_a_look_that_happened_and_to_the_officer_alone(cast: 
             connection.cursor().execute(statement)
     act_as(cast.petra)
     with connection.cursor() as cursor:
-        for function in ("openings_waiting()", "copies_waiting()", "restrictions_standing()"):
+        waiting = ("openings_waiting()", "copies_waiting()", "moves_standing(9)")
+        for function in (*waiting, "restrictions_standing()"):
             cursor.execute(f"select count(*) from {function}")
             assert cursor.fetchone() == (0,), function
         cursor.execute("select governed_record('', ''), (select chain from audit_standing())")

@@ -12,12 +12,13 @@ from tests.cast import Cast
 from tests.integration.governance.conftest import at, event, today
 from trellis.access.actor import act_as
 from trellis.accounts.ids import new_id
-from trellis.accounts.models import Role, User
+from trellis.accounts.models import User
 from trellis.governance.enquiries import close_enquiry, open_enquiry, watch
 from trellis.governance.looks import UnusualLook, unusual_looks
 from trellis.governance.models import Enquiry
 from trellis.people.actions import OtherName, begin_person, set_other_names
 from trellis.people.models import Name
+from trellis.publishing.granting import invite
 from trellis.work.actions import allocate, end_involvement
 from trellis.work.models import Involvement, PieceOfWork
 
@@ -92,11 +93,13 @@ def test_a_record_that_the_officer_watches(cast: Cast) -> None:
 
 def test_what_a_reader_reads_of_what_was_given_to_them_is_no_look(cast: Cast) -> None:
     """Their own letter, at night, of a record that is watched: nobody's record was open to them."""
-    reader = User.objects.create_user("dot@home.test", name="Dot Marlowe", role=Role.READER)
-    act_as(cast.gwen)
+    act_as(cast.alice, person=cast.dot.pk)
+    reader = invite(by=cast.alice, person=cast.dot, email="dot@home.test", name="Dot Marlowe")
+    event(cast.alice, cast.dot.pk, at(2, "11:00"), through="allocated")
+    assert kinds(cast) == []  # nor is the person a colleague whose name the record shares
     watch(by=cast.gwen, about=cast.dot.pk, why="Many know the name.")
     event(reader, cast.dot.pk, at(2, "23:30"), through="published")
-    assert kinds(cast) == []
+    assert [one.worker.user for one in found(cast)] == [cast.alice]
 
 
 def test_many_people_in_an_hour_more_than_twice_their_own_busiest(cast: Cast) -> None:

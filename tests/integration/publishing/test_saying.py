@@ -43,9 +43,11 @@ def test_what_a_reader_says_is_not_right_comes_to_those_who_work_with_the_person
 
     # Dot sees that it waits, and how it was decided once she was answered.
     assert "You get an answer by" in text_of(dot.get("/published"))
+    act_as(cast.alice, person=cast.dot.pk)
     done = {"decision": "corrected", "now": "She sings.", "decided_by": cast.alice}
     Rectification.objects.update(**done, decided_on=timezone.localdate())
     assert "it is put right" not in text_of(dot.get("/published"))
+    act_as(cast.alice, person=cast.dot.pk)
     Rectification.objects.update(answered_on=timezone.localdate(), way="post")
     assert "it is put right" in text_of(dot.get("/published"))
 

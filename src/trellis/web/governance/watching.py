@@ -26,7 +26,8 @@ def page(request: StaffRequest) -> HttpResponse:
         return _no_more(request, key_of(end))
     posted = request.method == "POST"
     form = WatchForm(request.POST) if posted else opened(request, WatchForm()).form
-    if posted and form.is_valid() and (about := _record(form)):
+    about = _record(form) if posted else None
+    if about and form.is_valid():
         watch(by=request.user, about=about, why=form.cleaned_data["why"])
         messages.success(request, _("Watched from now on."))
         return redirect("governance:watched")
@@ -45,7 +46,9 @@ def _no_more(request: StaffRequest, key: UUID | None) -> HttpResponse:
 
 
 def _record(form: TrellisForm) -> UUID | None:
-    about = record_meant(form.cleaned_data["about"])
-    if about is None:
+    """Return which record is meant; say on the form that there is none, whatever else is wrong."""
+    text = "" if "about" in form.errors else form.cleaned_data["about"]
+    about = record_meant(text) if text else None
+    if text and about is None:
         form.add_error("about", _("No record has this reference or NHS number. Check it."))
     return about

@@ -31,13 +31,9 @@ def not_right(request: StaffRequest, publication: UUID) -> HttpResponse:
     about: dict[str, Any] = {"own": item.own, "called": item.called}
     form = NotRightForm(request.POST, **about) if request.method == "POST" else None
     if form and form.is_valid():
-        said: dict[str, Any] = {
-            "by": request.user,
-            "about": item.subject,
-            "publication": publication,
-        }
+        said: dict[str, Any] = {"about": item.subject, "publication": publication}
         try:
-            due = say_not_right(**said, **form.cleaned_data)
+            due = say_not_right(by=request.user, **said, **form.cleaned_data)
         except NotAllowed:
             form.add_error(None, _("You have said much that still waits. Ask your worker first."))
         else:
