@@ -63,7 +63,8 @@ def answer(request: StaffRequest, handover: UUID, asked: UUID) -> HttpResponse:
         messages.success(request, _("Answered."))
         return redirect("handovers:handover", request.person.pk, held.pk)
     seen = Gathered(request.person, Reader.colleague_(request.user)).sight
-    shown = {"form": form, "asked": one, "question": seen.text(one.question), "kept": False}
+    question = seen.text(one.question)
+    shown = {"held": held, "form": form, "asked": one, "question": question, "kept": False}
     return render(request, "handovers/answer.jinja", {**person_header(request), **shown})
 
 
