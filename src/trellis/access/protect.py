@@ -8,6 +8,7 @@ record cannot be forgotten: until this has run, the application's role has no ri
 * A table with ``author_id`` and ``subject_id`` holds private writing: the *author* policy.
 * A table with ``author_id`` and ``readers`` holds writing shared with named colleagues: whoever
   is among them reads it, and its author alone writes it.
+* What two people write in supervision is for those in that room: ``access/supervising.py``.
 * What is sealed is nobody's: the policy lets no row through, and a definer function gives the rows
   to whoever may read them and says why (``corrections/sql/sealing.sql``).
 * Its children's keys are checked together with the person (a record has one subject).
@@ -21,6 +22,8 @@ from dataclasses import dataclass, field
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+
+from trellis.access import supervising
 
 APP = "trellis_app"
 EXEMPT = frozenset({"audit_event"})
@@ -114,12 +117,19 @@ class Table:
             return SUBJECT.format(column="person_id")
         if self.is_shared:
             return SHARED
+        if between := supervising.read(self.name):
+            return between
         return AUTHOR if {"author_id", "subject_id"} <= self.columns else ""
 
     @property
     def is_shared(self) -> bool:
         """Whether it holds writing that its author shares with named colleagues."""
         return {"author_id", "readers"} <= self.columns
+
+    @property
+    def written(self) -> str:
+        """What a row has to be to be written, where that is less than what is read."""
+        return AUTHORS_OWN if self.is_shared else supervising.WRITTEN.get(self.name, "")
 
     @property
     def rights(self) -> str:
@@ -130,6 +140,8 @@ class Table:
             return "insert"
         if self.name == "accounts_user":  # a role or a supervisor would open records
             return OWN_ACCOUNT
+        if self.name in supervising.RIGHTS:
+            return supervising.RIGHTS[self.name]
         if self.name in READ_ONLY:
             return "select"
         if self.name in INSERT_AND_READ or self.is_history:
@@ -167,7 +179,7 @@ def _protect_table(cursor: CursorWrapper, table: Table) -> None:
     if not table.policy:
         return
     cursor.execute(f'alter table "{table.name}" enable row level security')
-    if table.is_shared:
+    if table.written:
         _protect_shared(cursor, table)
         return
     cursor.execute(
@@ -177,14 +189,14 @@ def _protect_table(cursor: CursorWrapper, table: Table) -> None:
 
 
 def _protect_shared(cursor: CursorWrapper, table: Table) -> None:
-    """Let readers read, and nobody but the author write."""
+    """Let readers read, and write none but those whose it is."""
     cursor.execute(f'drop policy if exists written on "{table.name}"')
     cursor.execute(
         f'create policy seen on "{table.name}" for select to {APP} using ({table.policy})'
     )
     cursor.execute(
         f'create policy written on "{table.name}" to {APP}'
-        f" using ({AUTHORS_OWN}) with check ({AUTHORS_OWN})"
+        f" using ({table.written}) with check ({table.written})"
     )
 
 

@@ -111,6 +111,9 @@ SOURCES: dict[str, Source] = {
     "work.Passing": Source("work", _("One worker’s work with you passed to another"), "offered_at"),
     "handovers.Handover": Source("work", _("What one worker told the next"), "created_at"),
     "handovers.AskedBack": Source("work", _("What the next worker asked"), "asked_at"),
+    "supervision.PersonNote": Source(
+        "work", _("What two workers decided when they thought about you"), "written_on"
+    ),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
     "retention.Circumstance": Source("work", _("What decides how long we keep this record"), "at"),
     "retention.Hold": Source(

@@ -18,6 +18,7 @@ PARTS = (
     "opening",
     "passing",
     "hiding",
+    "supervising",
 )
 FUNCTIONS = tuple(SQL / f"{part}.sql" for part in PARTS)
 
@@ -45,6 +46,7 @@ def put_access_in_place(*, using: str, plan: Any = (), **_: Any) -> None:
             " and to_regclass('work_opening') is not null"
             " and to_regclass('work_passing') is not null"
             " and to_regclass('people_hiddencontact') is not null"
+            " and to_regclass('supervision_personnote') is not null"
         )
         if cursor.fetchone()[0]:  # a partial migration, in a migration's own tests
             for file in FUNCTIONS:

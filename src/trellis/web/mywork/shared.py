@@ -15,6 +15,7 @@ from trellis.plans.queries import sight
 from trellis.publishing.models import Publication
 from trellis.publishing.queries import waiting_for_a_second
 from trellis.web.mywork.lines import Item
+from trellis.web.supervision.lines import agreements_to_read
 from trellis.web.wording import ago_words, day_short
 from trellis.work.handing import offered_to
 from trellis.work.models import Involvement, Passing
@@ -32,6 +33,7 @@ def shared_with(user: User, today: date) -> list[Item]:
         _asked(one, user) for one in asked.select_related("person", "author").order_by("pk")
     ]
     waiting += [_to_confirm(one) for one in waiting_for_a_second(user)]
+    waiting += agreements_to_read(user)
     lately = today - LATELY
     news = [_merged(one, user) for one in merged_lately(user, lately)]
     return (
