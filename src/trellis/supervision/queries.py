@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from trellis.accounts.models import User
@@ -13,6 +14,7 @@ from trellis.frameworks.queries import current
 from trellis.packs.model import Choice
 from trellis.packs.model_reflective import Reflection, Step
 from trellis.supervision.models import Session, Supervision, WorkerNote
+from trellis.work.models import Cover
 
 CYCLE = ("reflection", "round-again")
 BEGINS, BETWEEN, ACTION = "experience", frozenset({"reflection", "analysis"}), "plan"
@@ -74,6 +76,12 @@ def strengths_of(supervision: Supervision) -> QuerySet[WorkerNote]:
     return found.select_related("author", "session").order_by("-created_at")
 
 
+def cover_on(supervisor: User, on: date) -> Cover | None:
+    """Return who stands in for a supervisor's own work on a day, where that is arranged."""
+    found = Cover.objects.filter(away=supervisor, ended_at=None, first_day__lte=on)
+    return found.filter(last_day__gte=on).select_related("colleague").first()
+
+
 def cycle() -> Reflection:
     """Return the four steps that a session goes round: experience, reflection, analysis, plan."""
     pack, name = CYCLE
@@ -101,3 +109,13 @@ def leaps_to_action(notes: Iterable[Placed], item: UUID | None = None) -> bool:
 def answers_to_met() -> tuple[Choice, ...]:
     """Return the pack's answers to whether somebody got what they wanted."""
     return current("supervision").form("notes").question(MET).choices
+
+
+def whose_may_name(person: UUID) -> list[str]:
+    """Return whose supervision may hold notes that name a person, for who makes a copy of a record.
+
+    Those notes are searched by nobody: the two are asked. Nothing for who may not see the person.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select worker from whose_supervision_may_name(%s)", [person])
+        return [name for (name,) in cursor.fetchall()]

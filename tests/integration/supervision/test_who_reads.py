@@ -24,6 +24,7 @@ from trellis.supervision.noting import (
     note_between_two,
 )
 from trellis.supervision.preparing import bring_person, prepare
+from trellis.supervision.queries import whose_may_name
 from trellis.work.actions import NotAllowed
 
 TABLES = (
@@ -126,6 +127,15 @@ def test_a_manager_above_finds_somebody_to_hold_a_session_and_reads_nothing_of_i
     assert sessions_below() == []
     with pytest.raises(NotAllowed):
         let_stand_in(by=cast.charlie, session=hour.session.pk, colleague=cast.petra)
+
+
+def test_who_makes_a_copy_of_a_record_learns_whom_to_ask_and_not_what_was_written(
+    hour: Hour,
+) -> None:
+    act_as(hour.cast.bob)
+    assert whose_may_name(hour.cast.dot.pk) == ["Alice Brandt", "Sam Oduya"]
+    act_as(hour.cast.charlie)
+    assert whose_may_name(hour.cast.dot.pk) == []
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from trellis.supervision.models import Agreement, Session, Supervision
 from trellis.supervision.queries import held_for_another, of_user, rhythm_of, strengths_of
 from trellis.web.access import StaffRequest, staff
 from trellis.web.openings.colleagues import answers, chosen
-from trellis.web.people.keeping import let_go
+from trellis.web.people.keeping import let_go, opened
 from trellis.web.supervision.forms import I_SUPERVISE, BeginForm
 from trellis.web.supervision.opening import form_page, opened_supervision
 from trellis.web.supervision.wording import rhythm_words, when_words
@@ -64,7 +64,10 @@ def index(request: StaffRequest) -> HttpResponse:
 def new(request: StaffRequest) -> HttpResponse:
     """Begin supervision with a colleague."""
     if request.method != "POST":
-        return form_page(request, "new", form=_begin_form(request.user))
+        start = opened(request, _begin_form(request.user))
+        return form_page(request, "new", form=start.form, kept=start.kept)
+    if let_go(request):
+        return redirect("supervision:index")
     form = _begin_form(request.user, request.POST)
     if form.is_valid() and (made := _begun(request.user, form)):
         messages.success(request, _("Begun. Talk through what you agree, and write it together."))

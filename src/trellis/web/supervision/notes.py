@@ -55,7 +55,7 @@ def change(request: StaffRequest, session: UUID, kind: str, note: UUID) -> HttpR
     one: Any = get_object_or_404(found, pk=note)
     if request.method != "POST":
         start = opened(request, _form(sat, of, initial=_held(one)), version=one.version)
-        more = {"version": start.version, "kept": start.kept, "note": one}
+        more = {"version": start.version, "kept": start.kept, "one": one}
         return _page(request, sat, of, start.form, **more)
     if let_go(request):
         return redirect("supervision:session", sat.session.pk)
@@ -65,13 +65,13 @@ def change(request: StaffRequest, session: UUID, kind: str, note: UUID) -> HttpR
         return redirect("supervision:session", sat.session.pk)
     form, version = _form(sat, of, request.POST), version_of(request)
     if not form.is_valid():
-        return _page(request, sat, of, form, version=version, note=one)
+        return _page(request, sat, of, form, version=version, one=one)
     try:
         change_note(by=request.user, note=one, version=version, **_written(form))
     except TwoWriters as two:
         theirs: Any = two.theirs
         apart = differences(form, _held(theirs))
-        return _page(request, sat, of, form, version=theirs.version, apart=apart, note=one)
+        return _page(request, sat, of, form, version=theirs.version, apart=apart, one=one)
     messages.success(request, _("Saved."))
     return redirect("supervision:session", sat.session.pk)
 
@@ -121,7 +121,7 @@ def _page(request: StaffRequest, sat: Sat, of: Kind, form: Any, **more: Any) -> 
         "action": ACTION,
         "nudge": nudge(sat, form["item"].value() if "item" in form.fields else None),
         "form": form,
-        "note": None,
+        "one": None,
     }
     return form_page(request, "note", **{**shown, **more})
 

@@ -16,7 +16,7 @@ from trellis.packs.model_reflective import Step
 from trellis.supervision.models import AgendaItem, PrivateNote, WorkerNote
 from trellis.supervision.noting import add_to_agenda
 from trellis.supervision.preparing import form_of, preparation_of
-from trellis.supervision.queries import answers_to_met, cycle
+from trellis.supervision.queries import answers_to_met, cover_on, cycle
 from trellis.web.access import StaffRequest, staff
 from trellis.web.people.keeping import let_go, opened
 from trellis.web.records.forms import in_words
@@ -25,6 +25,7 @@ from trellis.web.supervision.noted import KINDS, parts_about_me
 from trellis.web.supervision.opening import NOT_HERE, Sat, opened_session
 from trellis.web.supervision.showing import decided_at, thought_about
 from trellis.web.supervision.wording import when_words
+from trellis.work.models import Cover
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def _page(request: StaffRequest, sat: Sat, form: Any, kept: bool = False) -> Htt
         "sat": sat,
         "session": sat.session,
         "when": when_words(sat.session),
+        "cover": _cover(sat),
         "wanted": list(sat.session.wanted.select_related("author")),
         "met_words": {one.id: text(one.label) for one in answers_to_met()},
         "preparation": preparation,
@@ -93,6 +95,13 @@ def _page(request: StaffRequest, sat: Sat, form: Any, kept: bool = False) -> Htt
         "kept": kept,
     }
     return render(request, "supervision/session.jinja", shown)
+
+
+def _cover(sat: Sat) -> Cover | None:
+    """Return who stands in for the supervisor on that day, while nobody is said to hold it."""
+    if sat.stands_in or not sat.session.is_open:
+        return None
+    return cover_on(sat.supervision.supervisor, sat.session.on)
 
 
 def _notes(sat: Sat, agenda: Iterable[AgendaItem]) -> list[Noted]:

@@ -26,9 +26,11 @@ from trellis.web.people.going_on import spoken_day
 from trellis.web.supervision.forms import StandInForm
 from trellis.web.supervision.opening import NOT_HERE, form_page
 from trellis.work.actions import NotAllowed
+from trellis.work.models import Cover
 from trellis.work.queries import colleagues, practising
 
 END = "end"
+MOST = 20  # colleagues to choose from: who covers for the supervisor comes first
 
 
 @staff(Permission.WRITE_RECORDS)
@@ -49,7 +51,7 @@ def stand_in(request: StaffRequest, session: UUID) -> HttpResponse:
             raise Http404(NOT_HERE) from error
         messages.success(request, _("%(who)s holds it.") % {"who": told.supervisor})
         return redirect(*back)
-    form = _form(request.user, request.POST if request.method == "POST" else None)
+    form = _form(request.user, told, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and _let(request, session, form):
         messages.success(request, _("Arranged. They read this session, and nothing before it."))
         return redirect(*back)
@@ -76,12 +78,16 @@ def _back(key: UUID) -> tuple[Any, ...]:
     return ("supervision:index",)
 
 
-def _form(user: User, data: Any) -> StandInForm:
+def _form(user: User, told: Below, data: Any) -> StandInForm:
     form = StandInForm(data)
     form.fields["colleague"].label = _("Who holds this session")
     decide = Q(role__in=(Role.SUPERVISOR, Role.PRACTICE_LEAD))
     near = colleagues(user) | practising().filter(decide).distinct()
-    form.choose_from(colleague=answers(near.exclude(pk=user.pk).order_by("name")[:20]))
+    covers = Cover.objects.filter(away__name=told.supervisor, ended_at=None)
+    on_the_day = covers.filter(first_day__lte=told.on, last_day__gte=told.on)
+    first = set(on_the_day.values_list("colleague_id", flat=True))
+    found = sorted(near.exclude(pk=user.pk), key=lambda one: (one.pk not in first, one.name))
+    form.choose_from(colleague=answers(found[:MOST]))
     return form
 
 

@@ -122,11 +122,30 @@ as $$
   order by s."on", w.name
 $$;
 
+-- Who may hold notes that name a person, for whoever makes a copy of that person's record: those in whose
+-- supervision the person was brought or decided about. The names, and nothing of what is written.
+create or replace function whose_supervision_may_name(person uuid) returns table (worker text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  with sessions as (
+    select n.session_id from supervision_personnote n where n.person_id = person
+    union
+    select p.session_id from supervision_preparedperson b
+      join supervision_preparation p on p.id = b.preparation_id where b.about_id = person
+  )
+  select distinct u.name from sessions s
+  join supervision_session m on m.id = s.session_id
+  join supervision_supervision v on v.id = m.supervision_id
+  left join supervision_standin i on i.session_id = m.id and i.ended_at is null
+  join accounts_user u on u.id in (v.supervisee_id, coalesce(i.colleague_id, v.supervisor_id))
+  where public.may_see(person) order by 1
+$$;
+
 revoke all on function of_the_two(uuid), holds(uuid), stands_in(uuid), sits_in(uuid),
   reads_preparation(uuid), writes_preparation(uuid), begin_supervision(uuid, uuid, uuid),
   end_supervision(uuid), may_arrange_stand_in(uuid), let_stand_in(uuid, uuid, uuid),
-  end_stand_in(uuid), sessions_below() from public;
+  end_stand_in(uuid), sessions_below(), whose_supervision_may_name(uuid) from public;
 grant execute on function of_the_two(uuid), holds(uuid), stands_in(uuid), sits_in(uuid),
   reads_preparation(uuid), writes_preparation(uuid), begin_supervision(uuid, uuid, uuid),
   end_supervision(uuid), may_arrange_stand_in(uuid), let_stand_in(uuid, uuid, uuid),
-  end_stand_in(uuid), sessions_below() to trellis_app;
+  end_stand_in(uuid), sessions_below(), whose_supervision_may_name(uuid) to trellis_app;
