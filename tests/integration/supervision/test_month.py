@@ -64,6 +64,7 @@ class Month:
         made = mark(
             by=self.cast.alice,
             conversation=told,
+            version=1,
             start=0,
             end=len(words),
             kind="wish",
