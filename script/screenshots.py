@@ -119,6 +119,23 @@ TYPES = [
     ("picture-new", "Dil Okoro", f"conversations/{KEY}/pictures/new"),
     ("person-edit", "Dil Okoro", "edit"),
     ("another-record", "Dil Okoro", "same"),
+    ("decided-in-supervision", "Dil Okoro", "supervision"),
+    ("decided-one", "Dil Okoro", f"supervision/{KEY}"),
+]
+
+# Pages of supervision, below its first: a name and what the address looks like.
+SUPERVISION = [
+    ("supervision-of-two", f"/supervision/{KEY}"),
+    ("supervision-agreement", f"/supervision/{KEY}/agreement"),
+    ("supervision-session", f"/supervision/sessions/{KEY}"),
+    ("supervision-when", f"/supervision/sessions/{KEY}/when"),
+    ("supervision-prepare", f"/supervision/sessions/{KEY}/prepare"),
+    ("supervision-whom", f"/supervision/sessions/{KEY}/whom/bring"),
+    ("supervision-bring", f"{PERSON}supervision/bring/{KEY}"),
+    ("supervision-note", f"/supervision/sessions/{KEY}/notes/worker/new"),
+    ("supervision-decide", f"{PERSON}supervision/new/{KEY}"),
+    ("supervision-close", f"/supervision/sessions/{KEY}/close"),
+    ("supervision-stand-in", f"/supervision/sessions/{KEY}/stand-in"),
 ]
 
 # Pages for a practice lead.
@@ -254,6 +271,7 @@ def main() -> None:
                 missing.append(name)
                 continue
             shoot(page, folder, name, found)
+        supervision(page, folder)
         packs(browser.new_context(base_url=base).new_page(), folder)
         governance(browser.new_context(base_url=base).new_page(), folder)
         import screen_states  # it knows this module, so not before this one is whole
@@ -271,6 +289,22 @@ def sign_in(page: Page, who: str) -> None:
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     with page.expect_navigation(url=lambda url: "/login" not in url):
         page.get_by_role("button", name="Sign in").click()
+
+
+def supervision(page: Page, folder: Path) -> None:
+    """Save the pages of supervision, as found by following links from the first."""
+    shoot(page, folder, "supervision", "/supervision")
+    edge, seen = ["/supervision"], set[str]()
+    for _ in range(4):
+        found: list[str] = []
+        for at in edge:
+            page.goto(at)
+            found += [one for one in links(page) if "/supervision" in one and one not in seen]
+            seen.update(found)
+        edge = found
+    for name, shape in SUPERVISION:
+        if where := next((one for one in sorted(seen) if re.fullmatch(shape, one)), None):
+            shoot(page, folder, name, where)
 
 
 def packs(page: Page, folder: Path) -> None:

@@ -10,6 +10,7 @@ from tests.repository.world import _record, closed, opened
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
 from tests.repository.world_reflections import reflected
+from tests.repository.world_supervision import supervised
 from trellis.access.actor import act_as
 from trellis.assessments.actions import begin_assessment, complete_assessment
 from trellis.conversations.actions import begin_conversation, save_narrative
@@ -70,6 +71,7 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
         handed_over(record, to=cast.bob)
         reflected(record, to=cast.bob)
         address_hidden(record, decides=cast.sam, named=cast.bob)
+        supervised(record, cast.sam, stands_in=cast.bob)
         act_as(cast.alice, person=record.person.pk)
         keys: dict[str, Any] = dict(record.keys)
         keys["involvement"] = Involvement.objects.filter(person=record.person)[0].pk

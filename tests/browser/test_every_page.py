@@ -121,10 +121,14 @@ WORDS = {
     "reflections:story": [{"pack": "stories", "story": "lime"}],
     "retention:hold_line": [{"line": UUID(int=1)}],
     "retention:lift": [{"hold": UUID(int=1)}],
+    "supervision:whom": [{"what": "bring"}, {"what": "decide"}],
+    "supervision:note_new": [{"kind": "worker"}, {"kind": "private"}],
+    "supervision:note": [{"kind": "worker"}],
     "plans:plan_part": [{"part": "money"}, {"part": "needs"}, {"part": "people"}],
 }
 SENT = {"letters:send", "publishing:publish"}
 WAYS_TO_BE = ("being written", "made", "contact", "carer", "again", "reopened", "empty")
+STILL_TO_COME = {"supervision:when", "supervision:stand_in"}
 ONLY_ASKED = {"assessments:agree"}  # for whoever is asked
 DECIDED = {
     "same:thought", "same:compare", "same:undo", "rights:copy_agree", "openings:closed",
@@ -202,6 +206,8 @@ def paths(name: str, keys: dict[str, Any]) -> list[str]:
             known["handover"] = keys.get("later_handover")
         if name == "reflections:about":  # of one that is about nobody
             known["reflection"] = keys.get("loose_reflection")
+        if name in STILL_TO_COME:
+            known["session"] = keys.get("later_session")
         if name in SENT:  # what goes stands in its address by one name
             known["key"] = keys.get({"chronology": "person"}.get(known["output"], known["output"]))
         if name in OF_HIDDEN and "hiding" not in keys:
@@ -322,6 +328,12 @@ def send_question(page: Page) -> None:
         page.get_by_role("button", name="Ask", exact=True).click()
 
 
+def add_nothing(page: Page) -> None:
+    """Add nothing to the agenda."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Add it", exact=True).click()
+
+
 def find_other_words(page: Page) -> None:
     """Ask for words to mark that are not in the text."""
     page.locator("#choose textarea").fill("These words are not there.")
@@ -407,6 +419,17 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "handovers:handover": ("made", send_question),
     "handovers:answer": ("made", blank),
     "handovers:offer": ("made", send),
+    "supervision:new": ("made", send),
+    "supervision:arrange": ("made", blank),
+    "supervision:when": ("made", blank),
+    "supervision:session": ("made", add_nothing),
+    "supervision:close": ("made", written({"held_on_day": ""})),
+    "supervision:stand_in": ("made", send),
+    "supervision:agenda": ("made", blank),
+    "supervision:note_new": ("made", blank),
+    "supervision:note": ("made", blank),
+    "supervision:decide": ("made", blank),
+    "supervision:decided_change": ("made", blank),
     "same:likely": ("made", find_nobody),
     "same:compare": ("made", blank),
     "same:undo": ("made", blank),
@@ -475,6 +498,9 @@ NO_ERROR = {
     "retention:rules", "retention:person", "retention:due",
     "retention:disposals", "retention:holds", "retention:certificates",
     "corrections:index", "corrections:moved",
+    "supervision:index", "supervision:one", "supervision:end", "supervision:agreement",
+    "supervision:agreement_write", "supervision:prepare", "supervision:whom",
+    "supervision:bring", "supervision:of_person", "supervision:decided",
 }  # fmt: skip
 
 

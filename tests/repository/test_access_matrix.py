@@ -22,6 +22,7 @@ from tests.proving import briefly
 from tests.repository.canaries import HIDDEN, sung, words_of
 from tests.repository.world import PERSONAS, World
 from tests.repository.world_hidden import APART, MAY_KNOW
+from tests.repository.world_supervision import may_read
 from tests.wrenmouth import Wrenmouth
 from trellis.config.logs import Structured, WithoutRecords
 
@@ -97,6 +98,10 @@ def foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
         mine = {w for w in asked if w[2] == WROTE_THE_DRAFT.get(who)}
         foreign |= {w: n for w, n in of_an_enquiry.items() if w not in mine}
         own |= mine
+    for word, name in (dot | fred).items():
+        reads = may_read(word[2], name, who) if word.startswith("zq") else None
+        if reads is not None:
+            (own.add if reads else lambda one, name=name: foreign.setdefault(one, name))(word)
     return {word for word, name in foreign.items() if name not in may_show} - own
 
 

@@ -30,6 +30,7 @@ from tests.repository.world_readers import published
 from tests.repository.world_reflections import reflected
 from tests.repository.world_retention import circumstances
 from tests.repository.world_rights import asked_for, shared
+from tests.repository.world_supervision import supervised
 from trellis.aboutme.actions import Told, put_photograph, tell_event, write_heading
 from trellis.access.actor import act_as, acting
 from trellis.accounts.models import Membership, Role, Team, User
@@ -252,6 +253,7 @@ def build() -> World:
             handed_over(record, to=staff["cora" if record is dot else "petra"])
             reflected(record, to=staff["cora" if record is dot else "petra"])
             address_hidden(record, staff[by], staff["cora"])
+            supervised(record, staff[by], staff["bob" if record is dot else "petra"])
         _sundries(record, staff)
     world = World(staff, dot, fred)
     for name, one in staff.items():

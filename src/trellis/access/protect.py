@@ -11,6 +11,7 @@ record cannot be forgotten: until this has run, the application's role has no ri
   reader has to be somebody who may see that person, and its author has to work here.
 * A worker's own development record is its author's alone: the *own* policy.
 * What a copy of a record holds of a reflection is for whoever goes through that copy.
+* What two people write in supervision is for those in that room: ``access/supervising.py``.
 * What is sealed is nobody's: the policy lets no row through, and a definer function gives the rows
   to whoever may read them and says why (``corrections/sql/sealing.sql``).
 * Its children's keys are checked together with the person (a record has one subject).
@@ -24,6 +25,8 @@ from dataclasses import dataclass, field
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+
+from trellis.access import supervising
 
 APP = "trellis_app"
 EXEMPT = frozenset({"audit_event"})
@@ -132,12 +135,19 @@ class Table:
             return BESIDES.get(self.name, "%s") % about
         if self.is_shared:
             return SHARED_ABOUT if "subject_id" in self.columns else SHARED
+        if between := supervising.read(self.name):
+            return between
         return AUTHOR if {"author_id", "subject_id"} <= self.columns else ""
 
     @property
     def is_shared(self) -> bool:
         """Whether it holds writing that its author shares with named colleagues."""
         return {"author_id", "readers"} <= self.columns
+
+    @property
+    def written(self) -> str:
+        """What a row has to be to be written, where that is less than what is read."""
+        return AUTHORS_OWN if self.is_shared else supervising.WRITTEN.get(self.name, "")
 
     @property
     def rights(self) -> str:
@@ -148,6 +158,8 @@ class Table:
             return "insert"
         if self.name == "accounts_user":  # a role or a supervisor would open records
             return OWN_ACCOUNT
+        if self.name in supervising.RIGHTS:
+            return supervising.RIGHTS[self.name]
         if self.name in READ_ONLY:
             return "select"
         if self.name in INSERT_AND_READ or self.is_history:
@@ -185,7 +197,7 @@ def _protect_table(cursor: CursorWrapper, table: Table) -> None:
     if not table.policy:
         return
     cursor.execute(f'alter table "{table.name}" enable row level security')
-    if table.is_shared:
+    if table.written:
         _protect_shared(cursor, table)
         return
     cursor.execute(
@@ -195,14 +207,14 @@ def _protect_table(cursor: CursorWrapper, table: Table) -> None:
 
 
 def _protect_shared(cursor: CursorWrapper, table: Table) -> None:
-    """Let readers read, and nobody but the author write."""
+    """Let readers read, and write none but those whose it is."""
     cursor.execute(f'drop policy if exists written on "{table.name}"')
     cursor.execute(
         f'create policy seen on "{table.name}" for select to {APP} using ({table.policy})'
     )
     cursor.execute(
         f'create policy written on "{table.name}" to {APP}'
-        f" using ({AUTHORS_OWN}) with check ({AUTHORS_OWN})"
+        f" using ({table.written}) with check ({table.written})"
     )
 
 

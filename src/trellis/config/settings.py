@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "trellis.aboutme",
     "trellis.assessments",
     "trellis.plans",
+    "trellis.supervision",
     "trellis.letters",
     "trellis.handovers",
     "trellis.reflections",

@@ -19,6 +19,7 @@ from trellis.access.actor import act_as
 from trellis.accounts.models import Membership, Role, Team, User
 from trellis.audit.actions import record
 from trellis.demo.people import load_person
+from trellis.demo.supervision import load_supervision
 from trellis.people.duplicates import likely_same
 from trellis.people.merging import say_may_be_same
 from trellis.people.models import Person
@@ -49,6 +50,8 @@ def load(say: Callable[[str], None] = lambda line: print(line, file=sys.stderr))
                 people[file.stem] = load_person(person, staff)
         for told in area["may_be_same"]:
             _may_be_same(told, staff, people)
+        for told in read(DATA / "supervision.yml")["supervision"]:
+            load_supervision(told, staff, people)
         _looks(area["looks"], staff, people)
     return _who_to_be(area)
 

@@ -25,6 +25,7 @@ OTHER_KINDS = (
     ("reading", gettext_lazy("Readings from 0 to 10")),
     ("sent", gettext_lazy("What was sent")),
     ("form", gettext_lazy("Forms filled in")),
+    ("supervision", gettext_lazy("What was decided in supervision")),
 )
 KINDS = (*OTHER_KINDS, *MarkKind.choices)
 ALL = tuple(key for key, _name in KINDS)

@@ -37,6 +37,7 @@ _NAMES = {
     "interim": gettext_lazy("Interim plan"),
     "read-back": gettext_lazy("Read back"),
     "form": gettext_lazy("Form"),
+    "supervision": gettext_lazy("Decided in supervision"),
 }
 _LATE = "24:00"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

@@ -118,6 +118,9 @@ SOURCES: dict[str, Source] = {
         "began_at",
         marks=(Mark.STAFF_ONLY.value,),
     ),
+    "supervision.PersonNote": Source(
+        "work", _("What two workers decided when they thought about you"), "written_on"
+    ),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
     "retention.Circumstance": Source("work", _("What decides how long we keep this record"), "at"),
     "retention.Hold": Source(

@@ -77,6 +77,7 @@ def account_pages(may: Callable[[str], bool]) -> list[Page]:
         *_page("places", gettext("Where you are signed in"), "signin:places"),
         *_page("waiting", gettext("Staff who cannot sign in"), "signin:waiting"),
         *_page("group-copies", gettext("Copies without names"), "groupcopies:index"),
+        *_page("supervision", gettext("Supervision"), "supervision:index"),
         *_page("away", gettext("When somebody is away"), "openings:away"),
         *_page("handovers", gettext("Handing over"), "handovers:mine"),
         *_page("packs", gettext("Practice packs"), "packs:list"),

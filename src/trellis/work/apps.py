@@ -19,6 +19,7 @@ PARTS = (
     "passing",
     "hiding",
     "reflecting",
+    "supervising",
 )
 FUNCTIONS = tuple(SQL / f"{part}.sql" for part in PARTS)
 
@@ -48,6 +49,7 @@ def put_access_in_place(*, using: str, plan: Any = (), **_: Any) -> None:
             " and to_regclass('people_hiddencontact') is not null"
             " and to_regclass('reflections_reflection') is not null"
             " and to_regclass('rights_copyitem') is not null"
+            " and to_regclass('supervision_personnote') is not null"
         )
         if cursor.fetchone()[0]:  # a partial migration, in a migration's own tests
             for file in FUNCTIONS:

@@ -36,6 +36,7 @@ WHAT = (
     ("enquiry.answered", gettext_lazy("answered a question in an enquiry")),
     ("enquiry.closed", gettext_lazy("closed an enquiry")),
     ("visit.", gettext_lazy("arranged or changed a visit")),
+    ("supervision.", gettext_lazy("wrote in supervision")),
     ("plan.", gettext_lazy("worked on a plan")),
     ("action.", gettext_lazy("worked on a plan")),
     ("review.", gettext_lazy("worked on a review")),

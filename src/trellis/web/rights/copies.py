@@ -31,6 +31,7 @@ from trellis.rights.requests import (
 )
 from trellis.rights.sharing import NotYet
 from trellis.rights.sources import PARTS, SOURCES
+from trellis.supervision.queries import whose_may_name
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.copies import about, copy_for, sent
 from trellis.web.people.header import person_header
@@ -130,6 +131,7 @@ def page(request: StaffRequest, extract: UUID) -> HttpResponse:
             for part, heading in PARTS.items()
         ],
         "ready": one.state in READY,
+        "in_supervision": [] if one.state in READY else whose_may_name(request.person.pk),
         "late": one.sent_on is None and one.due_on < timezone.localdate(),
     }
     return render(request, "rights/copy.jinja", context)

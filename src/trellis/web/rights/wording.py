@@ -25,6 +25,7 @@ AREAS = {
     "rights": gettext_lazy("records rights"),
     "openings": gettext_lazy("opening and closing the record"),
     "publishing": gettext_lazy("what is published to readers"),
+    "supervision": gettext_lazy("supervision of the worker"),
 }
 THROUGH = {
     "allocated": gettext_lazy("has a part in the work"),

@@ -31,6 +31,7 @@ KIND_OF = {
     "visit": "did",
     "sent": "did",
     "form": "did",
+    "supervision": "did",
     "assessment": "plans",
     "decision": "plans",
     "plan": "plans",

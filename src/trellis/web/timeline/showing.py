@@ -33,6 +33,7 @@ PAGES = {
     "sent": "letters:sent",
     "visit": "people:visit",
     "form": "forms:form",
+    "supervision": "supervision:decided",
 }
 WRITERS = frozenset({"visit"})  # pages that are for those who write
 

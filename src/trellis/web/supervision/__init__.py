@@ -1,0 +1,1 @@
+"""Pages of supervision: what two people agreed, how one prepares, the session, its notes."""
