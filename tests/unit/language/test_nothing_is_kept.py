@@ -1,6 +1,7 @@
 """Nothing of a text or of a record stays in the memory of the process once it has been read."""
 
 import gc
+from collections import Counter
 
 import pytest
 
@@ -35,14 +36,14 @@ def _everything() -> None:
     without_words(TEXT, ["Zdenkarina Quillorford refused. She would not have Ibironkevsky again."])
 
 
-def _kept() -> list[str]:
+def _kept() -> Counter[str]:
     """Return every string of the process with a name in it, wherever it is held."""
     found = []
     for held in gc.get_objects():
         for one in gc.get_referents(held):
             plain = isinstance(one, dict | tuple) and not gc.is_tracked(one)
             found += [each for each in (gc.get_referents(one) if plain else [one]) if _names(each)]
-    return [repr(each) for each in found]
+    return Counter(map(repr, found))
 
 
 def _names(one: object) -> bool:
@@ -53,10 +54,10 @@ def _names(one: object) -> bool:
 
 def test_no_name_of_a_text_or_of_a_record_is_kept() -> None:
     gc.collect()
-    before = len(_kept())  # This module itself, and what pytest knows of it.
+    before = _kept()  # This module itself, and what pytest knows of it.
     _everything()
     gc.collect()
-    assert len(_kept()) == before, _kept()
+    assert _kept() - before == Counter()
 
 
 @pytest.mark.parametrize(
