@@ -99,9 +99,11 @@ def foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
         foreign |= {w: n for w, n in of_an_enquiry.items() if w not in mine}
         own |= mine
     for word, name in (dot | fred).items():
-        reads = may_read(word[2], name, who) if word.startswith("zq") else None
-        if reads is not None:
-            (own.add if reads else lambda one, name=name: foreign.setdefault(one, name))(word)
+        is_read = may_read(word[2], name, who) if word.startswith("zq") else None
+        if is_read:
+            own.add(word)
+        elif is_read is not None:
+            foreign.setdefault(word, name)
     return {word for word, name in foreign.items() if name not in may_show} - own
 
 
