@@ -1,7 +1,9 @@
 """Who reads what two people write in supervision is decided in the database, for each kind."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -116,17 +118,30 @@ def test_who_stands_in_reads_that_session_and_no_earlier_one(hour: Hour) -> None
     assert seen_by(cast.petra) == {"privatenote"}
 
 
+@pytest.fixture
+def above(owner: Callable[..., list[Any]]) -> Iterator[None]:
+    """Let Petra supervise Sam meanwhile; only the owner may say who supervises whom."""
+    say = "update accounts_user set supervisor_id = {} where name like 'Sam%%'"
+    owner(say.format("(select id from accounts_user where name like 'Petra%%')"))
+    yield
+    owner(say.format("null"))
+
+
 def test_a_manager_above_finds_somebody_to_hold_a_session_and_reads_nothing_of_it(
-    hour: Hour, owner: object
+    above: None, hour: Hour
 ) -> None:
     cast = hour.cast
-    with connection.cursor() as cursor:
-        cursor.execute("select count(*) from sessions_below()")
-        assert cursor.fetchone() == (0,)
     act_as(cast.charlie)
     assert sessions_below() == []
     with pytest.raises(NotAllowed):
         let_stand_in(by=cast.charlie, session=hour.session.pk, colleague=cast.petra)
+    act_as(cast.petra)
+    (one,) = sessions_below()
+    assert (one.session, one.supervisee, one.held_by) == (hour.session.pk, "Alice Brandt", "")
+    let_stand_in(by=cast.petra, session=hour.session.pk, colleague=cast.charlie)
+    assert sessions_below()[0].held_by == "Charlie Nunn"
+    assert seen_by(cast.petra) == set()
+    assert "session" in seen_by(cast.charlie)
 
 
 def test_who_makes_a_copy_of_a_record_learns_whom_to_ask_and_not_what_was_written(

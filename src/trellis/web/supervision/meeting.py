@@ -63,24 +63,29 @@ def when(request: StaffRequest, session: UUID) -> HttpResponse:
     one = sat.session
     if not one.is_open:
         raise Http404(NOT_HERE)
-    shown = {"supervision": sat.supervision, "other": sat.other, "session": one}
+    shown: dict[str, Any] = {"supervision": sat.supervision, "other": sat.other, "session": one}
     if request.method != "POST":
         start = opened(request, WhenForm(initial=_held(one)), version=one.version)
-        more = {"version": start.version, "kept": start.kept}
-        return form_page(request, "when", form=start.form, **shown, **more)
+        kept, version = start.kept, start.version
+        return form_page(request, "when", form=start.form, version=version, kept=kept, **shown)
     if let_go(request):
         return redirect("supervision:session", one.pk)
+    try:
+        return _changed(request, one, shown)
+    except NotOpen:  # held or called off meanwhile, by the other
+        return redirect("supervision:session", one.pk)
+
+
+def _changed(request: StaffRequest, one: Session, shown: dict[str, Any]) -> HttpResponse:
     if CALL_OFF in request.POST:
         call_off(by=request.user, session=one)
         messages.success(request, _("Called off. What was prepared for it stays."))
         return redirect("supervision:session", one.pk)
-    form = WhenForm(request.POST)
+    form, version = WhenForm(request.POST), version_of(request)
     if not form.is_valid():
-        return form_page(request, "when", form=form, version=version_of(request), **shown)
+        return form_page(request, "when", form=form, version=version, **shown)
     try:
-        change_session(
-            by=request.user, session=one, version=version_of(request), **form.cleaned_data
-        )
+        change_session(by=request.user, session=one, version=version, **form.cleaned_data)
     except TwoWriters as two:
         theirs = two.theirs
         assert isinstance(theirs, Session)
