@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from trellis.accounts.models import Role, User
 from trellis.frameworks.queries import RELEASES, NotInstalled, current, pack_of
 from trellis.packs.model import Framework, Pack, text
 
 # What our packs hold of what is asked of a worker. A council's own stands in the entry.
-FRAMEWORKS = (("kcvets", "domains"), ("supervision", "standards"))
+FRAMEWORKS = (("kcvets", "domains"),)
+OF_SUPERVISORS = (("supervision", "standards"),)
 
 
 @dataclass(frozen=True)
@@ -18,10 +20,14 @@ class Standard:
     of: str
 
 
-def standards() -> list[Standard]:
-    """Return the standards of the newest releases, framework by framework."""
+def standards(by: User) -> list[Standard]:
+    """Return the standards of the newest releases for somebody, framework by framework.
+
+    Those of practice supervisors are for whoever supervises or leads practice.
+    """
+    supervises = by.role in {Role.SUPERVISOR, Role.PRACTICE_LEAD}
     found: list[Standard] = []
-    for pack, framework in FRAMEWORKS:
+    for pack, framework in (*FRAMEWORKS, *(OF_SUPERVISORS if supervises else ())):
         try:
             found += _of(current(pack), framework)
         except (NotInstalled, KeyError):

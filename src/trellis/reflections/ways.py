@@ -31,6 +31,11 @@ class Way:
         """What a form and an address say of it."""
         return f"{self.pack}/{self.model.id}"
 
+    @property
+    def is_for_two(self) -> bool:
+        """Whether it is meant for two, so that one alone gets ready by it."""
+        return self.model.who == "both"
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -59,7 +64,7 @@ class Offer:
 SUITS: dict[str, str | Promise] = {
     "straight-after": _("You have just come from it. Four lines keep what would be gone tomorrow."),
     "self-questions": _("You are about to finish a piece of work with them. Ask yourself first."),
-    "shared": _("Some time has passed: put what you saw, heard and read side by side."),
+    "shared": _("It puts what you saw, heard and read side by side."),
     "head-heart-hands": _("Nothing to prepare, and it takes no more than a quarter of an hour."),
 }
 SHORTEST: str | Promise = _("It takes the least time.")
@@ -75,8 +80,9 @@ def newest() -> Iterator[tuple[UUID, Pack]]:
 
 
 def ways(origin: str = NOTHING) -> list[Way]:
-    """Return the ways that somebody can reflect by alone, beginning with this, by title."""
-    return [one for one in _every() if one.model.who in ALONE and origin in one.model.starts_from]
+    """Return the ways that somebody can reflect by alone, beginning with this, for two last."""
+    found = [one for one in _every() if one.model.who in ALONE and origin in one.model.starts_from]
+    return sorted(found, key=lambda one: one.is_for_two)
 
 
 def _every() -> Iterator[Way]:

@@ -79,7 +79,11 @@ def _writing(
     **made_of: Any,
 ) -> HttpResponse:
     """Show the form of an entry, or save what it says."""
-    told: dict[str, Any] = {"standards": standards(), "by": request.user, "about": about}
+    told: dict[str, Any] = {
+        "standards": standards(request.user),
+        "by": request.user,
+        "about": about,
+    }
     version = held.version if held else 0
     if request.method != "POST":
         start = opened(request, DevelopmentForm(initial=dict(first), **told), version=version)

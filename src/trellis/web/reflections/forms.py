@@ -41,7 +41,7 @@ class BeginForm(TrellisForm):
         field: Any = self.fields["way"]
         field.choices = [(one.key, text(one.model.title)) for one in self.ways]
         field.initial = first.key if first else None
-        self.hints = {one.key: _hint(one.model, offer if one == first else None) for one in ways}
+        self.hints = {one.key: _hint(one, offer if one == first else None) for one in ways}
 
     @property
     def chosen(self) -> Way:
@@ -49,12 +49,13 @@ class BeginForm(TrellisForm):
         return next(one for one in self.ways if one.key == self.cleaned_data["way"])
 
 
-def _hint(model: Model, offer: Offer | None) -> str:
-    least, most = model.minutes.from_, model.minutes.to
+def _hint(way: Way, offer: Offer | None) -> str:
+    model, least, most = way.model, way.model.minutes.from_, way.model.minutes.to
     takes = gettext("%(least)s to %(most)s minutes.") % {"least": least, "most": most}
     about = text(model.about) or " ".join(text(one) for one in model.helps[:1])
     why = [gettext("For this moment: %(why)s") % {"why": _small(str(offer.why))}] if offer else []
-    return " ".join([*why, takes, about])
+    two = [gettext("Meant for two; alone, you get ready by it.")] if way.is_for_two else []
+    return " ".join([*why, *two, takes, about])
 
 
 def _small(words: str) -> str:
@@ -202,8 +203,10 @@ class DevelopmentForm(TrellisForm):
         known = {one.key for one in standards}
         every = [*standards, *(standard(key) for key in chosen if key not in known)]
         field: Any = self.fields["standards"]
-        field.choices = [(one.key, one.title) for one in every]
-        self.of = {one.key: one.of for one in every}
+        first = every[0].of if every else ""
+        field.choices = [
+            (one.key, one.title if one.of == first else f"{one.title} ({one.of})") for one in every
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a text that names somebody whom its writer works with."""
