@@ -84,6 +84,8 @@ def test_words_of_somebody_at_work_are_not_the_persons(before: str) -> None:
         ("Spoke to Anneke van der Berg about it.", "Anneke van der Berg"),
         ("van der Berg signed.", "van der Berg"),
         ("rang big dave next door, no answer, tried bex instead", "big dave"),
+        ("Lunch at the Rose and Crown with her sister.", "Rose and Crown"),
+        ("He plays for Perfect 10 on a Friday.", "Perfect 10"),
         ("Talking Space offered six sessions.", "Talking Space"),
         ("met w/ fi on ward 7b, she says ready for home thurs", "ward 7b"),
         ("tc from ola at st cuthberts, wants a call back", "st cuthberts"),
