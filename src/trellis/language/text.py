@@ -9,6 +9,7 @@ HTML Living Standard, "value sanitisation" of a textarea, which sends CRLF.
 """
 
 from typing import NamedTuple
+from unicodedata import combining
 
 from trellis.language.later import Later
 
@@ -88,10 +89,10 @@ def alike(text: str) -> str:
 
 
 def _alike(letter: str) -> str:
-    for folded in (letter.casefold(), letter.lower()):
-        if len(folded) == 1:
-            return folded
-    return letter
+    folded = letter.casefold()
+    if len(folded) == 1 or all(map(combining, folded[1:])):  # "İ" is "i" and a dot above it.
+        return folded[0]
+    return letter.lower() if len(letter.lower()) == 1 else letter
 
 
 def times_alone(words: str, text: str) -> int:

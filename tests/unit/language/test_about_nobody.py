@@ -84,6 +84,8 @@ def test_words_of_somebody_at_work_are_not_the_persons(before: str) -> None:
         ("Spoke to Anneke van der Berg about it.", "Anneke van der Berg"),
         ("van der Berg signed.", "van der Berg"),
         ("rang big dave next door, no answer, tried bex instead", "big dave"),
+        ("Lunch at the Rose and Crown with her sister.", "Rose and Crown"),
+        ("He plays for Perfect 10 on a Friday.", "Perfect 10"),
         ("Talking Space offered six sessions.", "Talking Space"),
         ("met w/ fi on ward 7b, she says ready for home thurs", "ward 7b"),
         ("tc from ola at st cuthberts, wants a call back", "st cuthberts"),
@@ -95,3 +97,14 @@ def test_the_whole_of_a_name_is_hidden(text: str, hidden: str) -> None:
     first = text.index(hidden)
     covered = {at for one in entities for at in range(one.start, one.end)}
     assert {at for at in range(first, first + len(hidden)) if text[at].isalnum()} <= covered
+
+
+def test_wording_that_is_named_so_as_to_be_replaced_is_left() -> None:
+    text = "Please write that she makes her own choices rather than “non-compliant” and the like."
+    assert "label" not in {one.kind for one in READER.read(text).findings}
+
+
+def test_what_the_writer_asked_is_nobodys_voice() -> None:
+    assert READER.read("I first asked whether she had her card.").findings == ()
+    findings = READER.read("She asked for a room that looks at the sea.").findings
+    assert {one.kind for one in findings} == {"voice"}

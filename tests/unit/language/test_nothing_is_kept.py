@@ -10,7 +10,7 @@ from trellis.language.anonymise import Anonymiser
 from trellis.language.anonymise.roster import Known, Roster
 from trellis.language.guess import Around, guess_areas, guess_kind, guess_speaker
 from trellis.language.redact import hidden, without_words
-from trellis.language.text import times_alone
+from trellis.language.text import alike, times_alone
 
 NAMES = ("Zdenkarina", "Quillorford", "Ibironkevsky")
 TEXT = (
@@ -71,3 +71,18 @@ def test_no_name_of_a_text_or_of_a_record_is_kept() -> None:
 )
 def test_a_name_counts_as_a_whole_word(name: str, text: str, times: int) -> None:
     assert times_alone(name, text) == times
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("DIL’S TEA", "dil’s tea"),
+        ("İpek", "ipek"),
+        ("ŁÓDŹ", "łódź"),
+        ("ΣΟΦΟΣ", "σοφος"),
+        ("K", "k"),
+    ],
+)
+def test_capitals_count_for_nothing_and_no_place_is_lost(one: str, other: str) -> None:
+    assert alike(one) == alike(other)
+    assert len(alike(f"{one} ß {other}")) == len(f"{one} ß {other}")

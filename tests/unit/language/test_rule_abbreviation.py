@@ -54,3 +54,18 @@ def test_the_parties_to_a_case_are_nobodys_abbreviation() -> None:
     text = "In CC v KK and STCC the judge held that KK could decide. The QZX came."
     findings = Reader().read(text).findings
     assert [one.text for one in findings if one.kind == "jargon"] == ["QZX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The QRIS – Quay Rowing and Ideas Society – came.", []),
+        ("QRS: Quay Rowing Society.", []),
+        ("The QRS – Tuesday and Friday – came.", ["QRS"]),
+    ],
+)
+def test_words_after_a_dash_explain_letters_that_they_begin_with(
+    text: str, left: list[str]
+) -> None:
+    findings = Reader().read(text).findings
+    assert [one.text for one in findings if one.kind == "jargon"] == left

@@ -9,7 +9,7 @@ from trellis.language.anonymise.dates import dates
 from trellis.language.anonymise.echoes import echoes
 from trellis.language.anonymise.names import names, with_title, without_title
 from trellis.language.anonymise.numbers import Found, numbers
-from trellis.language.anonymise.ordinary import ABBREVIATIONS, CAPITALISED
+from trellis.language.anonymise.ordinary import ABBREVIATIONS, CAPITALISED, is_ordinary
 from trellis.language.anonymise.organisations import organisations
 from trellis.language.anonymise.recase import recased
 from trellis.language.anonymise.roster import Roster
@@ -152,7 +152,8 @@ def _whole(text: str, start: int, end: int, kind: str) -> Found:
         start = with_title(text, start)
     if kind in _ARTICLED and text[max(0, start - 4) : start] in ("the ", "The "):
         start -= 4
-    if kind in _NUMBERED_KINDS and (number := _NUMBERED.match(text, end)):
+    numbered = kind in _NUMBERED_KINDS or (kind == "PERSON" and is_ordinary(text[start:end]))
+    if numbered and (number := _NUMBERED.match(text, end)):
         end = number.end()
     return start, end, kind
 

@@ -147,7 +147,9 @@ def _joined(text: str, last: Word, word: Word) -> bool:
         return True
     if little[0] == "of" and last.bare not in FIRST | FAMILY:
         return last.kind in ("plain", "name", "place")
-    return last.kind == word.kind == "plain"
+    if last.kind == "wordy" and text[max(0, last.start - 4) : last.start].lower() == "the ":
+        return little == ["and"]  # "the Rose and Crown"
+    return word.kind == "plain" and last.kind in ("plain", "wordy")
 
 
 def _trimmed(words: list[Word], begins: bool) -> Iterator[Run]:

@@ -63,6 +63,9 @@ _SOMEBODY = Later(
     r"(?<![\w-])(?:he|she|him|her|his|hers|himself|herself|mr|mrs|ms|miss|you|your|mum|mam|dad|nan|"
     r"gran|grandad|granny|mother|father|son|daughter|sister|brother|wife|husband|partner|baby)\b"
 )
+_REACH_BEFORE, _MARKS = 24, frozenset("'\"“‘")
+_REPLACED_BEFORE = Later(r"\b(?:rather than|instead of|replac(?:e|es|ed|ing))\s['\"“‘]\Z")
+_WRITER_BEFORE = Later(r"(?<!\w)(?:i|we|someone|somebody)\s(?:\w+\s)?\Z")
 _NOTHING: list[Candidate] = []
 
 
@@ -86,6 +89,8 @@ def weigh(
     starts, ends = page.sentences
     held: dict[int, list[Candidate]] = defaultdict(list)
     for one in candidates:
+        if _is_said_otherwise(page.folded.low, one):
+            continue
         held[bisect_right(starts, one.start) - 1].append(one)
     kept = held.pop(-1, [])
     own = page.stops.touched(page.own)
@@ -132,6 +137,14 @@ def weigh(
     for here in held.values():
         kept += here
     return kept
+
+
+def _is_said_otherwise(low: str, one: Candidate) -> bool:
+    """Return whether wording is named so as to be replaced, or it is the writer who asked."""
+    before = low[max(0, one.start - _REACH_BEFORE) : one.start]
+    if one.rule.finds == "voice":
+        return low.startswith("asked", one.start) and _WRITER_BEFORE.search(before) is not None
+    return before[-1:] in _MARKS and _REPLACED_BEFORE.search(before) is not None
 
 
 def _of_whole(

@@ -13,6 +13,7 @@ _SAID_AFTER = Later(
     r"s?['’”\"]?\s{0,2}(?:\((?=\s?[a-z\w]+[ -]\w)|(?:,|–|—|-|:)?\s?(?:which|that|this) "
     r"(?:is|means|stands for)|,? (?:i\.?e\.?|meaning|short for|or)\s|\s?[–—=]\s?[a-z])"
 )
+_MARK_AFTER = Later(r"\s?[–—:=-]\s|\s?\(")
 _SHOUTING = Later(r"[A-Z]{2,}\W+[A-Z]{3,}\W+[A-Z]{2,}")
 _OF_A_CASE = Later(r"\b[A-Z]{2,5}\sv\.?\s[A-Z]|\b[A-Z]\w+\sv\.?\s[A-Z]{2,5}\b")
 """What a case of a court is called: "CC v KK"."""
@@ -52,10 +53,15 @@ def explained(text: str, start: int, end: int) -> bool:
     """
     if _SAID_AFTER.match(text, end):
         return True
+    letters = [letter.lower() for letter in text[start:end] if letter.isupper()]
+    if mark := _MARK_AFTER.match(text, end):
+        after = text[mark.end() : mark.end() + _WORDS_BEFORE].partition("\n")[0]
+        words = [word[0].lower() for word in _WORDS_OF_A_TITLE.findall(after)]
+        if words[:1] == letters[:1] and _in_order(letters, words[: len(letters) + 4]):
+            return True
     before = text[max(0, start - _WORDS_BEFORE) : start].rstrip(" '\"“‘")
     if not before.endswith("("):
         return False
-    letters = [letter.lower() for letter in text[start:end] if letter.isupper()]
     words = [word[0].lower() for word in _WORDS_OF_A_TITLE.findall(before[-90:])]
     return _in_order(letters, words[-(len(letters) + 4) :]) or (
         len(letters) > 1 and words[-1:] != [] and letters[0] in words[-6:]
