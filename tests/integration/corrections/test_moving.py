@@ -18,6 +18,7 @@ from tests.cast import Cast
 from tests.proving import briefly
 from tests.repository.canaries import sung, words_of
 from trellis.access.actor import act_as
+from trellis.accounts.ids import made_at
 from trellis.accounts.models import User
 from trellis.assessments.actions import begin_assessment, complete_assessment
 from trellis.conversations.actions import (
@@ -164,6 +165,7 @@ def test_nothing_of_it_is_left_in_the_wrong_record_and_all_of_it_is_in_the_right
     there = Conversation.objects.get(pk=new)
     assert (there.person_id, there.author, there.happened_on) == (right.pk, cast.alice, DAY)
     assert there.narrative.text == TEXT
+    assert (new != key, made_at(new)) == (True, made_at(key))  # of when the chronology speaks
     assert passages(right) == was
     assert Arrived.objects.get(person=right).of == new
     act_as(cast.alice, person=cast.dot.pk)

@@ -31,6 +31,7 @@ begin
 end $$;
 
 -- Write the rows anew in another record, with new keys; ties to what stays behind are left out.
+-- A new key says when the old one was made: the chronology reads it there (accounts/ids.py).
 -- Returns the new keys by the old ones, and whether words that were kept from somebody of the network
 -- have to be marked again, since that network is another's.
 create or replace function write_anew(rows_of text[], target uuid, out keys jsonb, out again boolean)
@@ -38,7 +39,9 @@ language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$
 declare place text; l record; whole jsonb; fits boolean; t text; k text;
 begin
-  select jsonb_object_agg(split_part(r, ' ', 2), gen_random_uuid()) into keys from unnest(rows_of) r
+  select jsonb_object_agg(split_part(r, ' ', 2),
+      left(split_part(r, ' ', 2), 15) || substr(gen_random_uuid()::text, 16))
+    into keys from unnest(rows_of) r
     where split_part(r, ' ', 1) in ('conversations_conversation', 'conversations_narrative',
       'conversations_passage', 'conversations_picture', 'conversations_askedquestion',
       'conversations_notfor');
