@@ -98,6 +98,8 @@ def is_guidance(plain: bytes) -> bool:
     Args:
         plain: The text, as `is_general` has a sentence.
     """
+    if len(plain) < _SHORTEST:  # A note is none, and is not to wait for the answer.
+        return False
     words = plain[:_ENOUGH_TO_TELL].split()
     return len(words) >= _FEWEST_TO_TELL and _signs(words) > _SIGNS_OF_GUIDANCE * len(words)
 
@@ -125,7 +127,7 @@ def _as_bytes(words: Iterable[str]) -> frozenset[bytes]:
 
 
 _ENOUGH = 2
-_FEWEST_TO_TELL, _ENOUGH_TO_TELL, _SIGNS_OF_GUIDANCE = 500, 50_000, 0.03
+_SHORTEST, _FEWEST_TO_TELL, _ENOUGH_TO_TELL, _SIGNS_OF_GUIDANCE = 2_500, 500, 50_000, 0.03
 _PARTICULAR, _MAYBE, _WORK, _GENERAL, _FIRST = map(
     _as_bytes, (_IN_PARTICULAR, _PERHAPS, _ABOUT_WORK, _IN_GENERAL, _PAIRS)
 )
