@@ -67,9 +67,12 @@ def reading(page: Page, folder: Path) -> bool:
     shoot(page, folder, "not-right", f"{item}/not-right")
     press(page, "Send it")
     picture(page, folder, "not-right-error")
-    page.get_by_label("What is not right about it?").fill("I never said that I do not cook.")
-    page.get_by_label("How is it really?").fill("I cook when somebody is with me.")
-    press(page, "Send it")
+    page.goto("/published")
+    if not page.get_by_text("I never said that I do not cook.").count():
+        page.goto(f"{item}/not-right")
+        page.get_by_label("What is not right about it?").fill("I never said that I do not cook.")
+        page.get_by_label("How is it really?").fill("I cook when somebody is with me.")
+        press(page, "Send it")
     shoot(page, folder, "to-read-said", "/published")
     shoot(page, folder, "reader-account", "/accounts/2fa/")
     return True
