@@ -5,6 +5,7 @@ an earlier run, the page is found instead.
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import screenshots
@@ -25,14 +26,15 @@ def states(browser: Browser, base: str, folder: Path, people: dict[str, str]) ->
     """
     dil = people["Dil Okoro"]
     missing = []
-    for name, who, make in (
+    todo: list[tuple[str, str, Callable[[Page, Path], bool]]] = [
         ("reading", READER, reading),
         ("handing over", screenshots.WHO, lambda page, to: handing_over(page, to, dil)),
         ("hiding", screenshots.WHO, lambda page, to: hiding(page, to, dil)),
         ("putting right", screenshots.WHO, lambda page, to: putting_right(page, to, dil)),
         ("holding", screenshots.LEAD, holding),
         ("enquiring", screenshots.OFFICER, enquiring),
-    ):
+    ]
+    for name, who, make in todo:
         page = browser.new_context(base_url=base).new_page()
         screenshots.sign_in(page, who)
         if not make(page, folder):
