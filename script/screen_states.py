@@ -5,6 +5,7 @@ an earlier run, the page is found instead.
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import screenshots
@@ -25,14 +26,15 @@ def states(browser: Browser, base: str, folder: Path, people: dict[str, str]) ->
     """
     dil = people["Dil Okoro"]
     missing = []
-    for name, who, make in (
+    todo: list[tuple[str, str, Callable[[Page, Path], bool]]] = [
         ("reading", READER, reading),
         ("handing over", screenshots.WHO, lambda page, to: handing_over(page, to, dil)),
         ("hiding", screenshots.WHO, lambda page, to: hiding(page, to, dil)),
         ("putting right", screenshots.WHO, lambda page, to: putting_right(page, to, dil)),
         ("holding", screenshots.LEAD, holding),
         ("enquiring", screenshots.OFFICER, enquiring),
-    ):
+    ]
+    for name, who, make in todo:
         page = browser.new_context(base_url=base).new_page()
         screenshots.sign_in(page, who)
         if not make(page, folder):
@@ -67,9 +69,12 @@ def reading(page: Page, folder: Path) -> bool:
     shoot(page, folder, "not-right", f"{item}/not-right")
     press(page, "Send it")
     picture(page, folder, "not-right-error")
-    page.get_by_label("What is not right about it?").fill("I never said that I do not cook.")
-    page.get_by_label("How is it really?").fill("I cook when somebody is with me.")
-    press(page, "Send it")
+    page.goto("/published")
+    if not page.get_by_text("I never said that I do not cook.").count():
+        page.goto(f"{item}/not-right")
+        page.get_by_label("What is not right about it?").fill("I never said that I do not cook.")
+        page.get_by_label("How is it really?").fill("I cook when somebody is with me.")
+        press(page, "Send it")
     shoot(page, folder, "to-read-said", "/published")
     shoot(page, folder, "reader-account", "/accounts/2fa/")
     return True

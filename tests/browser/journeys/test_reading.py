@@ -39,14 +39,14 @@ def test_somebody_reads_what_is_theirs_and_says_what_is_not_right(
     page.get_by_role("link", name="Say what is not right").click()
     page.get_by_label("What is not right about it?").fill("I never said that.")
     page.get_by_role("button", name="Send it").click()
-    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     assert faults(page, (PHONE,)) == []
     page.get_by_role("link", name="Say how it really is").click()
     expect(page.get_by_label("How is it really?")).to_be_focused()
     page.keyboard.type("I want to sing.")
     expect(page.get_by_label("What is not right about it?")).to_have_value("I never said that.")
     page.get_by_role("button", name="Send it").click()
-    expect(page.get_by_role("status")).to_contain_text("You get an answer by")
+    expect(page.locator(".t-note")).to_contain_text("You get an answer by")
     expect(page.get_by_text("“I never said that.”")).to_be_visible()
 
     page.get_by_role("link", name="More").click()
