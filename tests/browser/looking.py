@@ -1,9 +1,12 @@
 """What is looked at on every page: axe, sideways scrolling, size of what acts, forced colours."""
 
+from functools import cache
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.browser.shapes import Known
 
 WIDE, PHONE = 1280, 360
 ZOOMED = 320  # what 1280 px are at 400% (WCAG 2.2, 1.4.10)
@@ -16,6 +19,21 @@ RUN = """contrast => axe.run(document, {
 }).then(found =>
   found.violations.map(rule => [rule.id, ...rule.nodes.slice(0, 3).map(one => one.html)])
 )"""
+
+# The same of what is new on a page: colours are compared where the new words stand. The sheet of
+# styles is not read for the one rule about it, which is kept where the components are looked at.
+RUN_NEW = """async ([fresh, contrast]) => {
+  const quick = {resultTypes: ["violations"], preload: false};
+  const plain = {...quick, rules: {"color-contrast": {enabled: false}}};
+  const found = (await axe.run(document, plain)).violations;
+  const words = new Set(read);
+  const include = contrast ? fresh.filter(one => words.has(one)).map(one => looked.get(one)) : [];
+  if (include.length) {
+    const colours = {...quick, runOnly: ["color-contrast"]};
+    found.push(...(await axe.run({include}, colours)).violations);
+  }
+  return found.map(rule => [rule.id, ...rule.nodes.slice(0, 3).map(one => one.html)]);
+}"""
 
 # What acts and is too small: 44 px for what a page is there for, 24 px for the rest (WCAG 2.2,
 # 2.5.8). A link in a line of words is as high as the line, and a box is pressed on its words.
@@ -48,29 +66,7 @@ OVER = """() => [...document.querySelectorAll("body *")]
   .slice(0, 4).map(one => `${one.tagName}.${one.className} in ${one.parentElement.className}`)"""
 
 
-# What a page is made of: each element as it stands in the two around it, and how its headings and
-# landmarks follow each other. Words are left out, but not whether there are any.
-SHAPE = """() => {
-  const refers = ["for", "aria-labelledby", "aria-describedby", "aria-controls"];
-  const kept = ["class", "role", "type", "lang", "aria-hidden"];
-  const found = ids => ids.split(/\\s+/).every(id => document.getElementById(id));
-  const part = (one, name) => refers.includes(name) ? `${name}=${found(one.getAttribute(name))}`
-    : kept.includes(name) || one.getAttribute(name) === ""
-      ? `${name}=${one.getAttribute(name)}` : name;
-  const put = one => [one.tagName, ...one.getAttributeNames().sort().map(name => part(one, name)),
-    Boolean(one.textContent.trim())].join(" ");
-  const all = [...document.querySelectorAll("body *")];
-  const within = one => [one.parentElement?.parentElement, one.parentElement, one]
-    .filter(Boolean).map(put).join(" > ");
-  const ids = all.map(one => one.id).filter(Boolean);
-  const steps = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(one => one.tagName);
-  const named = [...document.querySelectorAll("header, nav, main, footer, aside, [role]")]
-    .map(one => `${one.tagName} ${one.getAttribute("aria-label")}`);
-  return [...new Set([
-    ...all.map(within), `twice: ${ids.length - new Set(ids).size}`, `named: ${named.sort()}`,
-    ...steps.map((step, at) => `${steps[at - 1]} ${step}`),
-  ])];
-}"""
+SIZES = f"() => [({SMALL})(), document.documentElement.scrollWidth, ({OVER})()]"
 
 
 def axe(page: Page, *, contrast: bool = True) -> list[Any]:
@@ -80,44 +76,72 @@ def axe(page: Page, *, contrast: bool = True) -> list[Any]:
         page: what is looked at, as it stands.
         contrast: whether colours are compared too, which takes two thirds of the time.
     """
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(Axe().axe_script)
+    _bring_axe(page)
     found: list[Any] = page.evaluate(RUN, contrast)
     return found
 
 
-def faults(
-    page: Page,
-    widths: tuple[int, ...] = (WIDE, PHONE),
-    *,
-    colours_once: bool = False,
-    known: set[str] | None = None,
-) -> list[Any]:
+def _bring_axe(page: Page) -> None:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_script())
+
+
+@cache
+def _script() -> str:
+    return str(Axe().axe_script)
+
+
+def faults(page: Page, widths: tuple[int, ...] = (WIDE, PHONE)) -> list[Any]:
     """Return everything that is wrong with a page as it stands.
 
     Args:
         page: what is looked at.
         widths: how wide it is looked at.
-        colours_once: whether colours are compared at the last width only. Those of every component
-            are compared at both (test_components_alone.py).
-        known: what the page was made of in states that were looked at before, added to. Where this
-            one has nothing new, only sizes are measured: axe would read the same again.
     """
     found: list[Any] = []
-    shape = set(page.evaluate(SHAPE)) if known is not None else {""}
-    new = shape - (known or set())
-    if known is not None:
-        known |= shape
-    for width in widths if new else ():
-        contrast = not colours_once or width == widths[-1]
-        page.set_viewport_size({"width": width, "height": TALL if contrast else USUAL})
-        found += [(width, *rule) for rule in axe(page, contrast=contrast)]
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": TALL})
+        found += [(width, *rule) for rule in axe(page)]
     found += [("too small", *one) for one in page.evaluate(SMALL)]
+    return found + _sideways(*_zoomed(page)[1:])
+
+
+def new_faults(page: Page, known: Known, widths: tuple[int, ...] = (WIDE, PHONE)) -> list[Any]:
+    """Return what is wrong with a page's sizes, and with what no page before it was made of.
+
+    Colours are compared at the last width only. Those of every component are compared at both
+    (test_components_alone.py).
+
+    Args:
+        page: what is looked at.
+        known: what the pages before were made of; what this one is made of is added.
+        widths: how wide it is looked at. A page that has nothing new at the first has nothing new.
+    """
+    found: list[Any] = []
+    for width in widths:
+        contrast = width == widths[-1]
+        page.set_viewport_size({"width": width, "height": TALL if contrast else USUAL})
+        new = known.new_on(page, width)
+        if not new:
+            break
+        _bring_axe(page)
+        found += [(width, *rule) for rule in page.evaluate(RUN_NEW, [new, contrast])]
+    return found + faults_in_size(page)
+
+
+def faults_in_size(page: Page) -> list[Any]:
+    """Return what is too small to press on a page that is zoomed in, and what scrolls sideways."""
+    small, wide, over = _zoomed(page)
+    return [("too small", *one) for one in small] + _sideways(wide, over)
+
+
+def _zoomed(page: Page) -> list[Any]:
     page.set_viewport_size({"width": ZOOMED, "height": 740})
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    if wide > ZOOMED + ROUNDING:
-        found.append(("scrolls sideways", wide, page.evaluate(OVER)))
-    return found
+    return list(page.evaluate(SIZES))
+
+
+def _sideways(wide: int, over: list[str]) -> list[Any]:
+    return [("scrolls sideways", wide, over)] if wide > ZOOMED + ROUNDING else []
 
 
 def drawn_in_forced_colours(page: Page) -> bool:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tests.cast import TODAY, Cast, gather
 from tests.repository.canaries import Canaries
-from tests.repository.world import _record, closed, opened
+from tests.repository.world import _record, closed, governed, opened
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
 from tests.repository.world_reflections import reflected
@@ -96,8 +96,10 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
         }
         closed(record, cast.sam, to=cast.ada)
         opened(record, by=cast.charlie, petra=cast.petra)
+        governed(record, {**staff, "gwen": cast.gwen})
+        asked_of = {"about": record.person.pk, "question": record.keys["asked_question"]}
         for state in states.values():
-            state["opening"] = record.keys["opening"]
+            state |= {name: record.keys[name] for name in ("opening", "enquiry")} | asked_of
         act_as(None)
     return cast, states
 

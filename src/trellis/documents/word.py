@@ -33,14 +33,19 @@ PLACE = "[picture {number}]"
 PIXELS = 3  # to a point
 
 
-def _environment() -> Environment:
-    """Return what reads our own templates: few, without a word of a record, each compiled once."""
-    made = Environment(autoescape=True, undefined=StrictUndefined)
-    made.from_string = lru_cache(maxsize=64)(made.from_string)  # type: ignore[assignment,method-assign]
-    return made
+class _CompilesOnce(Environment):
+    """Reads our own templates, few and without a word of a record, and compiles each once."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined)
+        self._compiled = lru_cache(maxsize=64)(super().from_string)
+
+    def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> Any:
+        """Return a template, compiled once; docxtpl asks with the source alone."""
+        return self._compiled(source, globals, template_class)
 
 
-_ENVIRONMENT = _environment()
+_ENVIRONMENT = _CompilesOnce()
 
 
 def docx(
