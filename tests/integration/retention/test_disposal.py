@@ -208,9 +208,18 @@ def stays(name: str) -> bool:
     """Say whether words are not of the record that went, though they came with it.
 
     Others of the world go by the same pronouns; what was moved to the record it belongs to is that
-    record's; an enquiry is about what a colleague did, and is kept as long as the audit trail.
+    record's; an enquiry is about what a colleague did, and is kept as long as the audit trail. What
+    two people write in supervision about their work is theirs; what is about her has her key.
     """
-    return name in ("person.pronouns", "sealed.was") or name.startswith("governance.")
+    of_the_two = (
+        ".agreement.answers", ".session.place", ".wanted.text", ".wanted.how", ".agenda.text",
+        ".worker.text", ".private.text", ".preparation.answers", "prepared.answers",
+    )  # fmt: skip
+    return (
+        name in ("person.pronouns", "sealed.was")
+        or name.startswith("governance.")
+        or name.endswith(of_the_two)
+    )
 
 
 def check_others_are_as_they_were(before: Any, after: Any, gone: set[str]) -> None:
