@@ -143,7 +143,10 @@ def _item(row: Any, label: str, source: Source, called: set[str], staff: set[str
 
 
 def _label(one: Any) -> str:
-    words = str(LABELS.get(one.name, one.verbose_name))
+    """Return what a field is called: as its model says, or else as these words are called here."""
+    words = str(one.verbose_name)
+    if words == one.name.replace("_", " "):
+        words = str(LABELS.get(one.name, words))
     return words[:1].upper() + words[1:]
 
 
