@@ -9,6 +9,7 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -20,6 +21,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 
 from tests.cast import Cast, gather, hire
 from tests.conftest_postgres import (
@@ -184,9 +186,20 @@ def real_cast(real_db: None) -> Cast:
         return gather()
 
 
+@cache
+def shared_handler(checked: bool = False) -> ClientHandler:
+    """Return a handler that browsers share: each of its own would list every asset again.
+
+    Args:
+        checked: whether posts need the form's own token, as real ones do.
+    """
+    return ClientHandler(enforce_csrf_checks=checked)
+
+
 def signed_in(user: User) -> Client:
     """Give a browser signed in as a user, without the sign-in page."""
     client = Client()
+    client.handler = shared_handler()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     session = client.session
     session[ASKED] = int(time.time())  # as after their first page, so that each page asks the same

@@ -10,18 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
-from functools import cache
 from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.test import Client
-from django.test.client import ClientHandler
 from django.utils import timezone
 from PIL import Image
 
 from tests.cast import user
+from tests.conftest import shared_handler
 from tests.repository.canaries import HIDDEN, Canaries, number
 from tests.repository.world_corrections import misplaced, said_wrong
 from tests.repository.world_handovers import handed_over
@@ -194,7 +193,7 @@ class World:
             checked: whether its posts need the form's own token, as real ones do.
         """
         client = Client(enforce_csrf_checks=checked, raise_request_exception=False)
-        client.handler = _handler(checked)
+        client.handler = shared_handler(checked)
         if cookie := self.cookies.get(who):
             client.cookies["sessionid"] = cookie
         return client
@@ -208,12 +207,6 @@ class World:
         """Return what canaries are called."""
         names = self.dot.canary.names() | self.fred.canary.names()
         return sorted(names.get(word, word) for word in words)
-
-
-@cache
-def _handler(checked: bool) -> ClientHandler:
-    """Return a handler that all browsers share: each of its own would list every asset again."""
-    return ClientHandler(enforce_csrf_checks=checked)
 
 
 def hire_more() -> None:
