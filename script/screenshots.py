@@ -135,6 +135,7 @@ SUPERVISION = [
     ("supervision-note", f"/supervision/sessions/{KEY}/notes/worker/new"),
     ("supervision-decide", f"{PERSON}supervision/new/{KEY}"),
     ("supervision-close", f"/supervision/sessions/{KEY}/close"),
+    ("supervision-reflect", f"/supervision/sessions/{KEY}/reflect"),
     ("supervision-stand-in", f"/supervision/sessions/{KEY}/stand-in"),
 ]
 

@@ -531,7 +531,7 @@ NO_ERROR = {
     "retention:disposals", "retention:holds", "retention:certificates",
     "corrections:index", "corrections:moved",
     "supervision:index", "supervision:one", "supervision:end", "supervision:agreement",
-    "supervision:agreement_write", "supervision:prepare", "supervision:whom",
+    "supervision:agreement_write", "supervision:prepare", "supervision:whom", "supervision:reflect",
     "supervision:bring", "supervision:of_person", "supervision:decided",
     "governance:looks", "governance:enquiries", "governance:enquiry", "governance:moves",
     "governance:trail",  # its form is folded away and has no filled button

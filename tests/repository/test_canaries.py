@@ -70,6 +70,7 @@ CODES = {
     ("publishing_publication", "reasons"),  # why a second person looks at it, by id
     ("supervision_workernote", "part"),  # a step or question of a pack, by id
     ("supervision_privatenote", "part"),  # as above
+    ("reflections_reflection", "meeting_kind"),  # a kind of meeting, by id
     ("supervision_wanted", "met"),  # one of a pack's answers, by id
 }
 # Columns that are empty while an address is hidden, as Dot's is: people_hiddencontact has it.

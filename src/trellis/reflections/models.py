@@ -22,7 +22,9 @@ class Reflection(models.Model):
     ``answers`` are kept by the id of a prompt of ``model``, a way to reflect of ``release``.
     ``quoted`` are the keys of passages of the record: their words stay there and are read there
     each time, so that what is corrected there is right here, and what is *not for* a reader is
-    never shown to them. ``conversation_id`` says where it began. Kept without history, as drafts.
+    never shown to them. ``conversation_id`` says where it began; or, where that was a meeting,
+    ``meeting_kind`` and ``meeting_id`` do: its writer alone is shown them. Kept without history,
+    as drafts.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -30,6 +32,8 @@ class Reflection(models.Model):
     readers = ArrayField(models.UUIDField(), default=list, blank=True)
     subject_id = models.UUIDField(null=True, db_index=True)
     conversation_id = models.UUIDField(null=True)
+    meeting_kind = models.CharField(max_length=40, blank=True)
+    meeting_id = models.UUIDField(null=True)
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="+")
     model = models.CharField(max_length=80)
     title = models.CharField(max_length=160, blank=True)
