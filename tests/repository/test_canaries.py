@@ -79,6 +79,8 @@ CODES |= {("people_person", name) for name in ("address", "locality", "phone", "
 NO_RECORD = {
     "conversations_groupcopy": "copies that a person confirmed nobody can be known by",
     "reflections_development": "what a worker learnt, in which they name nobody",
+    "reflections_circle": "what a team learns from, of which nobody can be known",
+    "reflections_circlenote": "what each takes away from that, in which they name nobody",
 }
 KIND_OF_DETERMINATION = "kind"
 KEYS = {
