@@ -80,3 +80,14 @@ def test_what_a_stand_in_reads_is_said_before_one_is_chosen(
         "write between the two of them, Sam Oduya does not read",
     ):
         assert words in before, words
+
+
+def test_neither_of_the_two_is_offered_to_stand_in(
+    cast: Cast, as_user: AsUser, session: Session
+) -> None:
+    page = reverse("supervision:stand_in", args=[session.pk])
+    for who in (cast.alice, cast.sam):
+        html = as_user(who).get(page).content.decode()
+        offered = [one for one in (cast.alice, cast.sam, cast.bob) if f'value="{one.pk}"' in html]
+        assert offered in ([cast.bob], []), who  # Bob is in Alice's team, not in Sam's
+    assert f'value="{cast.bob.pk}"' in as_user(cast.alice).get(page).content.decode()
