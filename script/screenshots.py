@@ -123,6 +123,14 @@ TYPES = [
     ("decided-one", "Dil Okoro", f"supervision/{KEY}"),
 ]
 
+REFLECTING = {
+    "reflect": "/reflect",
+    "reflect-new": "/reflect/new",
+    "learning": "/learning",
+    "learning-record": "/learning/record",
+    "story": "/learning/stories/stories/lime",
+    "circle-new": "/learning/circles/new?about=stories/lime",
+}
 # Pages of supervision, below its first: a name and what the address looks like.
 SUPERVISION = [
     ("supervision-of-two", f"/supervision/{KEY}"),
@@ -135,6 +143,7 @@ SUPERVISION = [
     ("supervision-note", f"/supervision/sessions/{KEY}/notes/worker/new"),
     ("supervision-decide", f"{PERSON}supervision/new/{KEY}"),
     ("supervision-close", f"/supervision/sessions/{KEY}/close"),
+    ("supervision-reflect", f"/supervision/sessions/{KEY}/reflect"),
     ("supervision-stand-in", f"/supervision/sessions/{KEY}/stand-in"),
 ]
 
@@ -261,6 +270,8 @@ def main() -> None:
         shoot(page, folder, "signed-in", "/signed-in")
         shoot(page, folder, "questions", "/questions")
         shoot(page, folder, "questions-found", "/questions?q=music")
+        for name, where in REFLECTING.items():
+            shoot(page, folder, name, where)
         shoot(page, folder, "people", "/people/search")
         people = people_on(page)
         for name, where in people.items():

@@ -70,6 +70,7 @@ CODES = {
     ("publishing_publication", "reasons"),  # why a second person looks at it, by id
     ("supervision_workernote", "part"),  # a step or question of a pack, by id
     ("supervision_privatenote", "part"),  # as above
+    ("reflections_reflection", "meeting_kind"),  # a kind of meeting, by id
     ("supervision_wanted", "met"),  # one of a pack's answers, by id
 }
 # Columns that are empty while an address is hidden, as Dot's is: people_hiddencontact has it.
@@ -78,6 +79,8 @@ CODES |= {("people_person", name) for name in ("address", "locality", "phone", "
 NO_RECORD = {
     "conversations_groupcopy": "copies that a person confirmed nobody can be known by",
     "reflections_development": "what a worker learnt, in which they name nobody",
+    "reflections_circle": "what a team learns from, of which nobody can be known",
+    "reflections_circlenote": "what each takes away from that, in which they name nobody",
 }
 KIND_OF_DETERMINATION = "kind"
 KEYS = {

@@ -7,13 +7,14 @@ from django.utils import timezone
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
 from trellis.reflections.actions import begin_reflection, show_reflection, write_reflection
+from trellis.reflections.circles import note_in_circle, open_circle, stories
 from trellis.reflections.development import count_development
 from trellis.reflections.models import Reflection
 from trellis.reflections.ways import ways
 
 
 def reflected(r: Any, to: User) -> None:
-    """Reflect on the work with a person: for oneself, and shown to a colleague; count something."""
+    """Reflect on the work with a person, alone and shown; count something; open a circle."""
     by, person = r.worker, r.person
     act_as(by, person=person.pk)
     private = _written(r, "reflection", person, quoted=[r.keys["passage"]])
@@ -22,6 +23,9 @@ def reflected(r: Any, to: User) -> None:
     loose = begin_reflection(by=by, way=ways()[0])
     entry = count_development(by=by, reflection=private, what="a talk", on=timezone.localdate())
     r.keep(reflection=private, shown_reflection=shown, loose_reflection=loose, development=entry)
+    circle = open_circle(by=by, about=stories()[0], on=timezone.localdate(), members=[to])
+    note_in_circle(by=by, circle=circle, version=0, will_try="to listen first", should_change="")
+    r.keep(circle=circle)
 
 
 def _written(r: Any, called: str, person: Any, **more: Any) -> Reflection:

@@ -11,6 +11,7 @@ record cannot be forgotten: until this has run, the application's role has no ri
   reader has to be somebody who may see that person, and its author has to work here.
 * A worker's own development record is its author's alone: the *own* policy.
 * What a copy of a record holds of a reflection is for whoever goes through that copy.
+* What is noted in a learning circle is for those in it: ``access/circles.py``.
 * What two people write in supervision is for those in that room: ``access/supervising.py``.
 * What is sealed is nobody's: the policy lets no row through, and a definer function gives the rows
   to whoever may read them and says why (``corrections/sql/sealing.sql``).
@@ -26,7 +27,7 @@ from dataclasses import dataclass, field
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from trellis.access import supervising
+from trellis.access import circles, supervising
 
 APP = "trellis_app"
 EXEMPT = frozenset({"audit_event"})
@@ -135,7 +136,7 @@ class Table:
             return BESIDES.get(self.name, "%s") % about
         if self.is_shared:
             return SHARED_ABOUT if "subject_id" in self.columns else SHARED
-        if between := supervising.read(self.name):
+        if between := supervising.read(self.name) or circles.READ.get(self.name, ""):
             return between
         return AUTHOR if {"author_id", "subject_id"} <= self.columns else ""
 
@@ -147,7 +148,9 @@ class Table:
     @property
     def written(self) -> str:
         """What a row has to be to be written, where that is less than what is read."""
-        return AUTHORS_OWN if self.is_shared else supervising.WRITTEN.get(self.name, "")
+        if self.is_shared:
+            return AUTHORS_OWN
+        return supervising.WRITTEN.get(self.name) or circles.WRITTEN.get(self.name, "")
 
     @property
     def rights(self) -> str:

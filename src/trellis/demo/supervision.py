@@ -1,6 +1,10 @@
-"""Supervision of the invented staff: what they agreed, one session held, and the next one."""
+"""Supervision of the invented staff: what they agreed, one session held, and the next one.
 
-from datetime import time
+They meet on working days: a day of the data that falls on a weekend is moved to the Monday after,
+or, where it is over, to the Friday before.
+"""
+
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -37,6 +41,14 @@ def load_supervision(
     _next(two, told["next"], staff, people)
 
 
+def _working_day(offset: int) -> date:
+    on = day(offset)
+    over = max(on.weekday() - 4, 0)
+    if not over:
+        return on
+    return on - timedelta(days=over) if offset < 0 else on + timedelta(days=3 - over)
+
+
 def _agree(two: Supervision, answers: dict[str, str]) -> None:
     by = two.supervisor
     act_as(by)
@@ -50,7 +62,7 @@ def _agree(two: Supervision, answers: dict[str, str]) -> None:
 def _held(
     two: Supervision, told: dict[str, Any], staff: dict[str, User], people: dict[str, Person]
 ) -> None:
-    by, on = two.supervisee, day(told["on"])
+    by, on = two.supervisee, _working_day(told["on"])
     act_as(by)
     session = arrange_session(by=by, supervision=two, on=on, place=told["place"])
     wants = {one["text"]: one for one in told["wants"]}
@@ -78,7 +90,7 @@ def _next(
     act_as(by)
     at = time.fromisoformat(told["at"])
     session = arrange_session(
-        by=by, supervision=two, on=day(told["on"]), at=at, place=told["place"]
+        by=by, supervision=two, on=_working_day(told["on"]), at=at, place=told["place"]
     )
     about: dict[str, Any] = {"by": by, "session": session}
     prepare(version=0, wants=told["wants"], answers=told["answers"], shared=True, **about)

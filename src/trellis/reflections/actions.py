@@ -38,7 +38,12 @@ class AboutSomebody(ValueError):
 
 @transaction.atomic
 def begin_reflection(
-    *, by: User, way: Way, person: Person | None = None, conversation: UUID | None = None
+    *,
+    by: User,
+    way: Way,
+    person: Person | None = None,
+    conversation: UUID | None = None,
+    meeting: tuple[str, UUID] | None = None,
 ) -> Reflection:
     """Begin a reflection.
 
@@ -47,12 +52,15 @@ def begin_reflection(
         way: the way to reflect.
         person: whom it is about, if anybody.
         conversation: the conversation of theirs that it began with, if any.
+        meeting: the kind of meeting that it began with, and which one, if any.
     """
     require(by, Permission.WRITE_RECORDS)
     return Reflection.objects.create(
         author=by,
         subject_id=person.pk if person else None,
         conversation_id=conversation,
+        meeting_kind=meeting[0] if meeting else "",
+        meeting_id=meeting[1] if meeting else None,
         release_id=way.release,
         model=way.model.id,
     )

@@ -21,6 +21,18 @@ def reflections_of(user: User) -> QuerySet[Reflection]:
     return Reflection.objects.filter(author=user)
 
 
+def readable_by(user: User, key: UUID, *, own: bool = False) -> Reflection | None:
+    """Return one reflection that somebody may read; None where there is none for them.
+
+    Args:
+        user: who asks.
+        key: which one.
+        own: leave out another's that is shown to them.
+    """
+    found = Reflection.objects.filter(pk=key)
+    return (found.filter(author=user) if own else found).first()
+
+
 def shown_to_me() -> QuerySet[Reflection]:
     """Return the reflections that colleagues show to whoever asks."""
     keys = [key for (key,) in SHOWN.ask()]

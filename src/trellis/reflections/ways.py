@@ -14,8 +14,8 @@ from trellis.packs.model import Pack, Reflection
 
 ALONE = frozenset({"practitioner", "both"})
 # What a reflection began with, as packs say it.
-PERSON, CONVERSATION, NOTHING = "person", "conversation", "nothing"
-FRESH = 1  # days for which a conversation is just over
+PERSON, CONVERSATION, MEETING, NOTHING = "person", "conversation", "meeting", "nothing"
+FRESH = 1  # days for which a conversation or a meeting is just over
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Moment:
 
     Attributes:
         origin: what it begins with.
-        days_since: how many days ago the conversation was.
+        days_since: how many days ago the conversation or the meeting was.
         finishing: whether an assessment, a plan or a review of the writer's is in hand.
     """
 

@@ -62,6 +62,12 @@ def _lasting() -> Q:
     return shift & (Q(ended_on=None) | Q(ended_on__gt=Today()))
 
 
+def is_allocated(user: User, person: Person) -> bool:
+    """Say whether somebody is an allocated worker of a person now."""
+    mine = Involvement.objects.filter(person=person, worker=user, part=Involvement.Part.ALLOCATED)
+    return current(mine).exists()
+
+
 def current_work(person: Person) -> QuerySet[PieceOfWork]:
     """Return the pieces of work going on with a person, newest first, with who is ``involved``.
 

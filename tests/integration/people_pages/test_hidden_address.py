@@ -1,5 +1,6 @@
 """A hidden address: for the allocated workers and those named, and nowhere else."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -105,3 +106,19 @@ def test_it_is_hidden_on_its_page(cast: Cast, alice: Client, as_user: AsUser, pa
     assert "9 Tanner Row" in text_of(as_user(cast.bob).get(page()))
     post(alice, page("hidden"), why=WHY)
     assert "9 Tanner Row" not in text_of(as_user(cast.bob).get(page()))
+
+
+def test_whoever_knows_it_by_being_allocated_is_not_offered_themself(
+    cast: Cast, alice: Client, as_user: AsUser, page: Page
+) -> None:
+    bob = as_user(cast.bob)  # in her team, and not allocated: named, he would know it
+    assert str(cast.alice.pk) not in readers_offered(alice, page("hidden"))
+    assert str(cast.bob.pk) in readers_offered(alice, page("hidden"))
+    assert str(cast.bob.pk) in readers_offered(bob, page("hidden"))
+    assert "Yourself" in text_of(bob.get(page("hidden")))
+    assert "Yourself" not in text_of(alice.get(page("hidden")))
+
+
+def readers_offered(browser: Client, page: str) -> list[str]:
+    """Return the keys of those who can be named."""
+    return re.findall(r'name="readers"[^>]* value="([^"]+)"', browser.get(page).content.decode())

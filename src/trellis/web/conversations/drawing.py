@@ -28,6 +28,7 @@ from trellis.web.conversations.guessing import outcome_words, place_in, someone_
 from trellis.web.conversations.page import MarkView, Page, made_words, page_for
 from trellis.web.conversations.palette import Palette
 from trellis.web.conversations.read_back import standing
+from trellis.web.conversations.ropes import ropes_beside
 from trellis.web.conversations.standing import part_of_network
 from trellis.web.conversations.suggesting import suggested
 from trellis.web.conversations.who import readers_to_choose
@@ -63,6 +64,7 @@ def sheet_context(request: StaffRequest, page: Page, palette: Palette | None) ->
         "sets": set_choices(page) if page.may_write else [],
         "writing": False,
         "change": beside_change(page) if page.may_write else None,
+        "ropes": ropes_beside(page) if page.may_write else None,
         "suggestions": suggested(page) if page.may_write else [],
         "readers": readers_to_choose(request, page.threads) if page.may_write else [],
         "areas": wording.areas(),

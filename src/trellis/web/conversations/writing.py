@@ -34,6 +34,7 @@ from trellis.web.conversations.forms import (
 )
 from trellis.web.conversations.noting import note
 from trellis.web.conversations.page import Page, conversation_of, page_for
+from trellis.web.conversations.ropes import ropes_beside
 from trellis.web.people.header import person_header
 from trellis.web.saving import kept_fields, version_of
 from trellis.work.models import PieceOfWork
@@ -175,6 +176,7 @@ def _write_page(
         "ask": offer_for(page, request.GET.get("passed", ""), typed=text),
         "sets": set_choices(page),
         "change": beside_change(page),
+        "ropes": ropes_beside(page),
         "writing": True,
         "home": mark_page(request.person.pk, page.conversation.pk),
         "here_path": request.path,

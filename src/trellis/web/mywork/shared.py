@@ -19,7 +19,7 @@ from trellis.plans.queries import sight
 from trellis.publishing.models import Publication
 from trellis.publishing.queries import waiting_for_a_second
 from trellis.web.mywork.lines import Item
-from trellis.web.supervision.lines import agreements_to_read
+from trellis.web.supervision.lines import agreements_to_read, begun_with
 from trellis.web.wording import ago_words, day_short
 from trellis.work.handing import offered_to
 from trellis.work.models import Involvement, Passing
@@ -39,8 +39,8 @@ def shared_with(user: User, today: date) -> list[Item]:
     waiting += [_to_confirm(one) for one in waiting_for_a_second(user)]
     waiting += [_not_right(one) for one in said_by_readers(user)]
     waiting += [_to_move(one) for one in moves_to_agree(user)]
-    waiting += agreements_to_read(user)
     lately = today - LATELY
+    waiting += agreements_to_read(user) + begun_with(user, lately)
     news = [_merged(one, user) for one in merged_lately(user, lately)]
     return (
         waiting

@@ -22,7 +22,7 @@ from trellis.web.people.header import person_header
 from trellis.web.people.hiding_words import hidden_words
 from trellis.work.actions import NotAllowed
 from trellis.work.hiding import change_hidden, hide, name_readers, show_again
-from trellis.work.queries import colleagues, practising
+from trellis.work.queries import colleagues, is_allocated, practising
 
 
 class ReadersForm(TrellisForm):
@@ -40,10 +40,12 @@ class ReadersForm(TrellisForm):
         max_length=254,
     )
 
-    def __init__(self, *args: Any, near: list[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, near: list[User], me: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["readers"]
-        field.choices = [(str(one.pk), named(one)) for one in near]
+        field.choices = [
+            (str(one.pk), _now("Yourself") if one == me else named(one)) for one in near
+        ]
 
     def clean_address(self) -> User | None:
         """Return the colleague at that address."""
@@ -159,9 +161,12 @@ def _done(request: StaffRequest, reached: Reach, form: ReadersForm) -> bool:
 def _form(request: StaffRequest, reached: Reach, posted: Any) -> ReadersForm:
     readers = list(reached.hiding.readers) if reached.hiding else []
     near = dict.fromkeys(User.objects.filter(pk__in=readers))
-    near |= dict.fromkeys([*colleagues(request.user), request.user])
+    near |= dict.fromkeys(colleagues(request.user))
+    if not is_allocated(request.user, request.person):  # who is knows it without being named
+        near |= {request.user: None}
     kind = ReadersForm if reached.hiding else HideForm
-    return kind(posted, near=list(near), initial={"readers": [str(one) for one in readers]})
+    initial = {"readers": [str(one) for one in readers]}
+    return kind(posted, near=list(near), me=request.user, initial=initial)
 
 
 def _page(request: StaffRequest, reached: Reach, form: ReadersForm | None) -> HttpResponse:

@@ -16,9 +16,11 @@ from trellis.web.access import StaffRequest, staff
 from trellis.web.addresses import address
 from trellis.web.packs.neighbours import neighbours
 from trellis.web.packs.showing import KIND_NAMES
+from trellis.web.reflections.circles import circles_of
 from trellis.web.reflections.opening import NOWHERE, Line, lines
 
 LONGEST_QUESTION = 200
+MOST_CIRCLES = 12
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ def learning(request: StaffRequest) -> HttpResponse:
     """Show the stories; answer a search. What was asked is in no address, and kept nowhere."""
     asked = request.POST.get("q", "").strip()[:LONGEST_QUESTION]
     shown: dict[str, object] = {"asked": asked, "stories": list(_stories())}
+    shown["circles"] = circles_of(request.user)[:MOST_CIRCLES]
     if request.method == "POST":
         if len(asked) < FEWEST_LETTERS:
             shown["search_error"] = _("Write a word or two to look for.")
@@ -79,7 +82,8 @@ def story(request: StaffRequest, pack: str, story: str) -> HttpResponse:
     if one is None:
         raise Http404(NOWHERE)
     asked = neighbours(held, _required).prompts
-    return render(request, "reflections/story.jinja", {"story": one, "asked": asked})
+    shown = {"story": one, "asked": asked, "key": f"{pack}/{one.id}"}
+    return render(request, "reflections/story.jinja", shown)
 
 
 def _required(pack: str, version: str) -> Pack | None:

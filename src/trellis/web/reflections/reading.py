@@ -27,6 +27,7 @@ from trellis.web.access import StaffRequest, staff
 from trellis.web.openings.colleagues import chosen, key_of
 from trellis.web.reflections.beside import quoted
 from trellis.web.reflections.forms import AboutForm, ShowForm
+from trellis.web.reflections.meetings import began_with
 from trellis.web.reflections.opening import (
     NOWHERE,
     own,
@@ -63,6 +64,7 @@ def read(request: StaffRequest, reflection: UUID) -> HttpResponse:
         "steps": _steps(request, held, mine=mine),
         "more": _shown(request, held, held.more, mine=mine),
         "quotes": quotes,
+        "meeting": began_with(held, request.user),
         "kept_back": len(quotes) < len(held.quoted),
         "readers": _readers(held) if mine else [],
         "entries": Development.objects.filter(reflection=held, author=request.user),

@@ -1,10 +1,11 @@
-"""Begin a reflection: with a person, with a conversation, or with nothing."""
+"""Begin a reflection: with a person, with a conversation, with a meeting, or with nothing."""
 
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,16 +16,17 @@ from trellis.conversations.models import Conversation
 from trellis.people.models import Person
 from trellis.plans.models import Plan, Review
 from trellis.reflections.actions import begin_reflection
-from trellis.reflections.ways import CONVERSATION, NOTHING, PERSON, Moment, offered, ways
+from trellis.reflections.ways import CONVERSATION, MEETING, NOTHING, PERSON, Moment, offered, ways
 from trellis.web.access import StaffRequest, about_person, staff
 from trellis.web.people.header import person_header
 from trellis.web.reflections.forms import BeginForm
+from trellis.web.reflections.meetings import Meeting
 
 
 @staff(Permission.WRITE_RECORDS)
 def new(request: StaffRequest) -> HttpResponse:
     """Begin with nothing, or with a way that was chosen on another page."""
-    return _begin(request, Moment(NOTHING), {"back": "reflections:mine"})
+    return _begin(request, Moment(NOTHING), {"back": reverse("reflections:mine")})
 
 
 @about_person(Permission.WRITE_RECORDS, looks=False)
@@ -45,6 +47,16 @@ def of_conversation(request: StaffRequest, conversation: UUID) -> HttpResponse:
     return _begin(request, Moment(CONVERSATION, days_since=since), shown)
 
 
+def begin_with(request: StaffRequest, meeting: Meeting) -> HttpResponse:
+    """Begin with a meeting, on a page of that kind of meeting; see :mod:`.meetings`.
+
+    It is about nobody then, until its writer says whom it is about.
+    """
+    since = (timezone.localdate() - meeting.on).days
+    shown = {"back": meeting.href, "meeting": meeting}
+    return _begin(request, Moment(MEETING, days_since=since if since >= 0 else None), shown)
+
+
 def _begin(request: StaffRequest, moment: Moment, shown: dict[str, Any]) -> HttpResponse:
     """Show the ways to reflect, and begin by the one that is chosen."""
     among = ways(moment.origin)
@@ -53,12 +65,13 @@ def _begin(request: StaffRequest, moment: Moment, shown: dict[str, Any]) -> Http
     bound = request.POST if request.method == "POST" else None
     form = BeginForm(bound, ways=among, offer=offer, initial=asked)
     if form.is_valid():
-        conversation = shown.get("conversation")
+        conversation, meeting = shown.get("conversation"), shown.get("meeting")
         made = begin_reflection(
             by=request.user,
             way=form.chosen,
             person=_person(request),
             conversation=conversation.pk if conversation else None,
+            meeting=(meeting.kind, meeting.id) if meeting else None,
         )
         return redirect("reflections:write", made.pk)
     heading = _("Reflect on your work with %(name)s")

@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from trellis.web.reflections import development, learning, mine, reading, starting, writing
+from trellis.web.reflections import (
+    circles,
+    development,
+    learning,
+    mine,
+    reading,
+    starting,
+    writing,
+)
 
 app_name = "reflections"
 PERSON = "people/<uuid:person>/"
 ONE = "reflect/<uuid:reflection>"
 RECORD = "learning/record"
+CIRCLES = "learning/circles"
 
 urlpatterns = [
     path("reflect", mine.mine, name="mine"),
@@ -24,6 +33,9 @@ urlpatterns = [
     path(f"{ONE}/show", reading.show, name="show"),
     path(f"{ONE}/counts", development.counts, name="counts"),
     path("learning", learning.learning, name="learning"),
+    path(f"{CIRCLES}/new", circles.new, name="circle_new"),
+    path(f"{CIRCLES}/<uuid:circle>", circles.circle, name="circle"),
+    path(f"{CIRCLES}/<uuid:circle>/who", circles.who, name="circle_who"),
     path("learning/stories/<slug:pack>/<slug:story>", learning.story, name="story"),
     path(RECORD, development.record, name="record"),
     path(f"{RECORD}/new", development.new, name="entry_new"),

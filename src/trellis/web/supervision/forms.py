@@ -72,6 +72,7 @@ class AgendaForm(TrellisForm):
 
     text = Paragraphs(
         label=_("Add to the agenda"),
+        help_text=_("Leave names out: whoever is named can ask for what it says about them."),
         max_length=A_LINE,
         error_messages={"required": _("Write what you would like to talk about.")},
         widget=forms.Textarea({"rows": 2, **OWN_WORDS}),

@@ -1,4 +1,4 @@
-"""What supervision has in My work: the next session, and an agreement that waits for an answer."""
+"""What supervision has in My work: one that a colleague began, an agreement to read, what comes."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trellis.accounts.models import User
-from trellis.supervision.models import Agreement, Session
+from trellis.supervision.models import Agreement, Session, Supervision
 from trellis.supervision.queries import to_come
 from trellis.web.mywork.lines import Item
 from trellis.web.supervision.wording import when_words
@@ -28,6 +28,28 @@ def _title(session: Session, user: User) -> str:
         return _("Supervision with %(who)s") % names
     names["who"] = two.supervisee.name
     return _("Supervision with %(who)s, for %(supervisor)s") % names
+
+
+def begun_with(user: User, since: date) -> list[Item]:
+    """Return the supervisions that a colleague began with somebody, until the two agree on one.
+
+    Args:
+        user: who is told.
+        since: how far back it is news.
+    """
+    mine = Q(supervisee=user) | Q(supervisor=user)
+    found = Supervision.objects.filter(mine, ended_on=None, begun_on__gte=since)
+    found = found.exclude(begun_by=user).exclude(agreements__in_force_from__isnull=False)
+    return [_begun(one, user) for one in found.select_related("supervisee", "supervisor")]
+
+
+def _begun(one: Supervision, user: User) -> Item:
+    names = {"who": one.other_than(user).name, "first": one.other_than(user).first_name}
+    supervises = one.supervisor_id == user.pk
+    text = _("%(who)s began supervision with you") % names
+    part = _("You supervise %(first)s.") if supervises else _("%(first)s supervises you.")
+    more = _("It opens nobody’s record. Talk through what you agree, or end it if it is a mistake.")
+    return Item(reverse("supervision:one", args=[one.pk]), text, f"{part % names} {more}")
 
 
 def agreements_to_read(user: User) -> list[Item]:

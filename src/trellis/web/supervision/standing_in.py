@@ -86,7 +86,9 @@ def _form(user: User, told: Below, data: Any) -> StandInForm:
     covers = Cover.objects.filter(away__name=told.supervisor, ended_at=None)
     on_the_day = covers.filter(first_day__lte=told.on, last_day__gte=told.on)
     first = set(on_the_day.values_list("colleague_id", flat=True))
-    found = sorted(near.exclude(pk=user.pk), key=lambda one: (one.pk not in first, one.name))
+    two = (told.supervisee, told.supervisor)  # all that a manager above knows of them
+    near = near.exclude(pk=user.pk).exclude(name__in=two)
+    found = sorted(near, key=lambda one: (one.pk not in first, one.name))
     form.choose_from(colleague=answers(found[:MOST]))
     return form
 

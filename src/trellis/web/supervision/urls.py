@@ -9,6 +9,7 @@ from trellis.web.supervision import (
     notes,
     of_person,
     preparing,
+    reflecting,
     session,
     standing_in,
 )
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{SESSION}/close", meeting.close, name="close"),
     path(f"{SESSION}/stand-in", standing_in.stand_in, name="stand_in"),
     path(f"{SESSION}/prepare", preparing.prepare_session, name="prepare"),
+    path(f"{SESSION}/reflect", reflecting.reflect, name="reflect"),
     path(f"{SESSION}/whom/<slug:what>", preparing.whom, name="whom"),
     path(f"{SESSION}/agenda/<uuid:item>", notes.agenda, name="agenda"),
     path(f"{SESSION}/notes/<slug:kind>/new", notes.new, name="note_new"),
