@@ -12,6 +12,7 @@ record cannot be forgotten: until this has run, the application's role has no ri
 * A worker's own development record is its author's alone: the *own* policy.
 * What a copy of a record holds of a reflection is for whoever goes through that copy.
 * What two people write in supervision is for those in that room: ``access/supervising.py``.
+* What a peer group writes is for whoever belonged to it then: ``access/peering.py``.
 * What is sealed is nobody's: the policy lets no row through, and a definer function gives the rows
   to whoever may read them and says why (``corrections/sql/sealing.sql``).
 * Its children's keys are checked together with the person (a record has one subject).
@@ -26,7 +27,7 @@ from dataclasses import dataclass, field
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from trellis.access import supervising
+from trellis.access import peering, supervising
 
 APP = "trellis_app"
 EXEMPT = frozenset({"audit_event"})
@@ -100,6 +101,9 @@ OFFICERS = {
     "governance_watched": "(select governs())",
 }
 AUTHORS_OWN = "(author_id = actor())"
+# Rooms of colleagues: what a row has to be to be written, and what may be done with it.
+WRITTEN = {**supervising.WRITTEN, **peering.WRITTEN}
+RIGHTS = {**supervising.RIGHTS, **peering.RIGHTS}
 AUTHOR = "(author_id = actor() and (subject_id is null or may_see(subject_id)))"
 
 
@@ -135,7 +139,7 @@ class Table:
             return BESIDES.get(self.name, "%s") % about
         if self.is_shared:
             return SHARED_ABOUT if "subject_id" in self.columns else SHARED
-        if between := supervising.read(self.name):
+        if between := supervising.read(self.name) or peering.read(self.name):
             return between
         return AUTHOR if {"author_id", "subject_id"} <= self.columns else ""
 
@@ -147,7 +151,7 @@ class Table:
     @property
     def written(self) -> str:
         """What a row has to be to be written, where that is less than what is read."""
-        return AUTHORS_OWN if self.is_shared else supervising.WRITTEN.get(self.name, "")
+        return AUTHORS_OWN if self.is_shared else WRITTEN.get(self.name, "")
 
     @property
     def rights(self) -> str:
@@ -158,8 +162,8 @@ class Table:
             return "insert"
         if self.name == "accounts_user":  # a role or a supervisor would open records
             return OWN_ACCOUNT
-        if self.name in supervising.RIGHTS:
-            return supervising.RIGHTS[self.name]
+        if self.name in RIGHTS:
+            return RIGHTS[self.name]
         if self.name in READ_ONLY:
             return "select"
         if self.name in INSERT_AND_READ or self.is_history:
