@@ -106,13 +106,14 @@ def write_agreement(
     if held.in_force_from is not None:
         raise InForce("Everybody has agreed to this.")
     form = form_of(held)
-    new = {key: checked(form.question(key), one, {}) for key, one in answers.items()}
-    if all(held.answers.get(key) == one for key, one in new.items()):
-        return held
     before = _answers_at(held, version)
-    if any(held.answers.get(key) not in (before.get(key), one) for key, one in new.items()):
+    told = {key: checked(form.question(key), one, {}) for key, one in answers.items()}
+    mine = {key: one for key, one in told.items() if one != before.get(key)}
+    if any(held.answers.get(key) not in (before.get(key), one) for key, one in mine.items()):
         raise TwoWriters(held)
-    merged = {**held.answers, **new}
+    merged = {**held.answers, **mine}
+    if merged == held.answers:
+        return held
     held.answers = {key: one for key, one in merged.items() if one is not None}
     held.version += 1
     held.changed_by = by

@@ -78,6 +78,8 @@ def session(request: StaffRequest, peer_session: UUID) -> HttpResponse:
 def _posted(request: StaffRequest, sat: Sat) -> HttpResponse:
     heard = key_of(request.POST.get(HEARD, ""))
     if heard is not None:
+        if not Feedback.objects.filter(pk=heard, session=sat.session, to=request.user).exists():
+            raise Http404(NOT_HERE)
         hear(by=request.user, feedback=heard)
         messages.success(request, _("The group sees that you have read it."))
     elif COMING in request.POST:
