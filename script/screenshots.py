@@ -147,6 +147,19 @@ SUPERVISION = [
     ("supervision-stand-in", f"/supervision/sessions/{KEY}/stand-in"),
 ]
 
+# Pages of peer groups, below their first.
+PEER_GROUPS = [
+    ("peer-group", f"/peer-groups/{KEY}"),
+    ("peer-group-agreement", f"/peer-groups/{KEY}/agreement"),
+    ("peer-group-promises", f"/peer-groups/{KEY}/promises"),
+    ("peer-group-members", f"/peer-groups/{KEY}/members"),
+    ("peer-group-session", f"/peer-groups/sessions/{KEY}"),
+    ("peer-group-parts", f"/peer-groups/sessions/{KEY}/parts"),
+    ("peer-group-notes", f"/peer-groups/sessions/{KEY}/notes"),
+    ("peer-group-word", f"/peer-groups/sessions/{KEY}/supervisor"),
+    ("peer-group-close", f"/peer-groups/sessions/{KEY}/close"),
+]
+
 # Pages for a practice lead.
 PACKS = {
     "thought-the-same": "/people/thought-the-same",
@@ -282,7 +295,8 @@ def main() -> None:
                 missing.append(name)
                 continue
             shoot(page, folder, name, found)
-        supervision(page, folder)
+        followed(page, folder, "supervision", SUPERVISION)
+        followed(page, folder, "peer-groups", PEER_GROUPS)
         packs(browser.new_context(base_url=base).new_page(), folder)
         governance(browser.new_context(base_url=base).new_page(), folder)
         import screen_states  # it knows this module, so not before this one is whole
@@ -302,18 +316,18 @@ def sign_in(page: Page, who: str) -> None:
         page.get_by_role("button", name="Sign in").click()
 
 
-def supervision(page: Page, folder: Path) -> None:
-    """Save the pages of supervision, as found by following links from the first."""
-    shoot(page, folder, "supervision", "/supervision")
-    edge, seen = ["/supervision"], set[str]()
+def followed(page: Page, folder: Path, area: str, shapes: list[tuple[str, str]]) -> None:
+    """Save the pages of an area, as found by following links from its first."""
+    shoot(page, folder, area, f"/{area}")
+    edge, seen = [f"/{area}"], set[str]()
     for _ in range(4):
         found: list[str] = []
         for at in edge:
             page.goto(at)
-            found += [one for one in links(page) if "/supervision" in one and one not in seen]
+            found += [one for one in links(page) if f"/{area}" in one and one not in seen]
             seen.update(found)
         edge = found
-    for name, shape in SUPERVISION:
+    for name, shape in shapes:
         if where := next((one for one in sorted(seen) if re.fullmatch(shape, one)), None):
             shoot(page, folder, name, where)
 

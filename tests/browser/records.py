@@ -9,6 +9,7 @@ from tests.repository.canaries import Canaries
 from tests.repository.world import _record, closed, governed, opened
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
+from tests.repository.world_peergroups import grouped
 from tests.repository.world_reflections import reflected
 from tests.repository.world_supervision import supervised
 from trellis.access.actor import act_as
@@ -72,6 +73,7 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
         reflected(record, to=cast.bob)
         address_hidden(record, decides=cast.sam, named=cast.bob)
         supervised(record, cast.sam, stands_in=cast.bob)
+        grouped(record, cast.sam, [cast.bob], left=cast.charlie)
         act_as(cast.alice, person=record.person.pk)
         keys: dict[str, Any] = dict(record.keys)
         keys["involvement"] = Involvement.objects.filter(person=record.person)[0].pk

@@ -227,6 +227,8 @@ def paths(name: str, keys: dict[str, Any]) -> list[str]:
             known["reflection"] = keys.get("loose_reflection")
         if name in STILL_TO_COME:
             known["session"] = keys.get("later_session")
+        if name == "peergroups:when":
+            known["peer_session"] = keys.get("later_peer_session")
         if name in SENT:  # what goes stands in its address by one name
             known["key"] = keys.get({"chronology": "person"}.get(known["output"], known["output"]))
         if name in OF_HIDDEN and "hiding" not in keys:
@@ -459,6 +461,16 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "supervision:note": ("made", blank),
     "supervision:decide": ("made", blank),
     "supervision:decided_change": ("made", blank),
+    "peergroups:new": ("made", send),
+    "peergroups:members": ("made", send),
+    "peergroups:supervisor": ("made", send),
+    "peergroups:arrange": ("made", blank),
+    "peergroups:when": ("made", blank),
+    "peergroups:close": ("made", written({"held_on_day": ""})),
+    "peergroups:word_new": ("made", blank),
+    "peergroups:word": ("made", blank),
+    "peergroups:decide": ("made", blank),
+    "peergroups:decided_change": ("made", blank),
     "same:likely": ("made", find_nobody),
     "same:compare": ("made", blank),
     "same:undo": ("made", blank),
@@ -536,6 +548,10 @@ NO_ERROR = {
     "supervision:index", "supervision:one", "supervision:end", "supervision:agreement",
     "supervision:agreement_write", "supervision:prepare", "supervision:whom", "supervision:reflect",
     "supervision:bring", "supervision:of_person", "supervision:decided",
+    "peergroups:index", "peergroups:one", "peergroups:leave", "peergroups:end",
+    "peergroups:agreement", "peergroups:agreement_write", "peergroups:promises",
+    "peergroups:session", "peergroups:parts", "peergroups:notes", "peergroups:whom",
+    "peergroups:of_person", "peergroups:decided",
     "governance:looks", "governance:enquiries", "governance:enquiry", "governance:moves",
     "governance:trail",  # its form is folded away and has no filled button
 }  # fmt: skip

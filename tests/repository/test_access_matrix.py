@@ -22,6 +22,7 @@ from tests.proving import briefly
 from tests.repository.canaries import HIDDEN, sung, words_of
 from tests.repository.world import PERSONAS, World
 from tests.repository.world_hidden import APART, MAY_KNOW
+from tests.repository.world_peergroups import may_read as reads_of_group
 from tests.repository.world_supervision import may_read
 from tests.wrenmouth import Wrenmouth
 from trellis.config.logs import Structured, WithoutRecords
@@ -104,7 +105,10 @@ def foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
         foreign |= {w: n for w, n in of_an_enquiry.items() if w not in mine}
         own |= mine
     for word, name in (dot | fred).items():
-        is_read = may_read(word[2], name, who) if word.startswith("zq") else None
+        if not word.startswith("zq"):
+            continue
+        is_read = may_read(word[2], name, who)
+        is_read = reads_of_group(word[2], name, who) if is_read is None else is_read
         if is_read:
             own.add(word)
         elif is_read is not None:

@@ -56,6 +56,8 @@ WORDS_ALL_THE_SAME = {
         "reflections_reflection",
         "supervision_agreement",
         "supervision_preparation",
+        "peergroups_agreement",
+        "peergroups_notes",
     )
 }
 # Columns in which nobody can write words, of a name that holds words elsewhere.
@@ -72,6 +74,8 @@ CODES = {
     ("supervision_privatenote", "part"),  # as above
     ("reflections_reflection", "meeting_kind"),  # a kind of meeting, by id
     ("supervision_wanted", "met"),  # one of a pack's answers, by id
+    ("peergroups_promises", "chosen"),  # commitments of a pack, by id
+    ("peergroups_peersession", "way"),  # a way to reflect or a process of a pack, by id
 }
 # Columns that are empty while an address is hidden, as Dot's is: people_hiddencontact has it.
 CODES |= {("people_person", name) for name in ("address", "locality", "phone", "email")}
@@ -98,6 +102,13 @@ PARTS_OF = {
         for name in ("agendaitem", "wanted", "preparation", "workernote", "privatenote")
     },
     "supervision_preparedperson": ("about_id", "person"),
+    # Nor does what a peer group writes.
+    "peergroups_peergroup": ("id", "peer_group"),
+    **{
+        f"peergroups_{name}": ("group_id", "peer_group")
+        for name in ("agreement", "agreementevent", "promises", "peersession")
+    },
+    **{f"peergroups_{name}": ("session_id", "peer_session") for name in ("notes", "feedback")},
 }
 TYPED = "zqp000x"
 

@@ -25,6 +25,7 @@ from tests.repository.canaries import HIDDEN, Canaries, number
 from tests.repository.world_corrections import misplaced, said_wrong
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
+from tests.repository.world_peergroups import grouped
 from tests.repository.world_readers import published
 from tests.repository.world_reflections import reflected
 from tests.repository.world_retention import circumstances
@@ -248,6 +249,8 @@ def build() -> World:
             reflected(record, to=staff["cora" if record is dot else "petra"])
             address_hidden(record, staff[by], staff["cora"])
             supervised(record, staff[by], staff["bob" if record is dot else "petra"])
+            other = staff["enid" if record is dot else "petra"]
+            grouped(record, staff[by], [other], left=staff["tess"])
         _sundries(record, staff)
     world = World(staff, dot, fred)
     for name, one in staff.items():

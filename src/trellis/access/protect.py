@@ -13,6 +13,7 @@ record cannot be forgotten: until this has run, the application's role has no ri
 * What a copy of a record holds of a reflection is for whoever goes through that copy.
 * What is noted in a learning circle is for those in it: ``access/circles.py``.
 * What two people write in supervision is for those in that room: ``access/supervising.py``.
+* What a peer group writes is for whoever belonged to it then: ``access/peering.py``.
 * What is sealed is nobody's: the policy lets no row through, and a definer function gives the rows
   to whoever may read them and says why (``corrections/sql/sealing.sql``).
 * Its children's keys are checked together with the person (a record has one subject).
@@ -27,7 +28,7 @@ from dataclasses import dataclass, field
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from trellis.access import circles, supervising
+from trellis.access import circles, peering, supervising
 
 APP = "trellis_app"
 EXEMPT = frozenset({"audit_event"})
@@ -101,6 +102,9 @@ OFFICERS = {
     "governance_watched": "(select governs())",
 }
 AUTHORS_OWN = "(author_id = actor())"
+# Rooms of colleagues: what a row has to be to be written, and what may be done with it.
+WRITTEN = {**supervising.WRITTEN, **circles.WRITTEN, **peering.WRITTEN}
+RIGHTS = {**supervising.RIGHTS, **peering.RIGHTS}
 AUTHOR = "(author_id = actor() and (subject_id is null or may_see(subject_id)))"
 
 
@@ -136,7 +140,8 @@ class Table:
             return BESIDES.get(self.name, "%s") % about
         if self.is_shared:
             return SHARED_ABOUT if "subject_id" in self.columns else SHARED
-        if between := supervising.read(self.name) or circles.READ.get(self.name, ""):
+        both = supervising.read(self.name) or peering.read(self.name)
+        if between := both or circles.READ.get(self.name, ""):
             return between
         return AUTHOR if {"author_id", "subject_id"} <= self.columns else ""
 
@@ -148,9 +153,7 @@ class Table:
     @property
     def written(self) -> str:
         """What a row has to be to be written, where that is less than what is read."""
-        if self.is_shared:
-            return AUTHORS_OWN
-        return supervising.WRITTEN.get(self.name) or circles.WRITTEN.get(self.name, "")
+        return AUTHORS_OWN if self.is_shared else WRITTEN.get(self.name, "")
 
     @property
     def rights(self) -> str:
@@ -161,8 +164,8 @@ class Table:
             return "insert"
         if self.name == "accounts_user":  # a role or a supervisor would open records
             return OWN_ACCOUNT
-        if self.name in supervising.RIGHTS:
-            return supervising.RIGHTS[self.name]
+        if self.name in RIGHTS:
+            return RIGHTS[self.name]
         if self.name in READ_ONLY:
             return "select"
         if self.name in INSERT_AND_READ or self.is_history:

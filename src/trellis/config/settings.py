@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "trellis.assessments",
     "trellis.plans",
     "trellis.supervision",
+    "trellis.peergroups",
     "trellis.letters",
     "trellis.handovers",
     "trellis.reflections",

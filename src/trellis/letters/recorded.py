@@ -21,7 +21,7 @@ from trellis.letters.entries import Entry, day_of, joined, told, whole
 from trellis.letters.filled import filled_in
 from trellis.letters.models import Sending
 from trellis.letters.moments import first_so
-from trellis.letters.supervised import thought_through
+from trellis.letters.supervised import decided_together, thought_through
 from trellis.outcomes.models import Reading
 from trellis.people.models import Person
 from trellis.people.wanted import form_words, way_words
@@ -40,6 +40,7 @@ def recorded(person: Person, seen: Seen) -> Iterator[Entry]:
     yield from _sendings(person, seen)
     yield from filled_in(person, seen)
     yield from thought_through(person, seen)
+    yield from decided_together(person, seen)
 
 
 def _at(conversation: Conversation) -> str:

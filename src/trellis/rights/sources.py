@@ -121,6 +121,11 @@ SOURCES: dict[str, Source] = {
     "supervision.PersonNote": Source(
         "work", _("What two workers decided when they thought about you"), "written_on"
     ),
+    "peergroups.Decision": Source(
+        "work",
+        _("What colleagues decided when they thought about their work with you"),
+        "written_on",
+    ),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
     "retention.Circumstance": Source("work", _("What decides how long we keep this record"), "at"),
     "retention.Hold": Source(

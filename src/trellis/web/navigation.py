@@ -61,6 +61,7 @@ NEEDS = {
     "group-copies": "read-records",
     "away": "read-records",
     "handovers": "read-records",
+    "peer-groups": "write-records",
     "packs": "install-packs",
     "ending": "retain",
 }
@@ -78,6 +79,7 @@ def account_pages(may: Callable[[str], bool]) -> list[Page]:
         *_page("waiting", gettext("Staff who cannot sign in"), "signin:waiting"),
         *_page("group-copies", gettext("Copies without names"), "groupcopies:index"),
         *_page("supervision", gettext("Supervision"), "supervision:index"),
+        *_page("peer-groups", gettext("Peer groups"), "peergroups:index"),
         *_page("away", gettext("When somebody is away"), "openings:away"),
         *_page("handovers", gettext("Handing over"), "handovers:mine"),
         *_page("packs", gettext("Practice packs"), "packs:list"),

@@ -209,7 +209,8 @@ def stays(name: str) -> bool:
 
     Others of the world go by the same pronouns; what was moved to the record it belongs to is that
     record's; an enquiry is about what a colleague did, and is kept as long as the audit trail. What
-    two people write in supervision about their work is theirs; what is about her has her key.
+    two people write in supervision about their work is theirs, and what a peer group writes the
+    group's; what is about her has her key.
     """
     of_the_two = (
         ".agreement.answers", ".session.place", ".wanted.text", ".wanted.how", ".agenda.text",
@@ -217,7 +218,7 @@ def stays(name: str) -> bool:
     )  # fmt: skip
     return (
         name in ("person.pronouns", "sealed.was")
-        or name.startswith("governance.")
+        or name.startswith(("governance.", "peer.", "peer "))
         or name.endswith(of_the_two)
     )
 

@@ -37,6 +37,7 @@ WHAT = (
     ("enquiry.closed", gettext_lazy("closed an enquiry")),
     ("visit.", gettext_lazy("arranged or changed a visit")),
     ("supervision.", gettext_lazy("wrote in supervision")),
+    ("peer-group.", gettext_lazy("wrote in a peer group")),
     ("plan.", gettext_lazy("worked on a plan")),
     ("action.", gettext_lazy("worked on a plan")),
     ("review.", gettext_lazy("worked on a review")),

@@ -14,6 +14,7 @@ from trellis.people.models import ContactNote, Person
 from trellis.plans.models import Plan, Review
 from trellis.publishing.queries import to_look_at
 from trellis.web.mywork.lines import Item
+from trellis.web.peergroups.lines import group_sessions_to_come
 from trellis.web.people.going_on import spoken_day
 from trellis.web.reflections.circles import circles_to_come
 from trellis.web.supervision.lines import sessions_to_come
@@ -50,6 +51,7 @@ def coming_up(user: User, today: date) -> list[Spell]:
     due += _readers(user, today)
     due += _answers(user)
     due += [Due(on, item) for on, item in (*sessions_to_come(user), *circles_to_come(user))]
+    due += [Due(on, item) for on, item in group_sessions_to_come(user)]
     due = sorted((one for one in due if one.on <= today + FURTHEST), key=lambda one: one.on)
     week = _end_of_week(today)
     month = date(today.year, today.month, calendar.monthrange(today.year, today.month)[1])

@@ -19,6 +19,7 @@ from trellis.plans.queries import sight
 from trellis.publishing.models import Publication
 from trellis.publishing.queries import waiting_for_a_second
 from trellis.web.mywork.lines import Item
+from trellis.web.peergroups.lines import from_groups, notes_of_groups
 from trellis.web.supervision.lines import agreements_to_read, begun_with
 from trellis.web.wording import ago_words, day_short
 from trellis.work.handing import offered_to
@@ -41,7 +42,9 @@ def shared_with(user: User, today: date) -> list[Item]:
     waiting += [_to_move(one) for one in moves_to_agree(user)]
     lately = today - LATELY
     waiting += agreements_to_read(user) + begun_with(user, lately)
-    news = [_merged(one, user) for one in merged_lately(user, lately)]
+    waiting += from_groups(user)
+    news = notes_of_groups(user, lately)
+    news += [_merged(one, user) for one in merged_lately(user, lately)]
     return (
         waiting
         + _thought(user, lately)

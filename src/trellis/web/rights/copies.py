@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from trellis.access.permissions import Permission
 from trellis.audit.actions import record
 from trellis.documents.layouts import from_data
+from trellis.peergroups.queries import whose_notes_may_name
 from trellis.people.reaching import reach_of
 from trellis.rights.copies import CopyDecision, CopyItem, CopyRequest, Mark
 from trellis.rights.deciding import decide_alike
@@ -132,6 +133,7 @@ def page(request: StaffRequest, extract: UUID) -> HttpResponse:
         ],
         "ready": one.state in READY,
         "in_supervision": [] if one.state in READY else whose_may_name(request.person.pk),
+        "in_groups": [] if one.state in READY else whose_notes_may_name(request.person.pk),
         "late": one.sent_on is None and one.due_on < timezone.localdate(),
     }
     return render(request, "rights/copy.jinja", context)

@@ -1,11 +1,21 @@
 """When two people met and meet, in a plain sentence; never how often, and never how late."""
 
+from datetime import date, time
+from typing import Protocol
+
 from django.utils.translation import gettext as _
 
-from trellis.supervision.models import Session
 from trellis.supervision.queries import Rhythm
 from trellis.web.people.going_on import spoken_day
 from trellis.web.wording import day_short
+
+
+class Arranged(Protocol):
+    """Something with a day, a time and a place, as far as they are known."""
+
+    on: date
+    at: time | None
+    place: str
 
 
 def rhythm_words(rhythm: Rhythm) -> str:
@@ -23,7 +33,7 @@ def rhythm_words(rhythm: Rhythm) -> str:
     return _("No day is set yet.")
 
 
-def when_words(session: Session) -> str:
+def when_words(session: Arranged) -> str:
     """Return the day, the time and the place of a session, as far as they are known."""
     parts = [spoken_day(session.on)]
     if session.at:

@@ -34,6 +34,7 @@ PAGES = {
     "visit": "people:visit",
     "form": "forms:form",
     "supervision": "supervision:decided",
+    "peer-group": "peergroups:decided",
 }
 WRITERS = frozenset({"visit"})  # pages that are for those who write
 

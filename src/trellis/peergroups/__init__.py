@@ -1,0 +1,1 @@
+"""Colleagues who supervise each other: agreement, promises, turns, sessions, notes, decisions."""

@@ -1,0 +1,153 @@
+"""The turns of a group, from what happened in it and the rules of its pack."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from trellis.accounts.models import User
+from trellis.frameworks.queries import current
+from trellis.packs.model_reflective import Group, RotaRule
+from trellis.peergroups.agreeing import PACK
+from trellis.peergroups.models import Membership, PeerGroup, PeerSession, Seat
+from trellis.peergroups.rota import Happened, Joined, Left, Met, Rule, Turn, line
+
+COUNTED = "fewest-turns"
+NOBODY = "nobody"
+PARTS = (Seat.Part.FACILITATOR, Seat.Part.PRESENTER, Seat.Part.NOTE_TAKER)
+AFTER, BEFORE = 1, 0  # of two things on one place of the history, who leaves comes first
+
+
+@dataclass(frozen=True)
+class Told:
+    """A session that was held, and who had which part in it."""
+
+    session: PeerSession
+    seats: tuple[Seat, ...]
+
+    @property
+    def there(self) -> frozenset[UUID]:
+        """Who was there."""
+        return frozenset(one.member_id for one in self.seats if one.part != Seat.Part.AWAY)
+
+    def whose(self, part: str) -> UUID | None:
+        """Return who had a part; None where nobody had it."""
+        return next((one.member_id for one in self.seats if one.part == part), None)
+
+
+def rules() -> Group:
+    """Return the rules of a group: promises to choose from, and how its turns go round."""
+    return current(PACK).groups[0]
+
+
+def rule_of(part: str) -> RotaRule:
+    """Return the pack's rule for a part."""
+    return next(one for one in rules().rota if one.role == part)
+
+
+def as_rule(told: RotaRule) -> Rule:
+    """Return a pack's rule as the rota takes it."""
+    return Rule(
+        owed=1 if told.keeps_turn else 0,
+        settles_after=told.newcomer_after,
+        counts=told.order == COUNTED,
+    )
+
+
+def held_sessions(group: PeerGroup) -> list[Told]:
+    """Return the sessions that were held, in their order, each with who had which part."""
+    found = group.sessions.filter(called_off_on=None).exclude(held_on=None)
+    sessions = found.prefetch_related("seats").order_by("held_on", "created_at", "pk")
+    return [Told(one, tuple(one.seats.all())) for one in sessions]
+
+
+def history_of(
+    memberships: Iterable[Membership], sessions: Collection[Told], part: str
+) -> list[Happened]:
+    """Return what happened in a group, in its order, as the rota takes it.
+
+    Somebody belongs from the day they joined, or from the first session they were at.
+    """
+    places = _places(memberships, sessions)
+    happened: list[Happened] = []
+    for place, told in enumerate(sessions):
+        happened += [one for at, one in places if at == place]
+        happened.append(Met(told.there, told.whose(part)))
+    return happened + [one for at, one in places if at >= len(sessions)]
+
+
+def _places(
+    memberships: Iterable[Membership], sessions: Collection[Told]
+) -> list[tuple[int, Happened]]:
+    """Return before which session each came, and before which they were gone."""
+    found: list[tuple[int, int, Happened]] = []
+    came = {one: place for place, told in reversed([*enumerate(sessions)]) for one in told.there}
+    last = {one: place for place, told in enumerate(sessions) for one in told.there}
+    seen: set[UUID] = set()
+    for one in memberships:
+        joined = _before(sessions, one.joined_at)
+        if one.member_id not in seen:
+            joined = min(joined, came.get(one.member_id, joined))
+        seen.add(one.member_id)
+        found.append((joined, AFTER, Joined(one.member_id)))
+        if one.left_at is not None:
+            left = max(_before(sessions, one.left_at), last.get(one.member_id, -1) + 1, joined)
+            found.append((left, BEFORE if left > joined else AFTER, Left(one.member_id)))
+    found.sort(key=lambda each: each[:2])
+    return [(place, happened) for place, _, happened in found]
+
+
+def _before(sessions: Collection[Told], moment: object) -> int:
+    """Return how many sessions were held before the day of a moment."""
+    day = timezone.localdate(moment)  # type: ignore[arg-type]
+    return sum(1 for told in sessions if told.session.held_on and told.session.held_on < day)
+
+
+@dataclass(frozen=True)
+class Turns:
+    """The turns of a group, once its history was read; whose turn it is can then be asked."""
+
+    group: PeerGroup
+    memberships: tuple[Membership, ...]
+    sessions: tuple[Told, ...]
+
+    @classmethod
+    def of(cls, group: PeerGroup) -> "Turns":
+        """Read what happened in a group."""
+        memberships = group.memberships.select_related("member").order_by("joined_at", "pk")
+        return cls(group, tuple(memberships), tuple(held_sessions(group)))
+
+    @property
+    def members(self) -> list[User]:
+        """Who belongs to the group now, by name."""
+        now = [one.member for one in self.memberships if one.left_at is None]
+        return sorted(now, key=lambda one: (one.name, one.pk))
+
+    def line(
+        self, part: str, there: Collection[UUID], taken: dict[str, UUID] | None = None
+    ) -> list[Turn]:
+        """Return whose turn a part is, and whose after them, of those who are there.
+
+        Args:
+            part: facilitator, presenter or note-taker.
+            there: who is there, or is expected.
+            taken: who has which other part already.
+        """
+        told = rule_of(part)
+        busy = {who for role, who in (taken or {}).items() if role in told.apart_from}
+        history = history_of(self.memberships, self.sessions, part)
+        found = line(history, there, as_rule(told), frozenset(busy))
+        if told.absent == NOBODY and found:
+            everybody = line(history, [one.pk for one in self.members], as_rule(told))
+            return found if everybody[0].member in there else []
+        return found
+
+    def fallen(self, there: Collection[UUID]) -> dict[str, UUID]:
+        """Return whose turn each part is, one after the other, of those who are there."""
+        taken: dict[str, UUID] = {}
+        for part in PARTS:
+            first = next(iter(self.line(part, there, taken)), None)
+            if first is not None:
+                taken[part.value] = first.member  # type: ignore[assignment]
+        return taken

@@ -1,0 +1,1 @@
+"""Pages of peer groups: who belongs, what they agreed, sessions and turns, what is written."""
