@@ -51,3 +51,15 @@ def test_it_leads_into_a_reflection_by_ropes_with_the_marked_words_beside(sheet:
 def test_nothing_of_it_stands_beside_a_letter(sheet: Sheet) -> None:
     Conversation.objects.filter(pk=sheet.conversation.pk).update(kind="letter")
     assert beside(body(sheet.get())) == ""
+
+
+def test_how_change_goes_stands_beside_a_reflection_too(sheet: Sheet) -> None:
+    sheet.post("about-change", about="yes", stage="in-two-minds")
+    to = sheet.client.post(f"{sheet.home}/reflect", {"way": "reflection/shared"})
+    writes = body(sheet.get(to.headers["Location"]))
+    assert "Say back both sides, the side of change last." in writes
+    title = "In two minds · said of the conversation this began with"
+    assert title in writes
+    assert writes.count("said of the conversation this began with") == 1
+    nobody = sheet.client.post("/reflect/new", {"way": "reflection/shared"})
+    assert "How change goes" not in body(sheet.get(nobody.headers["Location"]))

@@ -19,6 +19,7 @@ from trellis.web.people.keeping import differences, let_go, opened
 from trellis.web.reflections.beside import still_hidden, to_quote
 from trellis.web.reflections.forms import UNDER, WritingForm
 from trellis.web.reflections.opening import own, title_of, way_for
+from trellis.web.reflections.thinking import how_change_goes
 from trellis.web.saving import version_of
 
 
@@ -102,6 +103,7 @@ def _page(
         "called": title_of(held),
         "form": form,
         "under": UNDER,
+        "change": how_change_goes(held) if person else None,
         **empty,
         **more,
     }
