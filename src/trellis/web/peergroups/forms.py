@@ -23,7 +23,7 @@ from trellis.work.queries import practising
 MYSELF = "myself"
 NONE = ""
 # Questions of the pack's notes that the session itself answers, or a page of its own.
-KNOWN = frozenset({"there", "to-supervisor", "when", "presenter", "note-taker"})
+KNOWN = frozenset({"there", "to-supervisor", "when", "note-taker"})
 
 
 class GroupForm(ColleagueForm):
@@ -49,6 +49,7 @@ class GroupForm(ColleagueForm):
         super().__init__(*args, **kwargs)
         self.by = by
         self.fields["colleague"].label = _now("Who supervises it and leads the first session")
+        self.fields["address"].label = _now("The supervisor’s work email address")
         self.choose_from(
             members=[(str(one.pk), named(one)) for one in near],
             colleague=[*answers(near), (MYSELF, _now("I do"))],

@@ -20,7 +20,7 @@ from trellis.peergroups.turns import Turns, rules
 from trellis.web.access import StaffRequest, staff
 from trellis.web.peergroups.forms import GroupForm
 from trellis.web.peergroups.opening import Of, form_page, opened_group
-from trellis.web.peergroups.wording import after_words, turn_words
+from trellis.web.peergroups.wording import after_words, theirs_words, turn_words
 from trellis.web.people.keeping import let_go, opened
 from trellis.web.supervision.wording import rhythm_words, when_words
 from trellis.work.actions import NotAllowed
@@ -41,18 +41,14 @@ def index(request: StaffRequest) -> HttpResponse:
     """Show the groups that the reader belongs to, supervises, or left."""
     mine, theirs = list(groups_of(request.user)), list(supervised_by(request.user))
     shown = {
-        "mine": [_line(one) for one in mine if one.ended_on is None],
-        "theirs": [_line(one) for one in theirs if one.ended_on is None],
+        "mine": [(one, rhythm_words(rhythm_of(one))) for one in mine if one.ended_on is None],
+        "theirs": [(one, theirs_words(rhythm_of(one))) for one in theirs if one.ended_on is None],
         "over": [
             *((one, "") for one in (*mine, *theirs) if one.ended_on is not None),
             *((one, "") for one in left_by(request.user)),
         ],
     }
     return render(request, "peergroups/index.jinja", shown)
-
-
-def _line(group: PeerGroup) -> tuple[PeerGroup, str]:
-    return group, rhythm_words(rhythm_of(group))
 
 
 @staff(Permission.WRITE_RECORDS)
@@ -71,7 +67,9 @@ def new(request: StaffRequest) -> HttpResponse:
 
 
 def _form(request: StaffRequest, *args: Any) -> GroupForm:
-    return GroupForm(*args, by=request.user, near=list(colleagues(request.user)))
+    near, mine = list(colleagues(request.user)), request.user.supervisor_id
+    near.sort(key=lambda one: (one.pk != mine, one.name))
+    return GroupForm(*args, by=request.user, near=near)
 
 
 def _begun(request: StaffRequest, form: GroupForm) -> PeerGroup | None:
@@ -96,7 +94,7 @@ def one(request: StaffRequest, peer_group: UUID) -> HttpResponse:
     shown: dict[str, Any] = {
         "of": of,
         "group": group,
-        "rhythm": rhythm_words(rhythm_of(group)),
+        "rhythm": (rhythm_words if of.is_member else theirs_words)(rhythm_of(group)),
         "to_come": [_session(one) for one in reversed(sessions) if one.is_open and of.is_in],
         "before": [_session(one) for one in sessions if not one.is_open],
         "agreement": in_force(group),

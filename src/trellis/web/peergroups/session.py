@@ -46,7 +46,7 @@ class Stage:
     title: str
     minutes: int | None
     about: str
-    does: list[str]
+    does: list[tuple[str, str]]
     prompts: list[str]
 
 
@@ -56,13 +56,15 @@ def session(request: StaffRequest, peer_session: UUID) -> HttpResponse:
     sat = opened_session(request, peer_session)
     if request.method == "POST":
         return _posted(request, sat)
+    asked = _noted(sat)
     shown: dict[str, Any] = {
         "sat": sat,
         "of": sat.of,
         "group": sat.group,
         "session": sat.session,
         "when": when_words(sat.session),
-        "asked": _noted(sat),
+        "asked": asked,
+        "writers": {who for one in asked for _given, who in one.answers},
         "mine": Notes.objects.filter(session=sat.session, author=request.user).exists(),
         "words": list(Feedback.objects.filter(session=sat.session).select_related("author", "to")),
         "decided": decided_at(request, sat.session),
@@ -128,17 +130,18 @@ def _names(seats: list[Seat]) -> str:
 def _stages(sat: Sat, parts: dict[str, UUID]) -> list[Stage]:
     """Return how a session goes, with what falls to the reader in it."""
     group = rules()
-    key = group.first_session if sat.session.is_first else group.sessions
+    process = current(PACK).process(group.first_session if sat.session.is_first else group.sessions)
+    titles = {one.id: text(one.title) for one in process.roles}
     mine = _roles(sat, parts)
     stages = []
-    for stage in current(PACK).process(key).stages:
+    for stage in process.stages:
         for_me = [one for one in stage.prompts if one.role in mine]
         stages.append(
             Stage(
                 text(stage.title),
                 stage.minutes,
                 text(stage.about),
-                [text(one.does) for one in for_me if one.does],
+                [(titles[one.role], text(one.does)) for one in for_me],
                 [text(each) for one in for_me for each in one.prompts],
             )
         )

@@ -7,8 +7,26 @@ from django.utils.translation import gettext as _
 from trellis.accounts.models import User
 from trellis.peergroups.models import PeerGroup
 from trellis.peergroups.rota import Turn
+from trellis.supervision.queries import Rhythm
+from trellis.web.people.going_on import spoken_day
+from trellis.web.wording import day_short
 
 ORDER = 4  # names in the order of turns; the others come after them anyway
+
+
+def theirs_words(rhythm: Rhythm) -> str:
+    """Return when a group met and meets, for its supervisor, who is not there each time."""
+    days = {
+        "last": day_short(rhythm.last),
+        "next": spoken_day(rhythm.next) if rhythm.next else "",
+    }
+    if rhythm.last and rhythm.next:
+        return _("The group last met on %(last)s, and meets next on %(next)s.") % days
+    if rhythm.last:
+        return _("The group last met on %(last)s. No day is set for the next time.") % days
+    if rhythm.next:
+        return _("The group meets for the first time on %(next)s. You lead.") % days
+    return _("No day is set yet.")
 
 
 def listed(names: Sequence[str]) -> str:
