@@ -18,7 +18,7 @@ from trellis.language.anonymise.forms import (
     tokens,
     words_of,
 )
-from trellis.language.anonymise.given import NAMES_ONLY
+from trellis.language.anonymise.given import names_only
 from trellis.language.anonymise.numbers import Found
 from trellis.language.anonymise.ordinary import is_ordinary
 from trellis.language.anonymise.runs import LEADS, begins_sentence
@@ -94,7 +94,7 @@ class Roster:
         for found in _WORD.finditer(text):
             near = whose.get(plain(found[0])) if found[0][0].isupper() else None
             leads = found[0] in LEADS and begins_sentence(text, found.start())
-            if near and not leads and plain(found[0]) not in NAMES_ONLY:
+            if near and not leads and plain(found[0]) not in names_only():
                 yield (*found.span(), near.kind), near.stand_in
 
     def _misspelt(self, low: str) -> Iterator[tuple[Found, str]]:
@@ -107,7 +107,7 @@ class Roster:
         near = Near(whose)
         for found in _WORD.finditer(low):
             word = found[0]
-            if word in whose or word in NAMES_ONLY or is_ordinary(word):
+            if word in whose or word in names_only() or is_ordinary(word):
                 continue
             if like := near.of(word):
                 yield (*found.span(), whose[like].kind), whose[like].stand_in
