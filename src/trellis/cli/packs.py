@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from django.utils import timezone
 
 from trellis.cli import environment
 from trellis.cli.staff import stop
@@ -33,6 +32,8 @@ def new(
     version: Annotated[str, typer.Option(help="Its first version.")] = "",
 ) -> None:
     """Make a small pack with notes in it, ready to be written over. Overwrites nothing."""
+    from django.utils import timezone
+
     from trellis.packs.starter import CannotBegin, begin_pack, id_from
 
     environment.without_database()
@@ -187,6 +188,8 @@ def list_releases(
 ) -> None:
     """List the installed releases: id, version, title and the day they were installed."""
     environment.as_app()
+    from django.utils import timezone
+
     from trellis.frameworks.queries import installed
 
     rows = [

@@ -47,6 +47,7 @@ class Page:
         self._own_starts = [span.start for span in self.own]
         self._speech_starts = [span.start for span in self.speech]
         self._line: _Line | None = None
+        self._window = Span(0, 0)  # The last one asked for: places come in order.
 
     @cached_property
     def stops(self) -> Stops:
@@ -92,11 +93,14 @@ class Page:
 
         A sentence without an end, as somebody dictated it, is looked at in part.
         """
+        if self._window.start <= start < self._window.end:
+            return self._window
         edges = self._edges
         number = bisect_right(edges, start, 0, len(edges) - 1) - 1
         first, last = edges[number], edges[number + 1]
         if last - first <= _SENTENCE_OF_ONE_LINE_AT_MOST:
-            return Span(first, last)
+            self._window = Span(first, last)
+            return self._window
         reach = _SENTENCE_OF_ONE_LINE_AT_MOST // 2
         begin = start // reach * reach  # In blocks, so that places near each other share one.
         return Span(max(first, begin - reach // 2), max(end, min(last, begin + 2 * reach)))

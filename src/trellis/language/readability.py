@@ -54,8 +54,10 @@ def readability(text: str, sentences: int) -> Readability:
     """
     words = syllables = 0
     for letters, times in Counter(text.split()).items():
-        alone = letters.strip(_AROUND_A_WORD).lower()
-        here, sounds = 1, _SYLLABLES.get(alone, 0)
+        here, sounds = 1, _SYLLABLES.get(letters, 0)
+        if not sounds:  # Most words are small letters alone; the others are made so first.
+            alone = letters.strip(_AROUND_A_WORD).lower()
+            sounds = _SYLLABLES.get(alone, 0)
         if not sounds:
             here, sounds = _counted(letters)
             if alone in _ordinary():

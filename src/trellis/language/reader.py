@@ -12,7 +12,6 @@ rules give the same findings.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from trellis.language import staying
 from trellis.language.model import our_model
 from trellis.language.model.weigh import SENTENCES, weigh
 from trellis.language.observe import Record, observe
@@ -25,6 +24,7 @@ from trellis.language.rules.resolve import resolve
 from trellis.language.rules.swap import in_case
 from trellis.language.shipped import our_rules
 from trellis.language.speech import is_told_as_theirs
+from trellis.language.undisturbed import undisturbed
 
 _UNKNOWN = Rule(
     id="jargon.unexplained-abbreviation",
@@ -67,7 +67,7 @@ class Reader:
     """
 
     def __init__(self, book: RuleBook | None = None, *, weighs: bool | None = None) -> None:
-        with staying.making():
+        with undisturbed():
             self.book = book if book is not None else our_rules()
             weighs = self.book.weighs if weighs is None else weighs
             self._model = our_model() if weighs else None
@@ -107,14 +107,19 @@ class Reader:
         Returns:
             Findings in order of place, and what holds for the whole text.
         """
-        page = Page(text, own)
+        with undisturbed():
+            return self._read(Page(text, own), settings, without, called)
+
+    def _read(
+        self, page: Page, settings: Collection[str], without: Collection[str], called: str
+    ) -> Reading:
         candidates = [
             one
             for one in self._machine.candidates(page)
             if one.rule.finds not in without and _belongs(one.rule, settings)
         ]
         candidates = _first_uses(page, candidates)
-        unexplained = unknown(text, self._known)
+        unexplained = unknown(page.text, self._known)
         if "jargon" not in without:
             candidates += _unknown(page, unexplained)
         if "voice" not in without:

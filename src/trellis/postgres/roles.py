@@ -4,24 +4,29 @@
 connect as: it owns nothing, so row-level security applies to it. Neither can get round that
 (``bypassrls``), make roles, or is a superuser. ``postgres`` is the administrator, whom only this
 package uses.
+
+What talks to a database is imported by whoever does: half of the commands never do, and it takes a
+third of their start.
 """
 
 import json
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-import psycopg
-from psycopg import sql
+from typing import TYPE_CHECKING
 
 from trellis.postgres.cluster import ADMIN
 from trellis.postgres.errors import PostgresError
 from trellis.postgres.layout import write_private
 
+if TYPE_CHECKING:
+    import psycopg
+    from psycopg import sql
+
 DATABASE = "trellis"
 OWNER = "trellis_owner"
 APP = "trellis_app"
-NO_RIGHTS = sql.SQL("login nosuperuser nocreatedb nocreaterole nobypassrls noreplication")
+NO_RIGHTS = "login nosuperuser nocreatedb nocreaterole nobypassrls noreplication"
 
 
 @dataclass(frozen=True, repr=False)
@@ -61,12 +66,14 @@ def make_passwords(path: Path) -> Passwords:
     return made
 
 
-def connect(port: int, passwords: Passwords, database: str = ADMIN) -> psycopg.Connection:
+def connect(port: int, passwords: Passwords, database: str = ADMIN) -> "psycopg.Connection":
     """Connect as the administrator, each statement a transaction of its own.
 
     Raises:
         PostgresError: when the server does not take us in.
     """
+    import psycopg
+
     try:
         return psycopg.connect(
             host="127.0.0.1",
@@ -96,13 +103,17 @@ def prepare(port: int, passwords: Passwords, for_tests: bool) -> None:
         passwords: the roles' passwords.
         for_tests: whether the owner may make databases.
     """
+    from psycopg import sql
+
     with connect(port, passwords) as admin:
         for role in (OWNER, APP):
             if not _found(admin, "select 1 from pg_roles where rolname = %s", role):
                 admin.execute(sql.SQL("create role {}").format(sql.Identifier(role)))
             login = sql.SQL("alter role {} {} password {}")
             admin.execute(
-                login.format(sql.Identifier(role), NO_RIGHTS, sql.Literal(passwords.of(role)))
+                login.format(
+                    sql.Identifier(role), sql.SQL(NO_RIGHTS), sql.Literal(passwords.of(role))
+                )
             )
         if for_tests:
             admin.execute(sql.SQL("alter role {} createdb").format(sql.Identifier(OWNER)))
@@ -124,6 +135,8 @@ def create_database(
         name: the database's name.
         template: the database to copy, with its rows, instead of an empty one.
     """
+    from psycopg import sql
+
     names = {"name": sql.Identifier(name), "owner": sql.Identifier(OWNER)}
     with connect(port, passwords) as admin:
         if not _found(admin, "select 1 from pg_database where datname = %s", name):
@@ -142,16 +155,20 @@ def create_database(
 
 def drop_database(port: int, passwords: Passwords, name: str) -> None:
     """Remove a database, ending its connections; nothing happens when there is none."""
+    from psycopg import sql
+
     with connect(port, passwords) as admin:
         _execute(admin, "drop database if exists {name} with (force)", name=sql.Identifier(name))
 
 
-def _execute(admin: psycopg.Connection, statement: str, **names: sql.Composable) -> None:
+def _execute(admin: "psycopg.Connection", statement: str, **names: "sql.Composable") -> None:
     """Run a statement with the names of roles and databases put in."""
+    from psycopg import sql
+
     roles = {"owner": sql.Identifier(OWNER), "app": sql.Identifier(APP)}
     admin.execute(sql.SQL(statement).format(**(roles | names)))
 
 
-def _found(admin: psycopg.Connection, query: str, name: str) -> bool:
+def _found(admin: "psycopg.Connection", query: str, name: str) -> bool:
     """Say whether a query about ``name`` has an answer."""
     return admin.execute(query, [name]).fetchone() is not None

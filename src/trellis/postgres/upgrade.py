@@ -10,8 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from psycopg import sql
-
 from trellis.postgres import account, cluster, locks, programs, roles, server
 from trellis.postgres.account import Account
 from trellis.postgres.errors import PostgresError, in_plain_words
@@ -181,6 +179,8 @@ def _compare(source: int, target: int, passwords: Passwords) -> None:
 
 def _counts(port: int, passwords: Passwords, database: str) -> dict[tuple[str, str], int]:
     """Return the number of rows of each table of a database."""
+    from psycopg import sql
+
     tables = (
         "select schemaname, tablename from pg_tables "
         "where schemaname not in ('pg_catalog', 'information_schema')"

@@ -2,6 +2,8 @@
 
 import os
 import resource
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -99,3 +101,9 @@ def test_a_database_that_is_behind_is_not_served(db: None, monkeypatch: pytest.M
     assert ("audit", "0002_chain") in known
     monkeypatch.setattr(setup, "_migrations", lambda: known | {("people", "9999_to_come")})
     assert "1 migration has not been made. Run: trellis migrate" in setup.behind()
+
+
+def test_reading_a_note_waits_for_no_database() -> None:
+    asked = "import sys, trellis.cli; print({'psycopg', 'django', 'asyncio'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

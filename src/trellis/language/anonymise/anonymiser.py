@@ -71,7 +71,8 @@ _NUMBERED = re.compile(
 )
 _JOINS_BEFORE = re.compile(
     r"(?<![\w'’-])(?:(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]el|[Dd]ella|[Dd]os|[Dd]as|[Dd]a|[Dd]u|"
-    r"[Tt]er|bin|bint|binti|ibn|ap|ab|ferch) ){1,2}|(?:[Bb]ig|[Ll]ittle|[Oo]ld|[Yy]oung|[Ww]ee) )\Z"
+    r"[Tt]er|[Vv]\.? ?d\.?|v\.|[Bb]in|b\.|bint|binti|ibn|ap|ab|ferch|Mac|Mc|N[ií]c?|U[ií]|[ÓO]|"
+    r"[Aa]l|[Ee]l) ){1,2}|(?:[Bb]ig|[Ll]ittle|[Oo]ld|[Yy]oung|[Ww]ee) )\Z"
 )
 """What joins on to a name: "van der Berg", "big Dave"."""
 _LETTER_BEFORE = re.compile(r"(?<![\w'’./-])[b-hj-z] \Z")

@@ -67,7 +67,7 @@ _BORN = re.compile(
     r"[\s:=–(-]{0,3}(?:is\s|was\s|on\s)?(?:the\s)?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\d{2}\s?\d{2}\s?(?:\d{4}|\d{2})\b")
+_BARE = re.compile(r"\d{2}\s?\d{2}\s?(?:\d{4}|\d{2})\b|\d{1,2}[/. -]\d{1,2}[/. -]\d\b")
 
 
 def dates(text: str) -> list[tuple[int, int, str]]:

@@ -19,11 +19,23 @@ _KIND_WORDS = word_set(
     school primary infant infants junior juniors high academy college nursery surgery centre
     hospital clinic practice house home lodge hall court hub trust church mosque chapel temple
     gurdwara synagogue care day unit ward street road lane avenue close drive way place grove
-    terrace crescent flat apartment community family children's children adult residential nursing
+    terrace crescent rc ce cofe catholic flat apartment community family
+    children's children adult residential nursing
     limited ltd services service support council association group club society
     """
 )
 _TOKEN = re.compile(r"[^\W_]+")
+_KINDS_CUT_SHORT = {
+    "road": "rd", "street": "st", "lane": "ln la", "avenue": "ave av", "close": "cl clo",
+    "drive": "dr drv", "court": "ct crt", "crescent": "cres", "terrace": "terr ter",
+    "gardens": "gdns", "garden": "gdn", "grove": "gr grv", "place": "pl", "square": "sq",
+    "house": "hse ho", "lodge": "ldg", "flat": "flt", "apartment": "apt", "school": "sch",
+    "primary": "prim", "secondary": "sec", "academy": "acad", "college": "coll",
+    "university": "uni", "nursery": "nurs", "hospital": "hosp", "centre": "ctr cent center",
+    "surgery": "surg", "clinic": "clin", "community": "comm", "saint": "st", "st": "saint",
+}  # fmt: skip
+_SHORT_KINDS = word_set(" ".join(_KINDS_CUT_SHORT.values())) - {"saint"}
+_TELLS_ALONE = 5
 
 
 def plain(text: str) -> str:
@@ -61,6 +73,8 @@ def forms_of_person(name: str) -> Iterator[str]:
         parts = _TOKEN.findall(word)
         yield from (word, "".join(parts))
         yield from (part for part in parts if len(part) >= _SHORTEST_PART)
+    whole = plain(name).split()
+    yield from (" ".join(whole[number:]) for number in range(1, len(whole) - 1))
     for part in {words[0], *words[0].split("-")} if words else ():
         yield from short_forms(part)
 
@@ -72,6 +86,14 @@ def initials_of(name: str) -> Iterator[str]:
         name: The name, as the roster has it.
     """
     words = words_of(name)
+    parts = [_TOKEN.findall(word) for word in words]
+    if any(len(each) > 1 for each in parts):
+        yield "".join(part[0] for each in parts for part in each)
+        if (
+            len(two := "".join(part[0] for part in parts[0])) > 1
+            and two.upper() not in ABBREVIATIONS
+        ):
+            yield two
     if len(words) > 1:
         yield "".join(word[0] for word in words)
         if (two := words[0][0] + words[-1][0]).upper() not in ABBREVIATIONS:
@@ -99,6 +121,11 @@ def forms_of_place(name: str) -> Iterator[str]:
     if has_article:
         words = words[1:]
         yield " ".join(words)
+    yield from _said_otherwise(words)
+    for word in words:
+        bare = word.removesuffix("'s")
+        if len(bare) >= _TELLS_ALONE and bare not in _KIND_WORDS and not is_ordinary(bare):
+            yield word
     if len(words) >= _FEWEST_LETTERS and all(word[0].isalpha() for word in words):
         yield "".join(word[0] for word in words)
     while len(words) > 1 and words[-1] in _KIND_WORDS:
@@ -106,6 +133,23 @@ def forms_of_place(name: str) -> Iterator[str]:
         is_a_word = len(words) == 1 and is_ordinary(words[0])
         if not is_a_word or (has_article and words[0] not in _KIND_WORDS):
             yield " ".join(words)
+            yield from _said_otherwise(words)
+
+
+def is_kind(word: str) -> bool:
+    """Return whether a word says what a place is, in full or cut short: "school", "rd".
+
+    Args:
+        word: In small letters, without accents.
+    """
+    return word in _KIND_WORDS or word in _SHORT_KINDS
+
+
+def _said_otherwise(words: list[str]) -> Iterator[str]:
+    """Yield a place with "rd" for "road" and "saint" for "st", one word of it at a time."""
+    for number, word in enumerate(words):
+        for short in _KINDS_CUT_SHORT.get(word.rstrip("."), "").split():
+            yield " ".join((*words[:number], short, *words[number + 1 :]))
 
 
 @cache
@@ -113,6 +157,18 @@ def _short_forms() -> dict[str, tuple[str, ...]]:
     lines = _PLACE.read_text(encoding="utf-8").splitlines()
     pairs = (plain(line).partition(":") for line in lines)
     return {name: tuple(short.split()) for name, _, short in pairs}
+
+
+def pet_forms(first_name: str) -> Iterator[str]:
+    """Yield how a short first name is made longer: "Willy" and "Wills", "Tommy", "Rosie", "Eddie".
+
+    Args:
+        first_name: In small letters, without accents.
+    """
+    stem = first_name.rstrip("aeiou")
+    for base in {first_name, stem, stem + stem[-1:]}:
+        if len(base) > 2:
+            yield from (base + ending for ending in ("y", "ie", "ey", "s", "o", "a", "kins"))
 
 
 def short_forms(first_name: str) -> tuple[str, ...]:

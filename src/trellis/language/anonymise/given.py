@@ -3,6 +3,8 @@
 They are facts that we gathered, a readable list each, in ``trellis/language/data``.
 """
 
+from functools import cache
+
 from trellis.language.anonymise.ordinary import ORDINARY, listed
 from trellis.language.text import word_set
 
@@ -28,9 +30,13 @@ WORDS_TOO = word_set(
     Warren Wendy Will Winter Wisdom Woody Wren Young
     """
 ) | frozenset(name for name in FIRST if name.lower() in ORDINARY and name not in _SELDOM)
-# Names that nobody would write in small letters and mean a word.
-NAMES_ONLY = frozenset(
-    name.lower()
-    for name in FIRST | FAMILY | PLACES
-    if len(name) > 2 and name not in WORDS_TOO and name.lower() not in ORDINARY
-)
+
+
+@cache
+def names_only() -> frozenset[str]:
+    """Return the names that nobody would write in small letters and mean a word."""
+    return frozenset(
+        name.lower()
+        for name in FIRST | FAMILY | PLACES
+        if len(name) > 2 and name not in WORDS_TOO and name.lower() not in ORDINARY
+    )

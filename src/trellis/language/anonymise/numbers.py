@@ -32,7 +32,7 @@ _SYSTEM = (
 _NO = r"(?:no|nos|number|num|ref|reference|id|record|report|log|code)\b\.?"
 _CUED = re.compile(
     rf"\b(?:{_SYSTEM})\b(?:[\s/]{{1,2}}{_NO}){{0,2}}[\s:.#=-]{{1,3}}(?:is\s|was\s|of\s)?"
-    r"(?P<it>#?(?:[A-Z]{1,6}[-/ ]?)?\d[\w/.-]{0,30}\d[\w/-]{0,30}(?:\s\d{2,}\b)?|"
+    r"(?P<it>#?(?:[A-Z]{1,6}[-/ ]?)?\d[\w/.-]{0,30}\d[\w/-]{0,30}(?:\s\d{2,5}\b){0,4}(?:\s\d\b)?|"
     r"#?[A-Z]{1,5}(?:[-/][A-Z0-9]+)*[-/]\d+[\w/-]*)",
     re.IGNORECASE,
 )
@@ -63,12 +63,8 @@ def numbers(text: str) -> Iterator[Found]:
     ):  # fmt: skip
         yield from ((*found.span(), kind) for found in pattern.finditer(text))
     for found in _NUMBER.finditer(text):
-        said = re.search(
-            r"NHS\W{0,3}(?:no\.?|number|num)?\W{0,3}(?:is\s)?\Z",
-            text[max(0, found.start() - 24) : found.start()],
-            re.I,
-        )
-        if said or is_nhs_number(found[0]):
+        said = _NHS_SAID.search(text[max(0, found.start() - 24) : found.start()])
+        if said or not found[0].isdigit() or is_nhs_number(found[0]):
             yield (*found.span(), "NHS_NUMBER")
     for found in _PHONE.finditer(text):
         if 10 <= sum(map(str.isdigit, found[0])) <= 13:

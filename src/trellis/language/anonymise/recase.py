@@ -6,7 +6,7 @@ every place in the text stays where it was, so that what is found there is found
 
 import re
 
-from trellis.language.anonymise.given import FAMILY, FIRST, NAMES_ONLY, WORDS_TOO
+from trellis.language.anonymise.given import FAMILY, FIRST, WORDS_TOO, names_only
 from trellis.language.anonymise.ordinary import ABBREVIATIONS, is_ordinary
 from trellis.language.text import word_set
 
@@ -80,7 +80,7 @@ def _line(line: str) -> str:
 def _follows_a_name(line: str, made: list[str], word: re.Match[str]) -> bool:
     """Return whether a letter is the initial of a family name: "liam w"."""
     spaced = line[word.start() - 1 : word.start()] == " "
-    return spaced and bool(made) and made[-1][:1].isupper() and made[-1].lower() in NAMES_ONLY
+    return spaced and bool(made) and made[-1][:1].isupper() and made[-1].lower() in names_only()
 
 
 def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
@@ -88,7 +88,7 @@ def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
     word = low[place].removesuffix("'s").removesuffix("’s")
     before = low[place - 1] if place else ""
     after = low[place + 1] if place + 1 < len(low) else ""
-    if word in NAMES_ONLY or (word == "st" and after and not is_ordinary(after)):
+    if word in names_only() or (word == "st" and after and not is_ordinary(after)):
         return True
     if word in ("will", "may") and capitals_tell_nothing:
         return (before in _BEFORE_A_NAME and after.endswith("ed")) or after in _SPEAKS

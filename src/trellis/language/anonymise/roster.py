@@ -14,11 +14,14 @@ from trellis.language.anonymise.forms import (
     forms_of_person,
     forms_of_place,
     initials_of,
+    is_kind,
+    pet_forms,
     plain,
+    short_forms,
     tokens,
     words_of,
 )
-from trellis.language.anonymise.given import NAMES_ONLY
+from trellis.language.anonymise.given import names_only
 from trellis.language.anonymise.numbers import Found
 from trellis.language.anonymise.ordinary import is_ordinary
 from trellis.language.anonymise.runs import LEADS, begins_sentence
@@ -29,8 +32,18 @@ _LONG_ENOUGH_TO_SHORTEN = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_]+")
 _IN_A_NAME = re.compile(r"[\W_]{0,4}")
-_INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?|[B-HJ-Z]\s){1,3}\Z")
+_INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.\s?|[B-HJ-Z]\s){1,3}|[A-Z]{2,3}\s)\Z")
 _INITIAL_AFTER = re.compile(r"[ ]([A-HJ-Z])(?=\.|['’]s\b|\s|,|\Z)")
+_SMALL_INITIAL_AFTER = re.compile(r"[ ]([b-hj-z])(?=\.|['’]s\b|\s|,|\Z)")
+_KIND_AFTER = re.compile(
+    r"(?:['’]s)?[ ]([A-Z][a-z]{1,10}|RC|CE|school|primary|college|nursery|surgery|centre|hospital|"
+    r"clinic|road|rd|street|lane|avenue|close|court|lodge|house|church|mosque|club|(?:care|day)(?= "
+    r"(?:home|centre))|(?<=care )home)\b"
+)
+_BROKEN = re.compile(r"([^\W\d_]+)-[ \t]*\n[ \t]*([^\W\d_]+)")
+_RUN = re.compile(r"\w{4,}")
+_BETWEEN_PARTS = re.compile(r"[\d_]+")
+_PART_OF_A_RUN, _INSIDE_A_WORD, _AN_ENDING = 3, 5, 2
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,8 @@ class Roster:
         """
         low = plain(text)
         words = list(_TOKEN.finditer(low))
-        yield from self._misspelt(low)
+        yield from self._misspelt(text, low)
+        yield from self._inside(low)
         sought = _Sought(self.known)
         for number in range(len(words)):
             for count, each, is_letters in sought.at(words, number, low):
@@ -70,11 +84,13 @@ class Roster:
                 shown = text[start:end]
                 if is_letters and not shown.isupper():
                     continue
-                if shown.islower() and count == 1 and not is_used_as_name(low, start, end):
-                    continue  # The word, not the name.
+                whole = end if each.kind == "PERSON" else _with_kind(text, end)
+                may_be_a_word = shown.islower() and count == 1 and end == whole
+                if may_be_a_word and not is_used_as_name(low, start, end):
+                    continue
                 if each.kind == "PERSON" and not is_letters:
                     start, end = _with_initials(text, start, end, each)
-                yield (start, end, each.kind), each.stand_in
+                yield (start, max(end, whole), each.kind), each.stand_in
 
     def shortened(self, text: str) -> Iterator[tuple[Found, str]]:
         """Yield words with a capital that are how a first name here begins: "Sat" for Satinder.
@@ -87,6 +103,9 @@ class Roster:
         whose: dict[str, Known] = {}
         for each in self.known:
             first = next(iter(_WORD.findall(each.names[0])), "") if each.names else ""
+            if each.kind == "PERSON" and 1 < len(first) < _LONG_ENOUGH_TO_SHORTEN:
+                for form in pet_forms(plain(first)):
+                    whose.setdefault(form, each)
             if each.kind == "PERSON" and len(first) >= _LONG_ENOUGH_TO_SHORTEN:
                 for beginning in (first[:3], first[:4], first[:5]):
                     for ending in ("", "s", "z", "y", "ie", "o", "a"):
@@ -94,23 +113,57 @@ class Roster:
         for found in _WORD.finditer(text):
             near = whose.get(plain(found[0])) if found[0][0].isupper() else None
             leads = found[0] in LEADS and begins_sentence(text, found.start())
-            if near and not leads and plain(found[0]) not in NAMES_ONLY:
+            if near and not leads and plain(found[0]) not in names_only():
                 yield (*found.span(), near.kind), near.stand_in
 
-    def _misspelt(self, low: str) -> Iterator[tuple[Found, str]]:
-        """Yield words that are a name but for one letter, and neither a word nor another name."""
+    def _words(self) -> dict[str, Known]:
+        """Return every word of a name, with whose it is."""
         whose: dict[str, Known] = {}
         for each in self.known:
             for word in _WORD.findall(plain(" ".join(each.names))):
                 if each.kind == "PERSON" or not is_ordinary(word):
                     whose.setdefault(word, each)
+        return whose
+
+    def _misspelt(self, text: str, low: str) -> Iterator[tuple[Found, str]]:
+        """Yield words that are a name but for one letter, and neither a word nor another name.
+
+        After somebody's name a word with a capital is theirs though it is a word: "Denise Low".
+        """
+        whose = self._words()
         near = Near(whose)
+        last = ""
         for found in _WORD.finditer(low):
-            word = found[0]
-            if word in whose or word in NAMES_ONLY or is_ordinary(word):
+            word, before = found[0], last
+            last = word
+            if word in whose:
                 continue
-            if like := near.of(word):
+            is_a_word = word in names_only() or is_ordinary(word)
+            start = found.start()
+            follows = text[start].isupper() and before in whose and text[start - 1] == " "
+            if (not is_a_word or follows) and (like := near.of(word)):
                 yield (*found.span(), whose[like].kind), whose[like].stand_in
+
+    def _inside(self, low: str) -> Iterator[tuple[Found, str]]:
+        """Yield what a name is part of: "emeka_o", "tomwhitlock84", "anti-Dunmore", "Dun-/more"."""
+        whose = {word: each for word, each in self._words().items() if len(word) >= _PART_OF_A_RUN}
+        for each in self.known:
+            if each.kind == "PERSON":
+                first = (next(iter(words_of(name)), "") for name in each.names)
+                whose |= {short: each for name in first for short in short_forms(name)}
+        long = [word for word in whose if len(word) >= _INSIDE_A_WORD and not is_ordinary(word)]
+        for found in _BROKEN.finditer(low):
+            if broken := whose.get(found[1] + found[2]):
+                yield (*found.span(), broken.kind), broken.stand_in
+        for found in _RUN.finditer(low):
+            run = found[0]
+            parts = _BETWEEN_PARTS.split(run)
+            held = whose.get(next((part for part in parts if part in whose), ""))
+            if held is None and run not in names_only() and not is_ordinary(run):
+                near = (word for word in long if word in run and len(run) > len(word) + _AN_ENDING)
+                held = whose.get(next(near, ""))
+            if held and run not in whose:
+                yield (*found.span(), held.kind), held.stand_in
 
 
 class _Sought:
@@ -135,10 +188,9 @@ class _Sought:
                 held = self._by_first.setdefault(words[0], [])
                 if (words, each, is_letters) not in held:
                     held.append((words, each, is_letters))
-                if len(words) == 1 and not is_letters and len(form) > 2:
-                    self._by_first.setdefault(f"{words[0]}s", []).append(
-                        ((f"{words[0]}s",), each, False)
-                    )
+                if not is_letters and len(form) > 2:
+                    several = (*words[:-1], f"{words[-1]}s")
+                    self._by_first.setdefault(several[0], []).append((several, each, False))
 
     def at(
         self, words: list[re.Match[str]], number: int, low: str
@@ -160,14 +212,22 @@ def _with_marks(text: str, end: int) -> int:
     return end
 
 
+def _with_kind(text: str, end: int) -> int:
+    """Return where a place ends with what kind it is after it: "St Teresa's Primary Sch"."""
+    while (kind := _KIND_AFTER.match(text, end)) and is_kind(plain(kind[1])):
+        end = kind.end(1)
+    return end
+
+
 def _with_initials(text: str, start: int, end: int, each: Known) -> tuple[int, int]:
     """Return where a name stands with initials of the same person beside it: "M. O'Brien"."""
     letters = {word[0].upper() for name in each.names for word in words_of(name)}
     before = _INITIALS_BEFORE.search(text[max(0, start - 12) : start])
     if before and letters.issuperset(one for one in before[0] if one.isalpha()):
         start -= len(before[0])
-    after = _INITIAL_AFTER.match(text, end)
-    if after and after[1] in letters:
+    small = text[start:end].islower()
+    after = (_SMALL_INITIAL_AFTER if small else _INITIAL_AFTER).match(text, end)
+    if after and after[1].upper() in letters:
         end = after.end(1)
     return start, end
 

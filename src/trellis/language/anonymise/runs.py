@@ -166,11 +166,21 @@ def _trimmed(words: list[Word], begins: bool) -> Iterator[Run]:
     )  # fmt: skip
     if lead == len(kept) or (begins and cut < lead):
         cut = lead
+        while 0 < cut < len(kept) and _begins_a_name(*kept[cut - 1 : cut + 1]):
+            cut, begins = cut - 1, False
     kept, begins = kept[cut:], begins and not cut
     while kept and kept[-1].kind == "abbreviation":
         kept = kept[:-1]
     if kept:
         yield replace(Run(tuple(kept), begins), begins=begins)
+
+
+def _begins_a_name(word: Word, following: Word) -> bool:
+    """Return whether a word is of the name after it: "New Start", "Safe Haven", "Home Instead"."""
+    if word.kind != "official" or word.bare.endswith("ed") or word.bare in LEADS | _PEOPLE | _DAYS:
+        return False
+    unknown = following.kind == "name" and following.bare not in FIRST | FAMILY
+    return unknown or following.kind in ("plain", "official")
 
 
 def _are_one_name(words: list[Word]) -> bool:

@@ -70,7 +70,7 @@ def is_used_as_name(low: str, start: int, end: int) -> bool:
     found = _WORD_AFTER.match(low, end)
     after = found[1] if found else ""
     if word in _MODAL and first not in _BEFORE_A_NAME and first != "to":
-        return after in _AFTER_A_NAME
+        return after in _AFTER_A_NAME or after == word  # "Will will come."
     if first == "to":
         two = _TWO_BEFORE.search(low[max(0, start - 40) : start])
         return two is not None and two[1] in _TO_SOMEBODY

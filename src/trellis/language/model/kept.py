@@ -1,10 +1,11 @@
 """What has been worked out of words, for as long as it may be kept.
 
-What is worked out of a word that the weights name is kept: those words are ours. What is worked
-out of any other word, which may be a name, is gone when the text has been read.
+What is worked out of a word that the weights name is kept, and of an ordinary one: those words
+are ours. What is worked out of any other word, which may be a name, is gone when the text has been
+read.
 """
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
@@ -15,10 +16,10 @@ class OurWords(dict[bytes, Made], Generic[Made]):
 
     Args:
         make: What makes it.
-        ours: The words for which it is kept.
+        ours: The words for which it is kept, in one list or several.
     """
 
-    def __init__(self, make: Callable[[str], Made], ours: Container[str]) -> None:
+    def __init__(self, make: Callable[[str], Made], *ours: Container[str]) -> None:
         super().__init__()
         self._make = make
         self._ours = ours
@@ -26,7 +27,7 @@ class OurWords(dict[bytes, Made], Generic[Made]):
     def __missing__(self, word: bytes) -> Made:
         name = word.decode("latin-1")
         made = self._make(name)
-        if name in self._ours:
+        if any(name in each for each in self._ours):
             self[word] = made
         return made
 
@@ -36,11 +37,10 @@ class WordsOfOneText(dict[bytes, Made], Generic[Made]):
 
     Args:
         ours: Who is asked what a word makes.
-        held: What has been made already.
     """
 
-    def __init__(self, ours: OurWords[Made], held: Mapping[bytes, Made] | None = None) -> None:
-        super().__init__(held or {})
+    def __init__(self, ours: OurWords[Made]) -> None:
+        super().__init__()
         self._ours = ours
 
     def __missing__(self, word: bytes) -> Made:

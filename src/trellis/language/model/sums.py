@@ -6,7 +6,7 @@ from math import exp
 from typing import NamedTuple
 
 from trellis.language.model.features import MOST_WORDS, WHOLE, length_of
-from trellis.language.model.kept import WordsOfOneText
+from trellis.language.model.kept import Made, OurWords, WordsOfOneText
 from trellis.language.model.named import SOMEBODY
 from trellis.language.model.weights import DECIDING, FIELD, HALF, Heads, Model
 
@@ -20,9 +20,13 @@ _LENGTHS = [length_of(words) for words in range(MOST_WORDS + 1)]
 
 
 class Telling(NamedTuple):
-    """A sentence about which there may be something to say, and what it comes to."""
+    """A sentence about which there may be something to say, and what it comes to.
+
+    ``says`` is whether the model has something to say of it, whatever a rule noticed.
+    """
 
     number: int
+    says: bool
     words: list[bytes]
     whole: Sequence[str]
     flag: float
@@ -41,7 +45,7 @@ class Sums:
     def __init__(self, model: Model, *, is_long: bool = False) -> None:
         self.model = model
         self._is_long = is_long
-        self._classes = WordsOfOneText(model.classes, model.classes)
+        self._classes = self._held(model.classes)
         self._words: dict[int, dict[bytes, int]] = {}
 
     def telling(
@@ -64,7 +68,7 @@ class Sums:
         """
         model = self.model
         heads = model.deciding
-        word = WordsOfOneText(heads.words, heads.words).__getitem__
+        word = self._words_of(heads)
         kind, pair = self._classes.__getitem__, heads.pairs.get
         first, last, of_whole = heads.first.get, heads.last.get, heads.whole.get
         flag, strength, voice = (model.lines[head] for head in DECIDING)
@@ -93,8 +97,9 @@ class Sums:
                          + ((all_of_it >> _VOICE) - HALF) * _OF_WHOLE)  # fmt: skip
             else:
                 continue
-            if one >= flag_yes or two >= strength_yes or three >= voice_yes or number in wanted:
-                yield Telling(number, words, whole.get(number, no_names), one, two, three)
+            says = one >= flag_yes or two >= strength_yes or three >= voice_yes
+            if says or number in wanted:
+                yield Telling(number, says, words, whole.get(number, no_names), one, two, three)
 
     def read(self, heads: Heads, words: list[bytes], whole: Iterable[str] = ()) -> Odds:
         """Return what a sentence comes to under up to three heads: the logarithm of the odds.
@@ -131,15 +136,18 @@ class Sums:
         )
 
     def _words_of(self, heads: Heads) -> Callable[[bytes], int]:
-        """Return what says what a word weighs under some heads.
+        """Return what says what a word weighs under some heads."""
+        held = self._words.get(id(heads))
+        if held is None:
+            held = self._words[id(heads)] = self._held(heads.words)
+        return held.__getitem__
+
+    def _held(self, words: OurWords[Made]) -> dict[bytes, Made]:
+        """Return what is kept of words for as long as this text is read.
 
         In a short text few words are met twice that are not ours: they are worked out again.
         """
-        held = self._words.get(id(heads))
-        if held is None:
-            held = WordsOfOneText(heads.words) if self._is_long else heads.words
-            self._words[id(heads)] = held
-        return held.__getitem__
+        return WordsOfOneText(words) if self._is_long else words
 
     def weightiest(self, head: str, words: list[bytes], count: int) -> list[str]:
         """Return the words of a sentence, and pairs of them, that weigh most for a head.

@@ -105,7 +105,9 @@ def weigh(
         number = said.number
         here = held.pop(number, _NOTHING)
         kinds = {one.rule.finds for one in here}
-        found = _found(sums, said, kinds, without, is_own=number in own, is_running=is_running)
+        found = []
+        if said.says:
+            found = _found(sums, said, kinds, without, is_own=number in own, is_running=is_running)
         if is_guidance:
             found = [(kind, odds) for kind, odds in found
                      if kind in WELCOME and odds >= model.lines[kind].yes + _IN_GUIDANCE

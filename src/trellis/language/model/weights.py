@@ -15,6 +15,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
+from trellis.language.anonymise.ordinary import ORDINARY
 from trellis.language.model.features import class_of, of_word
 from trellis.language.model.kept import OurWords
 from trellis.language.model.named import LIKE
@@ -69,8 +70,9 @@ class Heads:
         self.first = {name[1:]: held for name, held in packed.items() if name[0] == "^"}
         self.last = {name[:-1]: held for name, held in packed.items() if name[-1] == "$"}
         get = packed.get
-        ours = weights.keys() | LIKE.keys()
-        self.words = OurWords(lambda word: sum(map(get, of_word(word), repeat(0))), ours)
+        self.words = OurWords(
+            lambda word: sum(map(get, of_word(word), repeat(0))), weights, LIKE, ORDINARY
+        )
 
 
 class Model:
@@ -98,8 +100,7 @@ class Model:
         named = {each for pair in self.deciding.pairs for each in pair}
         named |= self.deciding.first.keys() | self.deciding.last.keys()
         self.classes = OurWords(
-            lambda word: held if (held := class_of(word)) in named else "",
-            weights.keys() | LIKE.keys(),
+            lambda word: held if (held := class_of(word)) in named else "", weights, LIKE, ORDINARY
         )
 
     @cached_property

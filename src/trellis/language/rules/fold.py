@@ -115,8 +115,8 @@ def words_alone(low: str) -> bytes:
 
 
 def all_words_alone(phrases: list[str]) -> list[bytes]:
-    """Return `words_alone` of many phrases, none of which runs over a line."""
+    """Return `words_alone` of many phrases, none of which runs over a line, a space round each."""
     if not phrases:
         return []
-    lines = "\n".join(phrases).encode("latin-1", "replace").translate(_LINES_OF_WORDS_ALONE)
-    return lines.split(b"\n")
+    lines = (" " + " \n ".join(phrases) + " ").encode("latin-1", "replace")
+    return lines.translate(_LINES_OF_WORDS_ALONE).split(b"\n")

@@ -21,8 +21,8 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from trellis.language.rules.fold import all_words_alone, words_alone
 
 Owner = TypeVar("Owner")
-_Key = tuple[str, bool, tuple[Owner, ...]]
-Found = tuple[tuple[Owner, ...], int, int]
+_Key = tuple[str, bool, Owner]
+Found = tuple[Owner, int, int]
 _PART_OF_A_WORD = frozenset("_-")
 _LETTERS_KNOWN = 12  # Fewer make a smaller machine still, and twice as much to compare.
 
@@ -44,24 +44,23 @@ class Lexicon(Generic[Owner]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Owner]], *, is_counted: bool = False) -> None:
-        owners: dict[str, tuple[Owner, ...]] = {}
-        alone: tuple[Owner, ...] = ()
-        for phrase, owner in phrases:
-            if not alone or alone[0] is not owner:
-                alone = (owner,)  # One for all the phrases of a line, which come together.
-            words = phrase.strip()
-            owners[words] = (*owners[words], owner) if words in owners else alone
-        keys = [(phrase.removesuffix("*"), phrase[-1:] == "*", each)
-                for phrase, each in owners.items()]  # fmt: skip
-        alike: dict[bytes, tuple[_Key[Owner], ...]] = {}
+        held = [(phrase.strip(), owner) for phrase, owner in phrases]
+        alike: dict[bytes, list[_Key[Owner]]] = {}
         self._signs: list[_Key[Owner]] = []
         known = None if is_counted else _LETTERS_KNOWN
-        for key, plain in zip(keys, all_words_alone([words for words, _, _ in keys]), strict=True):
-            if plain.isspace():
-                self._signs.append(key)
-            elif plain:
-                wanted = (b" %b" % plain if key[1] else b" %b " % plain)[:known]
-                alike[wanted] = (*alike[wanted], key) if wanted in alike else (key,)
+        apart = all_words_alone([words for words, _ in held])
+        for (words, owner), plain in zip(held, apart, strict=True):
+            is_open = words[-1:] == "*"
+            if is_open:
+                words, plain = words[:-1], plain[:-2]
+            if not plain.isspace():
+                wanted = plain[:known]
+                if wanted in alike:
+                    alike[wanted].append((words, is_open, owner))
+                else:
+                    alike[wanted] = [(words, is_open, owner)]
+            elif words:
+                self._signs.append((words, is_open, owner))
         self._keys = list(alike.values())
         self._machine = (
             BytesAhoCorasick(list(alike), implementation=Implementation.ContiguousNFA)
@@ -75,17 +74,16 @@ class Lexicon(Generic[Owner]):
         Args:
             low: `Folded.low`.
         """
-        for owners, start, end in self.found(low):
-            for owner in owners:
-                yield Hit(owner, start, end)
+        for found in self.found(low):
+            yield Hit(*found)
 
     def found(self, low: str) -> list[Found[Owner]]:
-        """Return the owners of everything found, and where it stands: `hits`, in fewer steps."""
+        """Return the owner of everything found, and where it stands: `hits`, in fewer steps."""
         keys, signs, starts_with = self._keys, self._signs, low.startswith
         around = f" {low} "
         standing: list[Found[Owner]] = []
         for number, start, _ in self._passed(low):
-            for words, is_open, owners in keys[number] if number >= 0 else signs:
+            for words, is_open, owner in keys[number] if number >= 0 else signs:
                 if not starts_with(words, start):
                     continue
                 if around[start] != " " and begins_inside(low, start):
@@ -95,7 +93,7 @@ class Lexicon(Generic[Owner]):
                     end = end_of_word(low, end)
                 elif around[end + 1] != " " and ends_inside(low, end):
                     continue
-                standing.append((owners, start, end))
+                standing.append((owner, start, end))
         return standing
 
     def _passed(self, low: str) -> list[tuple[int, int, int]]:
@@ -113,7 +111,7 @@ class Lexicon(Generic[Owner]):
         return hits + [(-1, start, start) for start in sorted(starts)] if starts else hits
 
     def times(self, low: str) -> Iterator[tuple[Owner, int]]:
-        """Yield the owners of what stands in folded text and how often, in the order first met.
+        """Yield the owner of what stands in folded text and how often, in the order first met.
 
         It goes by words alone, so that "self-care" counts for "care": enough for a rough measure.
         Only of what was made to be counted.
@@ -122,13 +120,11 @@ class Lexicon(Generic[Owner]):
             low: `Folded.low`.
         """
         for number, often in Counter(map(itemgetter(0), self._passed(low))).items():
-            for _, _, owners in self._keys[number] if number >= 0 else ():
-                for owner in owners:
-                    yield owner, often
-        for words, _, owners in self._signs:
+            for _, _, owner in self._keys[number] if number >= 0 else ():
+                yield owner, often
+        for words, _, owner in self._signs:
             if often := low.count(words):
-                for owner in owners:
-                    yield owner, often
+                yield owner, often
 
 
 def begins_inside(low: str, start: int) -> bool:

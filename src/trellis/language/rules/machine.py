@@ -73,29 +73,28 @@ class Machine:
         shields: dict[str, list[Stretch]] = defaultdict(list)
         tried: set[tuple[str, int]] = set()
         low, window_at = page.folded.low, page.window
-        for owners, start, end in self._lexicon.found(low):
-            for purpose, rule, phrase, line in owners:
-                if purpose == "near" and rule:
-                    window = window_at(start, end)
-                    if (rule.id, window.start) not in tried:
-                        tried.add((rule.id, window.start))
-                        found |= _by_pattern(page, rule, *window)
+        for (purpose, rule, phrase, line), start, end in self._lexicon.found(low):
+            if purpose == "near" and rule:
+                window = window_at(start, end)
+                if (rule.id, window.start) not in tried:
+                    tried.add((rule.id, window.start))
+                    found |= _by_pattern(page, rule, *window)
+                continue
+            stretch: Stretch = (start, end)
+            if phrase.line:
+                whole = phrase.near(low, start)
+                if whole is None:
                     continue
-                stretch: Stretch = (start, end)
-                if phrase.line:
-                    whole = phrase.near(low, start)
+                window = window_at(start, end)
+                if whole[0] < window.start or whole[1] > window.end:
+                    whole = phrase.around(low, start, *window)
                     if whole is None:
                         continue
-                    window = window_at(start, end)
-                    if whole[0] < window.start or whole[1] > window.end:
-                        whole = phrase.around(low, start, *window)
-                        if whole is None:
-                            continue
-                    stretch = whole
-                if purpose != "rule" or not rule:
-                    shields[rule.id if rule else ""].append(stretch)
-                elif rule.how != "abbreviation" or _as_written(line, page, *stretch):
-                    found.setdefault((*stretch, rule.id), (rule, line))
+                stretch = whole
+            if purpose != "rule" or not rule:
+                shields[rule.id if rule else ""].append(stretch)
+            elif rule.how != "abbreviation" or _as_written(line, page, *stretch):
+                found.setdefault((*stretch, rule.id), (rule, line))
         for rule in self._everywhere:
             for sentence in zip(*page.stops.worded, strict=True):
                 first, last = map(page.folded.folded, sentence)

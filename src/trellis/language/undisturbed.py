@@ -1,0 +1,25 @@
+"""Keeping Python's collector of garbage from looking where there is nothing for it to find.
+
+Rules, weights and the machine are some hundred thousand objects that live as long as the process,
+and a long text makes as many more that are gone when it has been read; none of them refer to each
+other in a circle. The collector would go over them again and again, for a tenth of the time.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Keep the collector from looking meanwhile; where two do it at once, until the first is done.
+
+    Whoever turned it off turns it on again, so that it is never off when all have ended.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
