@@ -12,6 +12,7 @@ record cannot be forgotten: until this has run, the application's role has no ri
 * A worker's own development record is its author's alone: the *own* policy.
 * What a copy of a record holds of a reflection is for whoever goes through that copy.
 * What two people write in supervision is for those in that room: ``access/supervising.py``.
+* What belongs to a huddle is for whoever is in it: ``access/huddling.py``.
 * What is sealed is nobody's: the policy lets no row through, and a definer function gives the rows
   to whoever may read them and says why (``corrections/sql/sealing.sql``).
 * Its children's keys are checked together with the person (a record has one subject).
@@ -26,7 +27,7 @@ from dataclasses import dataclass, field
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from trellis.access import supervising
+from trellis.access import huddling, supervising
 
 APP = "trellis_app"
 EXEMPT = frozenset({"audit_event"})
@@ -137,6 +138,8 @@ class Table:
             return SHARED_ABOUT if "subject_id" in self.columns else SHARED
         if between := supervising.read(self.name):
             return between
+        if among := huddling.READ.get(self.name):
+            return among
         return AUTHOR if {"author_id", "subject_id"} <= self.columns else ""
 
     @property
@@ -147,6 +150,8 @@ class Table:
     @property
     def written(self) -> str:
         """What a row has to be to be written, where that is less than what is read."""
+        if self.name in huddling.WRITTEN:
+            return huddling.WRITTEN[self.name]
         return AUTHORS_OWN if self.is_shared else supervising.WRITTEN.get(self.name, "")
 
     @property
@@ -160,6 +165,8 @@ class Table:
             return OWN_ACCOUNT
         if self.name in supervising.RIGHTS:
             return supervising.RIGHTS[self.name]
+        if self.name in huddling.RIGHTS:
+            return huddling.RIGHTS[self.name]
         if self.name in READ_ONLY:
             return "select"
         if self.name in INSERT_AND_READ or self.is_history:

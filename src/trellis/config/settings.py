@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "trellis.assessments",
     "trellis.plans",
     "trellis.supervision",
+    "trellis.huddles",
     "trellis.letters",
     "trellis.handovers",
     "trellis.reflections",

@@ -20,6 +20,7 @@ PARTS = (
     "hiding",
     "reflecting",
     "supervising",
+    "huddling",
 )
 FUNCTIONS = tuple(SQL / f"{part}.sql" for part in PARTS)
 
@@ -50,6 +51,7 @@ def put_access_in_place(*, using: str, plan: Any = (), **_: Any) -> None:
             " and to_regclass('reflections_reflection') is not null"
             " and to_regclass('rights_copyitem') is not null"
             " and to_regclass('supervision_personnote') is not null"
+            " and to_regclass('huddles_entry') is not null"
         )
         if cursor.fetchone()[0]:  # a partial migration, in a migration's own tests
             for file in FUNCTIONS:
