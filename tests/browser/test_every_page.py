@@ -47,6 +47,7 @@ NO_PAGE = {
     "publishing:file",
     "retention:hold",  # retention:hold_line, about a person whom a practice lead may see
     "reflections:file",
+    "huddles:live",  # a stream: test_huddle.py listens to it
     "handovers:order",
     "handovers:file",
     "hints:leave",
@@ -457,6 +458,8 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "supervision:note": ("made", blank),
     "supervision:decide": ("made", blank),
     "supervision:decided_change": ("made", blank),
+    "huddles:new": ("made", written({"on_day": ""})),
+    "huddles:bring": ("made", blank),
     "same:likely": ("made", find_nobody),
     "same:compare": ("made", blank),
     "same:undo": ("made", blank),
@@ -533,6 +536,8 @@ NO_ERROR = {
     "supervision:index", "supervision:one", "supervision:end", "supervision:agreement",
     "supervision:agreement_write", "supervision:prepare", "supervision:whom",
     "supervision:bring", "supervision:of_person", "supervision:decided",
+    "huddles:index", "huddles:room", "huddles:who", "huddles:whom", "huddles:close",
+    "huddles:of_person", "huddles:record",
     "governance:looks", "governance:enquiries", "governance:enquiry", "governance:moves",
     "governance:trail",  # its form is folded away and has no filled button
 }  # fmt: skip

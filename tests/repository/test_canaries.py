@@ -71,6 +71,10 @@ CODES = {
     ("supervision_workernote", "part"),  # a step or question of a pack, by id
     ("supervision_privatenote", "part"),  # as above
     ("supervision_wanted", "met"),  # one of a pack's answers, by id
+    ("huddles_huddle", "process"),  # a process of a pack, by id
+    *(("huddles_huddle", f"{which}_role") for which in ("lead", "case", "rest")),  # as above
+    ("huddles_huddle", "minutes"),  # numbers by stage
+    ("huddles_member", "role"),  # a role of a pack, by id
 }
 # Columns that are empty while an address is hidden, as Dot's is: people_hiddencontact has it.
 CODES |= {("people_person", name) for name in ("address", "locality", "phone", "email")}
@@ -95,6 +99,8 @@ PARTS_OF = {
         for name in ("agendaitem", "wanted", "preparation", "workernote", "privatenote")
     },
     "supervision_preparedperson": ("about_id", "person"),
+    # So is what is written in a huddle.
+    **{f"huddles_{name}": ("huddle_id", "huddle") for name in ("member", "case", "line", "action")},
 }
 TYPED = "zqp000x"
 

@@ -26,6 +26,7 @@ from tests.repository.canaries import HIDDEN, Canaries, number
 from tests.repository.world_corrections import misplaced, said_wrong
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
+from tests.repository.world_huddles import huddled
 from tests.repository.world_readers import published
 from tests.repository.world_reflections import reflected
 from tests.repository.world_retention import circumstances
@@ -255,6 +256,8 @@ def build() -> World:
             reflected(record, to=staff["cora" if record is dot else "petra"])
             address_hidden(record, staff[by], staff["cora"])
             supervised(record, staff[by], staff["bob" if record is dot else "petra"])
+            leads, outsider = ("bob", "petra") if record is dot else ("sybil", "cora")
+            huddled(record, staff[leads], staff[outsider])
         _sundries(record, staff)
     world = World(staff, dot, fred)
     for name, one in staff.items():

@@ -26,6 +26,7 @@ OTHER_KINDS = (
     ("sent", gettext_lazy("What was sent")),
     ("form", gettext_lazy("Forms filled in")),
     ("supervision", gettext_lazy("What was decided in supervision")),
+    ("huddle", gettext_lazy("What was agreed at huddles")),
 )
 KINDS = (*OTHER_KINDS, *MarkKind.choices)
 ALL = tuple(key for key, _name in KINDS)

@@ -38,6 +38,7 @@ _NAMES = {
     "read-back": gettext_lazy("Read back"),
     "form": gettext_lazy("Form"),
     "supervision": gettext_lazy("Decided in supervision"),
+    "huddle": gettext_lazy("Agreed at a huddle"),
 }
 _LATE = "24:00"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

@@ -121,6 +121,12 @@ SOURCES: dict[str, Source] = {
     "supervision.PersonNote": Source(
         "work", _("What two workers decided when they thought about you"), "written_on"
     ),
+    "huddles.Brought": Source(
+        "work", _("When colleagues thought about you together"), "brought_on"
+    ),
+    "huddles.Entry": Source(
+        "work", _("What colleagues agreed when they thought about you together"), "written_on"
+    ),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
     "retention.Circumstance": Source("work", _("What decides how long we keep this record"), "at"),
     "retention.Hold": Source(

@@ -32,6 +32,7 @@ KIND_OF = {
     "sent": "did",
     "form": "did",
     "supervision": "did",
+    "huddle": "did",
     "assessment": "plans",
     "decision": "plans",
     "plan": "plans",
