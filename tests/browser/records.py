@@ -9,6 +9,7 @@ from tests.repository.canaries import Canaries
 from tests.repository.world import _record, closed, governed, opened
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
+from tests.repository.world_huddles import huddled
 from tests.repository.world_peergroups import grouped
 from tests.repository.world_reflections import reflected
 from tests.repository.world_supervision import supervised
@@ -58,6 +59,8 @@ class Long(Canaries):
             return TEXT.replace(WORD, OTHER_WORD)
         if name in TEXTS:
             return TEXT
+        if "huddle." in field:  # of which nobody is known by a name of the record
+            return TEXT.replace(LINE, OTHER_WORD) if name in TEXTS else OTHER_WORD
         short = name in {"called", "email", "pronouns", "began", "ended", "died"}
         return WORD if short or field.startswith(("passage", "hidden")) else LINE
 
@@ -74,6 +77,7 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
         address_hidden(record, decides=cast.sam, named=cast.bob)
         supervised(record, cast.sam, stands_in=cast.bob)
         grouped(record, cast.sam, [cast.bob], left=cast.charlie)
+        huddled(record, leads=cast.bob, outsider=cast.petra)
         act_as(cast.alice, person=record.person.pk)
         keys: dict[str, Any] = dict(record.keys)
         keys["involvement"] = Involvement.objects.filter(person=record.person)[0].pk

@@ -47,6 +47,7 @@ NO_PAGE = {
     "publishing:file",
     "retention:hold",  # retention:hold_line, about a person whom a practice lead may see
     "reflections:file",
+    "huddles:live",  # a stream: test_huddle.py listens to it
     "handovers:order",
     "handovers:file",
     "hints:leave",
@@ -471,6 +472,8 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "peergroups:word": ("made", blank),
     "peergroups:decide": ("made", blank),
     "peergroups:decided_change": ("made", blank),
+    "huddles:new": ("made", written({"on_day": ""})),
+    "huddles:bring": ("made", blank),
     "same:likely": ("made", find_nobody),
     "same:compare": ("made", blank),
     "same:undo": ("made", blank),
@@ -552,6 +555,8 @@ NO_ERROR = {
     "peergroups:agreement", "peergroups:agreement_write", "peergroups:promises",
     "peergroups:session", "peergroups:parts", "peergroups:notes", "peergroups:whom",
     "peergroups:of_person", "peergroups:decided",
+    "huddles:index", "huddles:room", "huddles:who", "huddles:whom", "huddles:close",
+    "huddles:of_person", "huddles:record",
     "governance:looks", "governance:enquiries", "governance:enquiry", "governance:moves",
     "governance:trail",  # its form is folded away and has no filled button
 }  # fmt: skip

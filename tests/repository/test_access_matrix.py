@@ -22,6 +22,7 @@ from tests.proving import briefly
 from tests.repository.canaries import HIDDEN, sung, words_of
 from tests.repository.world import PERSONAS, World
 from tests.repository.world_hidden import APART, MAY_KNOW
+from tests.repository.world_huddles import may_read as reads_huddle
 from tests.repository.world_peergroups import may_read as reads_of_group
 from tests.repository.world_supervision import may_read
 from tests.wrenmouth import Wrenmouth
@@ -109,6 +110,7 @@ def foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
             continue
         is_read = may_read(word[2], name, who)
         is_read = reads_of_group(word[2], name, who) if is_read is None else is_read
+        is_read = reads_huddle(word[2], name, who) if is_read is None else is_read
         if is_read:
             own.add(word)
         elif is_read is not None:

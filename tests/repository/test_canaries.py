@@ -76,6 +76,10 @@ CODES = {
     ("supervision_wanted", "met"),  # one of a pack's answers, by id
     ("peergroups_promises", "chosen"),  # commitments of a pack, by id
     ("peergroups_peersession", "way"),  # a way to reflect or a process of a pack, by id
+    ("huddles_huddle", "process"),  # a process of a pack, by id
+    *(("huddles_huddle", f"{which}_role") for which in ("lead", "case", "rest")),  # as above
+    ("huddles_huddle", "minutes"),  # numbers by stage
+    ("huddles_member", "role"),  # a role of a pack, by id
 }
 # Columns that are empty while an address is hidden, as Dot's is: people_hiddencontact has it.
 CODES |= {("people_person", name) for name in ("address", "locality", "phone", "email")}
@@ -109,6 +113,8 @@ PARTS_OF = {
         for name in ("agreement", "agreementevent", "promises", "peersession")
     },
     **{f"peergroups_{name}": ("session_id", "peer_session") for name in ("notes", "feedback")},
+    # So is what is written in a huddle.
+    **{f"huddles_{name}": ("huddle_id", "huddle") for name in ("member", "case", "line", "action")},
 }
 TYPED = "zqp000x"
 

@@ -25,6 +25,7 @@ from tests.repository.canaries import HIDDEN, Canaries, number
 from tests.repository.world_corrections import misplaced, said_wrong
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
+from tests.repository.world_huddles import huddled
 from tests.repository.world_peergroups import grouped
 from tests.repository.world_readers import published
 from tests.repository.world_reflections import reflected
@@ -251,6 +252,8 @@ def build() -> World:
             supervised(record, staff[by], staff["bob" if record is dot else "petra"])
             other = staff["enid" if record is dot else "petra"]
             grouped(record, staff[by], [other], left=staff["tess"])
+            leads, outsider = ("bob", "petra") if record is dot else ("sybil", "cora")
+            huddled(record, staff[leads], staff[outsider])
         _sundries(record, staff)
     world = World(staff, dot, fred)
     for name, one in staff.items():

@@ -14,6 +14,7 @@ record cannot be forgotten: until this has run, the application's role has no ri
 * What is noted in a learning circle is for those in it: ``access/circles.py``.
 * What two people write in supervision is for those in that room: ``access/supervising.py``.
 * What a peer group writes is for whoever belonged to it then: ``access/peering.py``.
+* What belongs to a huddle is for whoever is in it: ``access/huddling.py``.
 * What is sealed is nobody's: the policy lets no row through, and a definer function gives the rows
   to whoever may read them and says why (``corrections/sql/sealing.sql``).
 * Its children's keys are checked together with the person (a record has one subject).
@@ -28,7 +29,7 @@ from dataclasses import dataclass, field
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from trellis.access import circles, peering, supervising
+from trellis.access import circles, huddling, peering, supervising
 
 APP = "trellis_app"
 EXEMPT = frozenset({"audit_event"})
@@ -102,9 +103,10 @@ OFFICERS = {
     "governance_watched": "(select governs())",
 }
 AUTHORS_OWN = "(author_id = actor())"
-# Rooms of colleagues: what a row has to be to be written, and what may be done with it.
-WRITTEN = {**supervising.WRITTEN, **circles.WRITTEN, **peering.WRITTEN}
-RIGHTS = {**supervising.RIGHTS, **peering.RIGHTS}
+# Rooms of colleagues: what a row has to be to be read, to be written, and what may be done with it.
+READ = {**circles.READ, **huddling.READ}
+WRITTEN = {**supervising.WRITTEN, **circles.WRITTEN, **peering.WRITTEN, **huddling.WRITTEN}
+RIGHTS = {**supervising.RIGHTS, **peering.RIGHTS, **huddling.RIGHTS}
 AUTHOR = "(author_id = actor() and (subject_id is null or may_see(subject_id)))"
 
 
@@ -140,9 +142,9 @@ class Table:
             return BESIDES.get(self.name, "%s") % about
         if self.is_shared:
             return SHARED_ABOUT if "subject_id" in self.columns else SHARED
-        both = supervising.read(self.name) or peering.read(self.name)
-        if between := both or circles.READ.get(self.name, ""):
-            return between
+        between = supervising.read(self.name) or peering.read(self.name)
+        if among := between or READ.get(self.name, ""):
+            return among
         return AUTHOR if {"author_id", "subject_id"} <= self.columns else ""
 
     @property

@@ -12,6 +12,7 @@ from trellis.cli import environment
 from trellis.postgres import Server, Watch
 
 ROOT = Path(__file__).resolve().parents[3]
+GRACE = 10  # seconds that a worker has to end, with streams that stay open
 
 
 def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -> None:
@@ -37,18 +38,18 @@ def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -
     if watch:
         watch.start()
     Granian(
-        "trellis.config.wsgi:application",
+        "trellis.config.asgi:application",
         address=host,
         port=port,
         workers=workers,
-        blocking_threads=4,
         backlog=256,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         log_access=False,
         log_enabled=False,
         websockets=False,
         respawn_failed_workers=True,
         respawn_interval=0.5,
+        workers_kill_timeout=GRACE,
     ).serve()
     if watch:
         watch.stop()

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "trellis.plans",
     "trellis.supervision",
     "trellis.peergroups",
+    "trellis.huddles",
     "trellis.letters",
     "trellis.handovers",
     "trellis.reflections",

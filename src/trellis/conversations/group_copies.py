@@ -5,7 +5,7 @@ all, changes what they want, and confirms. Only then is there a copy, and only t
 it. It can be taken back.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -38,13 +38,22 @@ class NotForReader(ValueError):
 
 def roster_of(conversation: Conversation) -> Roster:
     """Return everybody the record knows, with what stands in for each."""
-    person: Person = conversation.person
+    return roster_around(conversation.person, [conversation.author.name])
+
+
+def roster_around(person: Person, workers: Iterable[str] = ()) -> Roster:
+    """Return everybody a person's record knows, with what stands in for each.
+
+    Args:
+        person: whose record.
+        workers: the names of those who work with them.
+    """
     theirs = _theirs(person.pronouns)
     around = [(_name_in(tie.name), tie) for tie in person.relationships.exclude(name="")]
     known = [
         Known(_names(person), "the person"),
         *(Known((name,), _stand_in(tie, theirs)) for name, tie in around if name),
-        Known((conversation.author.name,), "the worker"),
+        *(Known((name,), "the worker") for name in workers),
     ]
     address = reach_of(person).address
     if address.strip():

@@ -27,6 +27,7 @@ OTHER_KINDS = (
     ("form", gettext_lazy("Forms filled in")),
     ("supervision", gettext_lazy("What was decided in supervision")),
     ("peer-group", gettext_lazy("What was decided in a peer group")),
+    ("huddle", gettext_lazy("What was agreed at huddles")),
 )
 KINDS = (*OTHER_KINDS, *MarkKind.choices)
 ALL = tuple(key for key, _name in KINDS)

@@ -39,6 +39,7 @@ _NAMES = {
     "form": gettext_lazy("Form"),
     "supervision": gettext_lazy("Decided in supervision"),
     "peer-group": gettext_lazy("Decided in a peer group"),
+    "huddle": gettext_lazy("Agreed at a huddle"),
 }
 _LATE = "24:00"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

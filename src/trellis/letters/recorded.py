@@ -19,6 +19,7 @@ from trellis.law import Answer, decide, kind
 from trellis.letters.composing import Seen
 from trellis.letters.entries import Entry, day_of, joined, told, whole
 from trellis.letters.filled import filled_in
+from trellis.letters.huddled import thought_together
 from trellis.letters.models import Sending
 from trellis.letters.moments import first_so
 from trellis.letters.supervised import decided_together, thought_through
@@ -41,6 +42,7 @@ def recorded(person: Person, seen: Seen) -> Iterator[Entry]:
     yield from filled_in(person, seen)
     yield from thought_through(person, seen)
     yield from decided_together(person, seen)
+    yield from thought_together(person, seen)
 
 
 def _at(conversation: Conversation) -> str:

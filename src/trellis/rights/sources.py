@@ -126,6 +126,12 @@ SOURCES: dict[str, Source] = {
         _("What colleagues decided when they thought about their work with you"),
         "written_on",
     ),
+    "huddles.Brought": Source(
+        "work", _("When colleagues thought about you together"), "brought_on"
+    ),
+    "huddles.Entry": Source(
+        "work", _("What colleagues agreed when they thought about you together"), "written_on"
+    ),
     "work.Visit": Source("work", _("A visit or meeting"), "on"),
     "retention.Circumstance": Source("work", _("What decides how long we keep this record"), "at"),
     "retention.Hold": Source(

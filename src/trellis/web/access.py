@@ -255,7 +255,8 @@ class AccessMiddleware:
         """
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
-        _stay_signed_in(request)
+        if not getattr(view, "watches", False):
+            _stay_signed_in(request)
         if seconds := seconds_to_wait(request):
             return too_often(request, seconds)
         if _owes_second_step(request, view):

@@ -59,6 +59,7 @@ def account_page() -> Page | None:
 NEEDS = {
     "waiting": "manage-users",
     "group-copies": "read-records",
+    "huddles": "write-records",
     "away": "read-records",
     "handovers": "read-records",
     "peer-groups": "write-records",
@@ -80,6 +81,7 @@ def account_pages(may: Callable[[str], bool]) -> list[Page]:
         *_page("group-copies", gettext("Copies without names"), "groupcopies:index"),
         *_page("supervision", gettext("Supervision"), "supervision:index"),
         *_page("peer-groups", gettext("Peer groups"), "peergroups:index"),
+        *_page("huddles", gettext("Huddles"), "huddles:index"),
         *_page("away", gettext("When somebody is away"), "openings:away"),
         *_page("handovers", gettext("Handing over"), "handovers:mine"),
         *_page("packs", gettext("Practice packs"), "packs:list"),

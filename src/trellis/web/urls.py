@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("trellis.web.reflections.urls")),
     path("", include("trellis.web.supervision.urls")),
     path("", include("trellis.web.peergroups.urls")),
+    path("", include("trellis.web.huddles.urls")),
     path("", include("trellis.web.people.urls")),
     path(PERSON, include("trellis.web.aboutme.urls")),
     path(PERSON, include("trellis.web.conversations.urls")),

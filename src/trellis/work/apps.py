@@ -21,6 +21,7 @@ PARTS = (
     "reflecting",
     "supervising",
     "peering",
+    "huddling",
 )
 FUNCTIONS = tuple(SQL / f"{part}.sql" for part in PARTS)
 
@@ -52,6 +53,7 @@ def put_access_in_place(*, using: str, plan: Any = (), **_: Any) -> None:
             " and to_regclass('rights_copyitem') is not null"
             " and to_regclass('supervision_personnote') is not null"
             " and to_regclass('peergroups_decision') is not null"
+            " and to_regclass('huddles_entry') is not null"
         )
         if cursor.fetchone()[0]:  # a partial migration, in a migration's own tests
             for file in FUNCTIONS:

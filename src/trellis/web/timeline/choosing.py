@@ -33,6 +33,7 @@ KIND_OF = {
     "form": "did",
     "supervision": "did",
     "peer-group": "did",
+    "huddle": "did",
     "assessment": "plans",
     "decision": "plans",
     "plan": "plans",

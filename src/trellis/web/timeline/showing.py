@@ -130,6 +130,8 @@ class Shown:
             if entry.key is None:
                 return f"{reverse('people:person', args=[self.person.pk])}#who-is"
             return f"{reverse('aboutme:about_me', args=[self.person.pk])}#{entry.key}"
+        if entry.kind == "huddle":
+            return f"{reverse('huddles:of_person', args=[self.person.pk])}#{entry.key}"
         if entry.kind == "around":
             return reverse("people:network", args=[self.person.pk])
         if entry.kind == "work":

@@ -1,0 +1,35 @@
+"""The application that the web server runs: the pages of ``wsgi.py``, live rooms beside them."""
+
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.db import connection
+
+from trellis.config.wsgi import application as pages
+from trellis.web.live.front import Front
+from trellis.web.live.rooms import Rooms
+
+
+def connect() -> "psycopg.Connection[Any]":
+    """Open a connection of its own, beside the pool, to listen with."""
+    told = connection.get_connection_params()
+    for name in ("pool", "context", "cursor_factory", "prepare_threshold"):
+        told.pop(name, None)
+    return psycopg.connect(**told, autocommit=True)
+
+
+def read(room: UUID, user: UUID, after: int) -> Any:
+    """Read what changed in a room as somebody in it; the connection goes back to the pool."""
+    from trellis.access.actor import acting
+    from trellis.accounts.models import User
+    from trellis.huddles.news import news_of
+
+    try:
+        with acting(User(pk=user)):
+            return news_of(room, after)
+    finally:
+        connection.close()
+
+
+application = Front(pages, Rooms(read, connect, "huddles"))

@@ -1,0 +1,1 @@
+"""Huddles: colleagues who think together about one piece of work, on one stage and one clock."""

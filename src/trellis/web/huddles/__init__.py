@@ -1,0 +1,1 @@
+"""Pages of huddles: those to come, the room, bringing somebody, and what stands on record."""

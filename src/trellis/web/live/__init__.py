@@ -1,0 +1,1 @@
+"""Live pages: streams that stay open beside the pages, which are answered as they always were."""
