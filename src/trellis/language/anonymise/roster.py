@@ -120,7 +120,7 @@ class Roster:
         """Return every word of a name, with whose it is."""
         whose: dict[str, Known] = {}
         for each in self.known:
-            for word in _WORD.findall(plain(" ".join(each.names))):
+            for word in filter(str.isalpha, _TOKEN.findall(plain(" ".join(each.names)))):
                 if each.kind == "PERSON" or not is_ordinary(word):
                     whose.setdefault(word, each)
         return whose
