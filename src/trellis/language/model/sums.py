@@ -141,8 +141,11 @@ class Sums:
         """Return what some words come to, with the pairs that begin at each of them."""
         count = len(words)
         pairs = map(heads.pairs.get, pairwise(classes[: count + 1]), repeat(0))
-        apart = map(heads.apart.get, zip(classes, classes[2:], strict=False), repeat(0))
-        return sum(apart, sum(pairs, sum(map(self._words_of(heads), words))))
+        total = sum(pairs, sum(map(self._words_of(heads), words)))
+        if heads.apart:
+            apart = map(heads.apart.get, zip(classes, classes[2:], strict=False), repeat(0))
+            total = sum(apart, total)
+        return total
 
     def _words_of(self, heads: Heads) -> Callable[[bytes], int]:
         """Return what says what a word weighs under some heads."""

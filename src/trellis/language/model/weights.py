@@ -72,7 +72,8 @@ class Heads:
         self.last_two: Pairs = {}
         self.whole: dict[str, int] = {}
         for name, held in packed.items():
-            self._put(name, held)
+            if held:
+                self._put(name, held)
         get = packed.get
         self.words = OurWords(
             lambda word: sum(map(get, of_word(word), repeat(0))), weights, LIKE, ORDINARY
