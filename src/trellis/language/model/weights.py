@@ -9,7 +9,7 @@ small enough that those of a whole sentence are added up by the processor alone.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import repeat
 from pathlib import Path
@@ -95,6 +95,12 @@ class Heads:
             self.pairs[one, other] = held
 
 
+def _heaviest(rows: Iterable[Row]) -> int:
+    """Return the heaviest of some weights, whatever its sign; one at least."""
+    held = list(rows)
+    return max(max(map(max, held), default=1), -min(map(min, held), default=0), 1)
+
+
 def _by_words(name: str, held: int, alone: dict[str, int], two: Pairs) -> None:
     one, space, other = name.partition(" ")
     if space:
@@ -119,10 +125,13 @@ class Model:
         self.weights = weights
         self._numbers = {head: number for number, head in enumerate(lines)}
         self._alone: dict[str, Heads] = {}
-        heaviest = max(max(map(max, weights.values())), -min(map(min, weights.values())), 1)
+        parts = _heaviest(row for name, row in weights.items() if name[0] != ":")
+        heaviest = max(parts, _heaviest(row for name, row in weights.items() if name[0] == ":"))
         if heaviest * _NAMES_OF_WHOLE >= HALF:
-            raise ValueError(f"A weight of {heaviest} is too heavy; {HALF // 16} is the most.")
-        self.most_at_once = (HALF - 1) // (heaviest * _NAMES_A_WORD)
+            raise ValueError(
+                f"A weight of {heaviest} is too heavy; {HALF // (_NAMES_OF_WHOLE + 1)} is the most."
+            )
+        self.most_at_once = (HALF - 1) // (parts * _NAMES_A_WORD)
         """How many words can be added up so that no field runs over."""
         self.deciding = self._together(DECIDING)
         deciding = self.deciding
