@@ -127,6 +127,16 @@ _ORG_KNOWN = re.compile(
     r"(?:Alcoholics|Narcotics|Gamblers) Anonymous)"
     r"\b"
 )
+_ORG_KNOWN_LOW = re.compile(
+    r"\b(?:age uk|tesco|asda|aldi|lidl|morrisons|sainsburys|waitrose|greggs|primark|argos|ikea|"
+    r"wilko|poundland|nandos|ma?cdonald['’]?s|kfc|wetherspoons?|mencap|barnardo['’]?s|nspcc|rspca|"
+    r"rnib|samaritans|santander|natwest|barclays|hsbc|dvla|stepchange|ocado|deliveroo|dpd|matalan|"
+    r"specsavers|superdrug|farmfoods|citizens advice|red cross|salvation army|british gas|"
+    r"slimming world|weight ?watchers|home ?start|women['’]?s aid|alcoholics anonymous|"
+    r"narcotics anonymous)\b",
+    re.IGNORECASE,
+)
+"""Names that are nothing but a name, so that they are known in small letters too."""
 _NOT_A_NAME_BEFORE = re.compile(
     r"\A(?:(?:The|A|An|At|In|On|Her|His|Their|From|To|And|But|When|Since|After|Before|We|She|He|"
     r"They|"
@@ -153,7 +163,7 @@ def organisations(text: str) -> Iterator[Found]:
             if len(words) > 1 and not all(map(_is_official, words)):
                 yield (start, found.end(), kind)
     yield from ((*found.span("it"), "SCHOOL") for found in _TAUGHT_AT.finditer(text))
-    for pattern in (_ORG_KNOWN, _ORG_NAMED):
+    for pattern in (_ORG_KNOWN, _ORG_KNOWN_LOW, _ORG_NAMED):
         yield from ((*found.span(), "ORG") for found in pattern.finditer(text))
 
 

@@ -37,6 +37,18 @@ _HEADS = word_set(
     gurdwara surgery centre hospital pharmacy house lodge farm tower
     """
 )
+_BUILT = word_set(
+    "lodge court grange manor house lane road avenue crescent primary academy surgery"
+)
+_PLAIN = _WHAT_IT_IS | word_set(
+    """
+    mums dads nans grans sisters brothers uncles aunties friends one other each every main side
+    back next new old same next-door big little whole full open front local county crown high
+    magistrates family youth busy quiet country council gp doctors dentists vets junior safe
+    halfway opposite long
+    """
+)
+"""What stands before a house or a road and is no part of its name."""
 _STREETS = word_set("road street lane avenue close drive crescent terrace gardens grove mews")
 _PLACED = word_set("on in at to from near off down up along of")
 _NEVER_A_NAME = word_set("will may can and or but to the a an is was has had who re about for in")
@@ -63,18 +75,27 @@ def _line(line: str) -> str:
     at = 0
     for place, word in enumerate(words):
         shown = word[0]
+        linked = line[word.end() : word.end() + 1] == "-" and place + 1 < len(words)
         if loud and shown.isupper() and (len(shown) > 1 or shown == "A"):
             named = shown not in ABBREVIATIONS and _is_named(low, place, loud)
             instead = shown.title() if named else shown.lower()
             shown = shown if shown in ABBREVIATIONS and shown.title() not in FIRST else instead
         elif quiet and len(shown) == 1 and shown not in "aix" and _follows_a_name(line, made, word):
             shown = shown.upper()
-        elif shown.islower() and _is_named(low, place, quiet):
+        elif shown.islower() and (
+            _is_named(low, place, quiet)
+            or (linked and quiet and _are_one_name(*low[place : place + 2]))
+        ):
             shown = shown[0].upper() + shown[1:]
         if len(shown) == len(word[0]):
             made += [line[at : word.start()], shown.replace("'S", "'s").replace("’S", "’s")]
             at = word.end()
     return "".join([*made, line[at:]])
+
+
+def _are_one_name(first: str, second: str) -> bool:
+    """Return whether two words with a hyphen between them are a first name: "ruby-mae"."""
+    return {first.capitalize(), second.capitalize()} <= FIRST | WORDS_TOO
 
 
 def _follows_a_name(line: str, made: list[str], word: re.Match[str]) -> bool:
@@ -105,6 +126,8 @@ def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
             return before not in _WHAT_IT_IS
     if known and capitals_tell_nothing and after in _STREETS and before in _PLACED:
         return True
+    if capitals_tell_nothing and after in _BUILT and before in _PLACED and word not in _PLAIN:
+        return len(word) > 2 and before != word
     if len(word) > 2 and after in _HEADS and not is_ordinary(word):
         return word.upper() not in ABBREVIATIONS
     if not capitals_tell_nothing or is_ordinary(word) or len(word) < 3:

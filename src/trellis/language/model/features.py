@@ -5,9 +5,11 @@ Words are put into plain classes too (PERSON, KIN, WORKER, WISH, MUSIC, NUMBER),
 brother paints boats". A sentence is made of
 
 - ``word``, each ``CLASS`` it is in, ``begin~`` (how a longer word begins) and ``word word``, pairs
-  in which a word stands as the first of its classes: each weighs less the longer the sentence is;
-- ``^word`` (its first), ``word$`` (its last), ``:length 2``, ``:own``, ``:quoted``, ``:question``
-  and ``:rule deficit``, the kinds that rules notice in it.
+  in which a word stands as the first of its classes, with another between them too (``word _
+  word``): each weighs less the longer the sentence is;
+- ``^word`` and ``^word word`` (how it begins), ``word$`` and ``word word$`` (how it ends),
+  ``:length 2``, ``:own``, ``:quoted``, ``:question`` and ``:rule deficit``, the kinds that rules
+  notice in it.
 """
 
 from collections.abc import Iterable
@@ -65,7 +67,10 @@ def of_whole(
         asked: Whether it is asked.
         noticed: The kinds that rules notice in it.
     """
-    whole = [f"^{class_of(words[0])}", f"{class_of(words[-1])}$", length_of(len(words))]
+    first, last = list(map(class_of, words[:2])), list(map(class_of, words[-2:]))
+    whole = [f"^{first[0]}", f"{last[-1]}$", length_of(len(words))]
+    if len(words) > 1:
+        whole += [f"^{' '.join(first)}", f"{' '.join(last)}$"]
     flags = ((own, ":own"), (quoted, ":quoted"), (asked, ":question"))
     return [*whole, *(name for held, name in flags if held), *(f":rule {one}" for one in noticed)]
 
@@ -94,7 +99,8 @@ def features(
     found: dict[str, float] = {}
     classes = [class_of(word) for word in words]
     pairs = map(" ".join, pairwise(classes))
-    for name in (*(each for word in words for each in of_word(word)), *pairs):
+    apart = map(" _ ".join, zip(classes, classes[2:], strict=False))
+    for name in (*(each for word in words for each in of_word(word)), *pairs, *apart):
         found[name] = found.get(name, 0.0) + share
     asked = is_asked(low)
     for name in of_whole(words, own=own, quoted=quoted, asked=asked, noticed=noticed):

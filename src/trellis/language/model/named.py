@@ -22,9 +22,13 @@ LIKE = {
 """The word whose weights another has."""
 
 _SIGN = "\x01"  # No text holds it, and `features.as_words` makes `SOMEBODY` of it.
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_REST = rf"[\w-]*?(?:'{_CAPITAL}[\w-]*)?"
+# It begins with one set of characters, so that the search runs from one capital to the next.
 _WORD = re.compile(
-    r"(?<![\w'@/.-])(?:(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Auntie|Aunty|Uncle)\.? )?"
-    r"(?P<bare>[^\W\d_a-zß-öø-ÿ][\w-]*?(?:'[^\W\d_a-zß-öø-ÿ][\w-]*)?)(?P<owns>'s?)?(?![\w'@/-])"
+    rf"{_CAPITAL}(?<![\w'@/.-].)"
+    r"(?:(?:(?<=M)(?:rs?|s|iss|x)|(?<=D)r|(?<=A)unt(?:ie|y)|(?<=U)ncle)\.? "
+    rf"(?P<titled>{_CAPITAL}{_REST})|(?P<rest>{_REST}))(?P<owns>'s?)?(?![\w'@/-])"
 )
 _NEXT = re.compile(r" ([\w']+)")
 _LAST = re.compile(r"([\w']+) \Z")
@@ -68,7 +72,8 @@ def _signs(cased: str) -> Iterator[tuple[int, int, str]]:
     begin = end = -1
     owns = False
     for found in _WORD.finditer(cased):
-        start, bare = found.start(), found["bare"]
+        start = found.start()
+        bare = found["titled"] or cased[start : found.end("rest")]
         goes_on = start == end + 1 and not owns and cased[end] == " "
         if not _is_name(found, bare, cased, goes_on=goes_on):
             continue
@@ -91,7 +96,7 @@ def _is_name(found: re.Match[str], bare: str, cased: str, *, goes_on: bool) -> b
     """Return whether a word with a capital is somebody's name where it stands."""
     if bare.isupper() or (len(bare) > 2 and bare[:-1].isupper()):  # "SBA", and several of them.
         return False
-    if found["title"] or (goes_on and (bare in FAMILY or not _is_word(bare))):
+    if found["titled"] or (goes_on and (bare in FAMILY or not _is_word(bare))):
         return True
     end = found.end()
     if cased[end : end + 1] == " " and _after(cased, end) in _OF_PLACES:

@@ -69,8 +69,9 @@ class Sums:
         model = self.model
         heads = model.deciding
         word = self._words_of(heads)
-        kind, pair = self._classes.__getitem__, heads.pairs.get
+        kind, pair, apart = self._classes.__getitem__, heads.pairs.get, heads.apart.get
         first, last, of_whole = heads.first.get, heads.last.get, heads.whole.get
+        first_two, last_two = heads.first_two.get, heads.last_two.get
         flag, strength, voice = (model.lines[head] for head in DECIDING)
         flag_bias, strength_bias, voice_bias = heads.biases
         flag_yes, strength_yes, voice_yes = flag.yes, strength.yes, voice.yes
@@ -86,6 +87,10 @@ class Sums:
                 classes = list(map(kind, words))
                 parts = sum(map(pair, pairwise(classes), nothing), sum(map(word, words))) + _RAISE
                 all_of_it = first(classes[0], 0) + last(classes[-1], 0) + lengths[count]
+                if count > 1:
+                    parts = sum(map(apart, zip(classes, classes[2:], strict=False), nothing), parts)
+                    all_of_it += first_two((classes[0], classes[1]), 0)
+                    all_of_it += last_two((classes[-2], classes[-1]), 0)
                 for name in whole.get(number, no_names):
                     all_of_it += of_whole(name, 0)
                 share = _SHARES[count]
@@ -110,19 +115,16 @@ class Sums:
             whole: The names that hold for the whole of it beyond how it begins, how it ends and
                 how long it is.
         """
-        word, pair, get = self._words_of(heads), heads.pairs.get, heads.whole.get
         classes = list(map(self._classes.__getitem__, words))
-        most, count = self.model.most_at_once, len(words)
-        if count <= most:
-            total = sum(map(pair, pairwise(classes), repeat(0)), sum(map(word, words)))
-            one, two, three = _fields(total)
-        else:
-            one = two = three = 0
-            for at in range(0, count, most):
-                pairs = map(pair, pairwise(classes[at : at + most + 1]), repeat(0))
-                parts = _fields(sum(pairs, sum(map(word, words[at : at + most]))))
-                one, two, three = one + parts[0], two + parts[1], three + parts[2]
+        most, count, get = self.model.most_at_once, len(words), heads.whole.get
+        one = two = three = 0
+        for at in range(0, count, most):
+            parts = _fields(self._parts(heads, words[at : at + most], classes[at : at + most + 2]))
+            one, two, three = one + parts[0], two + parts[1], three + parts[2]
         total = heads.first.get(classes[0], 0) + heads.last.get(classes[-1], 0)
+        if count > 1:
+            total += heads.first_two.get((classes[0], classes[1]), 0)
+            total += heads.last_two.get((classes[-2], classes[-1]), 0)
         total += get(_LENGTHS[count], 0)
         for name in whole:
             total += get(name, 0)
@@ -134,6 +136,16 @@ class Sums:
             biases[1] + two * share + second * _OF_WHOLE,
             biases[2] + three * share + third * _OF_WHOLE,
         )
+
+    def _parts(self, heads: Heads, words: list[bytes], classes: list[str]) -> int:
+        """Return what some words come to, with the pairs that begin at each of them."""
+        count = len(words)
+        pairs = map(heads.pairs.get, pairwise(classes[: count + 1]), repeat(0))
+        total = sum(pairs, sum(map(self._words_of(heads), words)))
+        if heads.apart:
+            apart = map(heads.apart.get, zip(classes, classes[2:], strict=False), repeat(0))
+            total = sum(apart, total)
+        return total
 
     def _words_of(self, heads: Heads) -> Callable[[bytes], int]:
         """Return what says what a word weighs under some heads."""

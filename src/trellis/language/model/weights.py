@@ -9,7 +9,7 @@ small enough that those of a whole sentence are added up by the processor alone.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import repeat
 from pathlib import Path
@@ -24,8 +24,9 @@ PLACE = Path(__file__).parents[1] / "data" / "sentences.json"
 DECIDING = ("flag", "strength", "voice")
 FIELD = 21  # Three of them, with their signs, are what sum() adds without making new numbers.
 HALF = 1 << (FIELD - 1)
-_NAMES_A_WORD, _NAMES_OF_WHOLE = 6, 15  # The most there are: itself, class, beginning, pair.
+_NAMES_A_WORD, _NAMES_OF_WHOLE = 7, 17  # The most: itself, classes, beginning, two pairs.
 Row = Sequence[int]
+Pairs = dict[tuple[str, str], int]
 
 
 class Line(NamedTuple):
@@ -63,16 +64,49 @@ class Heads:
         else:
             packed = {name: sum(row[number] << place for number, place in places)
                       for name, row in weights.items()}  # fmt: skip
-        self.pairs = {(first, last): held for name, held in packed.items()
-                      if " " in name and name[0] not in "^:"
-                      for first, _, last in (name.partition(" "),)}  # fmt: skip
-        self.whole = {name: held for name, held in packed.items() if name[0] == ":"}
-        self.first = {name[1:]: held for name, held in packed.items() if name[0] == "^"}
-        self.last = {name[:-1]: held for name, held in packed.items() if name[-1] == "$"}
+        self.pairs: Pairs = {}
+        self.apart: Pairs = {}
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+        self.first_two: Pairs = {}
+        self.last_two: Pairs = {}
+        self.whole: dict[str, int] = {}
+        for name, held in packed.items():
+            if held:
+                self._put(name, held)
         get = packed.get
         self.words = OurWords(
             lambda word: sum(map(get, of_word(word), repeat(0))), weights, LIKE, ORDINARY
         )
+
+    def _put(self, name: str, held: int) -> None:
+        """Put a name that is not of one word alone where it is looked for."""
+        if name[0] == ":":
+            self.whole[name] = held
+        elif name[0] == "^" and len(name) > 1:
+            _by_words(name[1:], held, self.first, self.first_two)
+        elif name[-1] == "$" and len(name) > 1:
+            _by_words(name[:-1], held, self.last, self.last_two)
+        elif " _ " in name:
+            one, _, other = name.partition(" _ ")
+            self.apart[one, other] = held
+        elif " " in name:
+            one, _, other = name.partition(" ")
+            self.pairs[one, other] = held
+
+
+def _heaviest(rows: Iterable[Row]) -> int:
+    """Return the heaviest of some weights, whatever its sign; one at least."""
+    held = list(rows)
+    return max(max(map(max, held), default=1), -min(map(min, held), default=0), 1)
+
+
+def _by_words(name: str, held: int, alone: dict[str, int], two: Pairs) -> None:
+    one, space, other = name.partition(" ")
+    if space:
+        two[one, other] = held
+    else:
+        alone[one] = held
 
 
 class Model:
@@ -91,14 +125,19 @@ class Model:
         self.weights = weights
         self._numbers = {head: number for number, head in enumerate(lines)}
         self._alone: dict[str, Heads] = {}
-        heaviest = max(max(map(max, weights.values())), -min(map(min, weights.values())), 1)
+        parts = _heaviest(row for name, row in weights.items() if name[0] != ":")
+        heaviest = max(parts, _heaviest(row for name, row in weights.items() if name[0] == ":"))
         if heaviest * _NAMES_OF_WHOLE >= HALF:
-            raise ValueError(f"A weight of {heaviest} is too heavy; {HALF // 16} is the most.")
-        self.most_at_once = (HALF - 1) // (heaviest * _NAMES_A_WORD)
+            raise ValueError(
+                f"A weight of {heaviest} is too heavy; {HALF // (_NAMES_OF_WHOLE + 1)} is the most."
+            )
+        self.most_at_once = (HALF - 1) // (parts * _NAMES_A_WORD)
         """How many words can be added up so that no field runs over."""
         self.deciding = self._together(DECIDING)
-        named = {each for pair in self.deciding.pairs for each in pair}
-        named |= self.deciding.first.keys() | self.deciding.last.keys()
+        deciding = self.deciding
+        pairs = (deciding.pairs, deciding.apart, deciding.first_two, deciding.last_two)
+        named = {each for held in pairs for pair in held for each in pair}
+        named |= deciding.first.keys() | deciding.last.keys()
         self.classes = OurWords(
             lambda word: held if (held := class_of(word)) in named else "", weights, LIKE, ORDINARY
         )
