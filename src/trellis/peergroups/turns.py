@@ -84,15 +84,19 @@ def _places(
     found: list[tuple[int, int, Happened]] = []
     came = {one: place for place, told in reversed([*enumerate(sessions)]) for one in told.there}
     last = {one: place for place, told in enumerate(sessions) for one in told.there}
+    places = list(memberships)
+    newest = {one.member_id: one for one in places}
     seen: set[UUID] = set()
-    for one in memberships:
+    for one in places:
         joined = _before(sessions, one.joined_at)
         if one.member_id not in seen:
             joined = min(joined, came.get(one.member_id, joined))
         seen.add(one.member_id)
         found.append((joined, AFTER, Joined(one.member_id)))
         if one.left_at is not None:
-            left = max(_before(sessions, one.left_at), last.get(one.member_id, -1) + 1, joined)
+            left = max(_before(sessions, one.left_at), joined)
+            if newest[one.member_id] is one:
+                left = max(left, last.get(one.member_id, -1) + 1)
             found.append((left, BEFORE if left > joined else AFTER, Left(one.member_id)))
     found.sort(key=lambda each: each[:2])
     return [(place, happened) for place, _, happened in found]
