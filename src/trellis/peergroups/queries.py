@@ -77,8 +77,8 @@ def notes_since(user: User, moment: datetime) -> QuerySet[Notes]:
     keys = keys_of_groups(user)
     sessions = PeerSession.objects.filter(group__in=keys).values_list("pk", flat=True)
     found = Notes.objects.filter(session__in=list(sessions) if keys else [])
-    found = found.filter(changed_at__gte=moment).exclude(author=user)
-    return found.select_related("session__group", "author").order_by("-changed_at")
+    found = found.filter(changed_at__gte=moment).exclude(author=user).order_by("-changed_at")
+    return found.prefetch_related("session__group", "author")  # a join would ask of every session
 
 
 def to_hear(user: User) -> QuerySet[Feedback]:
