@@ -33,7 +33,7 @@ def session(day: int, *there: UUID, led: UUID | None = None, away: UUID | None =
         seats.append(SimpleNamespace(member_id=led, part=Seat.Part.FACILITATOR))
     if away:
         seats.append(SimpleNamespace(member_id=away, part=Seat.Part.AWAY))
-    return Told(PeerSession(held_on=date(2026, 3, day)), tuple(seats))
+    return Told(PeerSession(created_at=noon(day - 1)), date(2026, 3, day), tuple(seats))
 
 
 def in_words(places: list[Any], sessions: list[Told]) -> list[str]:
@@ -80,3 +80,16 @@ def test_who_left_and_came_back_joins_anew_after_they_left() -> None:
 def test_who_left_before_any_session_is_gone() -> None:
     places = [Place(ADA, noon(1)), Place(BO, noon(1), noon(2))]
     assert in_words(places, []) == ["Joined Ada", "Joined Bo", "Left Bo"]
+
+
+def test_who_joins_after_the_session_of_a_day_was_arranged_comes_after_it() -> None:
+    places = [Place(ADA, noon(1)), Place(BO, noon(2))]
+    assert in_words(places, [session(2, ADA)]) == ["Joined Ada", "nobody of 1", "Joined Bo"]
+    assert in_words(places, [session(2, ADA, BO)]) == ["Joined Ada", "Joined Bo", "nobody of 2"]
+
+
+def test_who_begins_a_group_belongs_before_a_session_that_is_written_down_later() -> None:
+    told = session(2, BO)
+    told.session.created_at = noon(9)
+    places = [Place(ADA, noon(8)), Place(BO, noon(8))]
+    assert in_words(places, [told]) == ["Joined Ada", "Joined Bo", "nobody of 1"]
