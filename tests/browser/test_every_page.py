@@ -30,7 +30,7 @@ from tests.browser.looking import (
     drawn_in_forced_colours,
     new_faults,
 )
-from tests.browser.records import build
+from tests.browser.records import LINE, build
 from tests.browser.shapes import Known
 from tests.cast import Cast
 from tests.conftest import empty
@@ -468,6 +468,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "peergroups:arrange": ("made", blank),
     "peergroups:when": ("made", blank),
     "peergroups:close": ("made", written({"held_on_day": ""})),
+    "peergroups:notes": ("made", written({"topic": f"What {LINE} wants"})),  # it names somebody
     "peergroups:word_new": ("made", blank),
     "peergroups:word": ("made", blank),
     "peergroups:decide": ("made", blank),
@@ -553,7 +554,7 @@ NO_ERROR = {
     "supervision:bring", "supervision:of_person", "supervision:decided",
     "peergroups:index", "peergroups:one", "peergroups:leave", "peergroups:end",
     "peergroups:agreement", "peergroups:agreement_write", "peergroups:promises",
-    "peergroups:session", "peergroups:parts", "peergroups:notes", "peergroups:whom",
+    "peergroups:session", "peergroups:parts", "peergroups:whom",
     "peergroups:of_person", "peergroups:decided",
     "huddles:index", "huddles:room", "huddles:who", "huddles:whom", "huddles:close",
     "huddles:of_person", "huddles:record",

@@ -24,7 +24,7 @@ def begin_group(*, by: User, name: str, members: Iterable[User], supervisor: Use
     Args:
         by: one of the members, or the supervisor.
         name: what they call it.
-        members: who belongs to it.
+        members: who belongs to it; where nothing else tells, turns go in this order.
         supervisor: who leads the first session and hears from it afterwards; none of the members.
 
     Raises:

@@ -1,5 +1,6 @@
 """Read peer groups: whose, when they met and meet, what was written and for whom."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -41,6 +42,16 @@ def rhythm_of(group: PeerGroup) -> Rhythm:
     return Rhythm(last.held_on if last else None, following.on if following else None)
 
 
+def keys_of_groups(user: User) -> list[UUID]:
+    """Return the keys of the groups that somebody belongs to or supervises.
+
+    What is asked of their groups is asked by these: an index finds it, which a policy cannot use.
+    """
+    mine = Membership.objects.filter(member=user, left_at=None).values_list("group", flat=True)
+    theirs = PeerGroup.objects.filter(supervisor=user).values_list("pk", flat=True)
+    return list(mine.order_by().union(theirs.order_by()))
+
+
 def to_come(user: User) -> QuerySet[PeerSession]:
     """Return the sessions to come of one's groups, the soonest first.
 
@@ -55,17 +66,19 @@ def to_come(user: User) -> QuerySet[PeerSession]:
 
 
 def to_agree(user: User) -> QuerySet[Agreement]:
-    """Return the agreements that somebody has begun to agree to and that wait for one."""
-    mine = Membership.objects.filter(member=user, left_at=None)
-    found = Agreement.objects.filter(ended_on=None, group__ended_on=None)
-    found = found.filter(Q(group__in=mine.values("group")) | Q(group__supervisor=user))
+    """Return the agreements of one's groups that hold or are being written, with who said yes."""
+    found = Agreement.objects.filter(group__in=keys_of_groups(user), ended_on=None)
+    found = found.filter(group__ended_on=None)
     return found.select_related("group").prefetch_related("said_yes")
 
 
-def notes_since(user: User, moment: object) -> QuerySet[Notes]:
+def notes_since(user: User, moment: datetime) -> QuerySet[Notes]:
     """Return notes that others wrote since a moment and one may read, the newest first."""
-    found = Notes.objects.filter(changed_at__gte=moment).exclude(author=user)
-    return found.select_related("session__group", "author").order_by("-changed_at")
+    keys = keys_of_groups(user)
+    sessions = PeerSession.objects.filter(group__in=keys).values_list("pk", flat=True)
+    found = Notes.objects.filter(session__in=list(sessions) if keys else [])
+    found = found.filter(changed_at__gte=moment).exclude(author=user).order_by("-changed_at")
+    return found.prefetch_related("session__group", "author")  # a join would ask of every session
 
 
 def to_hear(user: User) -> QuerySet[Feedback]:

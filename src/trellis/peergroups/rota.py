@@ -118,7 +118,6 @@ class _Round:
 
     def _join(self, member: Member) -> None:
         there = self.standing.setdefault(member, _Standing(len(self.standing)))
-        there.level = max(there.level, self.begun)
         there.belongs, there.came, there.passed_over = True, 0, False
         there.settled = self.met == 0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -21,9 +22,10 @@ AFTER, BEFORE = 1, 0  # of two things on one place of the history, who leaves co
 
 @dataclass(frozen=True)
 class Told:
-    """A session that was held, and who had which part in it."""
+    """A session that was held, on which day, and who had which part in it."""
 
     session: PeerSession
+    held_on: date
     seats: tuple[Seat, ...]
 
     @property
@@ -59,7 +61,11 @@ def held_sessions(group: PeerGroup) -> list[Told]:
     """Return the sessions that were held, in their order, each with who had which part."""
     found = group.sessions.filter(called_off_on=None).exclude(held_on=None)
     sessions = found.prefetch_related("seats").order_by("held_on", "created_at", "pk")
-    return [Told(one, tuple(one.seats.all())) for one in sessions]
+    return [
+        Told(one, one.held_on, tuple(one.seats.all()))
+        for one in sessions
+        if one.held_on is not None
+    ]
 
 
 def history_of(
@@ -67,7 +73,7 @@ def history_of(
 ) -> list[Happened]:
     """Return what happened in a group, in its order, as the rota takes it.
 
-    Somebody belongs from the day they joined, or from the first session they were at.
+    Somebody belongs from the first session after they joined, or the first that they were at.
     """
     places = _places(memberships, sessions)
     happened: list[Happened] = []
@@ -84,24 +90,34 @@ def _places(
     found: list[tuple[int, int, Happened]] = []
     came = {one: place for place, told in reversed([*enumerate(sessions)]) for one in told.there}
     last = {one: place for place, told in enumerate(sessions) for one in told.there}
+    places = list(memberships)
+    newest = {one.member_id: one for one in places}
     seen: set[UUID] = set()
-    for one in memberships:
-        joined = _before(sessions, one.joined_at)
+    for one in places:
+        joined = _before_joining(sessions, one.joined_at)
         if one.member_id not in seen:
             joined = min(joined, came.get(one.member_id, joined))
         seen.add(one.member_id)
         found.append((joined, AFTER, Joined(one.member_id)))
         if one.left_at is not None:
-            left = max(_before(sessions, one.left_at), last.get(one.member_id, -1) + 1, joined)
+            left = max(_before_leaving(sessions, one.left_at), joined)
+            if newest[one.member_id] is one:
+                left = max(left, last.get(one.member_id, -1) + 1)
             found.append((left, BEFORE if left > joined else AFTER, Left(one.member_id)))
     found.sort(key=lambda each: each[:2])
     return [(place, happened) for place, _, happened in found]
 
 
-def _before(sessions: Collection[Told], moment: object) -> int:
-    """Return how many sessions were held before the day of a moment."""
-    day = timezone.localdate(moment)  # type: ignore[arg-type]
-    return sum(1 for told in sessions if told.session.held_on and told.session.held_on < day)
+def _before_joining(sessions: Collection[Told], moment: datetime) -> int:
+    """Return how many sessions were arranged before somebody joined, and held by that day."""
+    day = timezone.localdate(moment)
+    return sum(1 for one in sessions if one.session.created_at < moment and one.held_on <= day)
+
+
+def _before_leaving(sessions: Collection[Told], moment: datetime) -> int:
+    """Return how many sessions were held before the day on which somebody left."""
+    day = timezone.localdate(moment)
+    return sum(1 for told in sessions if told.held_on < day)
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,9 @@ class Fortnight:
         save(self.petra, self.at("arrange", group.pk), **day("on", today))
         act_as(self.cast.alice)
         first = PeerSession.objects.get()
+        page = self.at("session", first.pk)
+        assert "You, as supervisor: Goes through the agreement" in text_of(self.petra.get(page))
+        assert "You, as member: Chooses from the commitments" in text_of(self.bob.get(page))
         everybody = [str(one.pk) for one in (self.cast.alice, self.cast.bob, self.cast.charlie)]
         save(self.petra, self.at("parts", first.pk), version="0", there=everybody)
         following = day("on", today + timedelta(days=14))
@@ -171,8 +174,9 @@ def test_the_supervisor_leads_once_and_then_the_lead_goes_round(fortnight: Fortn
     group = fortnight.begin()
     session = fortnight.meet(group)
     page, parts = fortnight.at("session", session.pk), fortnight.at("parts", session.pk)
-    first = text_of(fortnight.petra.get(fortnight.at("one", group.pk)))
-    assert "Whose turn it is" not in first  # turns are the group's, not a manager's
+    theirs = text_of(fortnight.petra.get(fortnight.at("one", group.pk)))
+    assert "Whose turn it is" not in theirs  # turns are the group's, not a manager's
+    assert "Who leads" not in text_of(fortnight.petra.get(page))
     order = text_of(fortnight.alice.get(fortnight.at("one", group.pk)))
     assert "You lead: it is your turn. After that: Bob, Charlie." in order
     assert "You lead: it is your turn." in text_of(fortnight.alice.get("/"))

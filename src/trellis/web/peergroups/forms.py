@@ -66,7 +66,9 @@ class GroupForm(ColleagueForm):
             self.add_error("colleague", _now("Whoever supervises the group is not a member of it."))
         if not members:
             self.add_error("members", _now("Choose at least one colleague."))
-        return None if self.errors or supervisor is None else ([*members.values()], supervisor)
+        if self.errors or supervisor is None:
+            return None
+        return sorted(members.values(), key=lambda one: one.name), supervisor
 
     def _members(self) -> Iterable[User]:
         yield from practising().filter(pk__in=self.cleaned_data["members"])

@@ -1,6 +1,6 @@
 """The groups somebody is of; one group as a whole; beginning one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +33,16 @@ class Promised:
 
     who: str
     lines: list[str]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A session of the list: when it is, what it was about, what the supervisor was told."""
+
+    one: PeerSession
+    when: str
+    topics: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
 
 @require_safe
@@ -95,8 +105,8 @@ def one(request: StaffRequest, peer_group: UUID) -> HttpResponse:
         "of": of,
         "group": group,
         "rhythm": (rhythm_words if of.is_member else theirs_words)(rhythm_of(group)),
-        "to_come": [_session(one) for one in reversed(sessions) if one.is_open and of.is_in],
-        "before": [_session(one) for one in sessions if not one.is_open],
+        "to_come": [_listed(one) for one in reversed(sessions) if one.is_open and of.is_in],
+        "before": _before([one for one in sessions if not one.is_open]),
         "agreement": in_force(group),
         "waits": _waits(being_written(group), of),
         "promises": _promises(group),
@@ -119,12 +129,19 @@ def _turn(turns: Turns, of: Of) -> dict[str, str]:
     return {"lead": lead, "after": after_words(line, turns.members)}
 
 
-def _session(one: PeerSession) -> dict[str, Any]:
-    """Return a session of the list, with what the reader may read of it in a line each."""
-    notes = Notes.objects.filter(session=one)
-    topics = [told.answers["topic"] for told in notes if told.answers.get("topic")]
-    words = Feedback.objects.filter(session=one)
-    return {"one": one, "when": when_words(one), "topics": topics, "words": list(words)}
+def _listed(one: PeerSession) -> Listed:
+    return Listed(one, when_words(one))
+
+
+def _before(sessions: list[PeerSession]) -> list[Listed]:
+    """Return sessions with what the reader may read of each, a line each."""
+    found = {one.pk: _listed(one) for one in sessions}
+    for told in Notes.objects.filter(session__in=found):
+        if topic := told.answers.get("topic"):
+            found[told.session_id].topics.append(str(topic))
+    for word in Feedback.objects.filter(session__in=found):
+        found[word.session_id].words.append(word.text)
+    return list(found.values())
 
 
 def _promises(group: PeerGroup) -> list[Promised]:

@@ -40,14 +40,22 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Mine:
+    """What falls to the reader in a stage, in one of their parts."""
+
+    part: str
+    does: str
+    prompts: list[str]
+
+
+@dataclass(frozen=True)
 class Stage:
-    """A stage of the session, with what the reader does and is asked in it."""
+    """A stage of the session, with what falls to the reader in it."""
 
     title: str
     minutes: int | None
     about: str
-    does: list[tuple[str, str]]
-    prompts: list[str]
+    mine: list[Mine]
 
 
 @staff(Permission.WRITE_RECORDS)
@@ -135,16 +143,12 @@ def _stages(sat: Sat, parts: dict[str, UUID]) -> list[Stage]:
     mine = _roles(sat, parts)
     stages = []
     for stage in process.stages:
-        for_me = [one for one in stage.prompts if one.role in mine]
-        stages.append(
-            Stage(
-                text(stage.title),
-                stage.minutes,
-                text(stage.about),
-                [(titles[one.role], text(one.does)) for one in for_me],
-                [text(each) for one in for_me for each in one.prompts],
-            )
-        )
+        for_me = [
+            Mine(titles[one.role], text(one.does), [text(each) for each in one.prompts])
+            for one in stage.prompts
+            if one.role in mine
+        ]
+        stages.append(Stage(text(stage.title), stage.minutes, text(stage.about), for_me))
     return stages
 
 

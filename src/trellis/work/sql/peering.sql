@@ -80,8 +80,10 @@ begin
   insert into peergroups_peergroup (id, name, supervisor_id, begun_on, begun_by_id)
     values (which, called, supervises, today(), actor());
   insert into peergroups_membership (id, group_id, member_id, joined_at, brought_by_id)
-    select gen_random_uuid(), which, one, clock_timestamp(), actor()
-    from (select distinct unnest(members) as one) of_it;
+    -- In the order in which they are named: where nothing else tells, turns go by it.
+    select gen_random_uuid(), which, one,
+      statement_timestamp() - (cardinality(members) - min(place)) * interval '1 microsecond', actor()
+    from unnest(members) with ordinality of_it (one, place) group by one;
 end $$;
 
 -- Bring a colleague in. They read what is written from now on, and nothing of before.
