@@ -29,7 +29,12 @@ def left_words(minutes: int, began: datetime, now: datetime) -> str:
         count = round(left / MINUTE)
         told = {"count": number_words(count)}
         return (
-            ngettext("About %(count)s minute more.", "About %(count)s minutes more.", count) % told
+            ngettext(
+                "About %(count)s minute more. Go on longer if it is worth it.",
+                "About %(count)s minutes more. Go on longer if it is worth it.",
+                count,
+            )
+            % told
         )
     over = int(-left // MINUTE)
     if over < 1:
