@@ -26,7 +26,8 @@ BEGAN = datetime(2026, 12, 3, 9, 30, tzinfo=UTC)
         (355, "The minutes meant for it are up. Go on if it is worth it."),
         (365, "One minute over. Go on if it is worth it."),
         (430, "Two minutes over. Go on if it is worth it."),
-        (3600, "55 minutes over. Go on if it is worth it."),
+        (3595, "54 minutes over. Go on if it is worth it."),
+        (4000, "More than an hour over. Go on if it is worth it."),
     ],
 )
 def test_it_says_what_is_left_and_goes_on_past_the_end(seconds: int, words: str) -> None:

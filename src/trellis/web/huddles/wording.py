@@ -39,6 +39,8 @@ def left_words(minutes: int, began: datetime, now: datetime) -> str:
     over = int(-left // MINUTE)
     if over < 1:
         return _("The minutes meant for it are up. Go on if it is worth it.")
+    if over >= MINUTE:
+        return _("More than an hour over. Go on if it is worth it.")
     told = {"count": number_words(over, capital=True)}
     return (
         ngettext(
