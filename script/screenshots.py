@@ -121,6 +121,7 @@ TYPES = [
     ("another-record", "Dil Okoro", "same"),
     ("decided-in-supervision", "Dil Okoro", "supervision"),
     ("decided-one", "Dil Okoro", f"supervision/{KEY}"),
+    ("agreed-at-huddles", "Dil Okoro", "huddles"),
 ]
 
 REFLECTING = {
@@ -297,6 +298,7 @@ def main() -> None:
             shoot(page, folder, name, found)
         followed(page, folder, "supervision", SUPERVISION)
         followed(page, folder, "peer-groups", PEER_GROUPS)
+        huddles(page, folder)
         packs(browser.new_context(base_url=base).new_page(), folder)
         governance(browser.new_context(base_url=base).new_page(), folder)
         import screen_states  # it knows this module, so not before this one is whole
@@ -330,6 +332,22 @@ def followed(page: Page, folder: Path, area: str, shapes: list[tuple[str, str]])
     for name, shape in shapes:
         if where := next((one for one in sorted(seen) if re.fullmatch(shape, one)), None):
             shoot(page, folder, name, where)
+
+
+def huddles(page: Page, folder: Path) -> None:
+    """Save the pages of the huddle that goes on, as whoever brought somebody to it."""
+    page.goto("/huddles")
+    room = next(one for one in links(page) if re.fullmatch(f"/huddles/{KEY}", one))
+    page.goto(room)
+    inside = links(page)
+    shoot(page, folder, "huddles", "/huddles")
+    shoot(page, folder, "huddle-new", "/huddles/new")
+    shoot(page, folder, "huddle", room)
+    for name in ("who", "close"):
+        shoot(page, folder, f"huddle-{name}", f"{room}/{name}")
+    for name in ("bring", "record"):
+        if at := next((one for one in inside if one.endswith(f"/{name}")), None):
+            shoot(page, folder, f"huddle-{name}", at)
 
 
 def packs(page: Page, folder: Path) -> None:

@@ -11,7 +11,7 @@ const here = { room, mine: JSON.parse(room.dataset.room), news: JSON.parse(room.
 function take(news) {
   if (news.seq < (here.news.seq ?? 0)) return;
   const before = here.news;
-  here.news = { ...news, case: news.case?.text === undefined && news.case ? { ...before.case, ...news.case } : news.case };
+  here.news = { members: before.members, gone: before.gone, ...news, case: news.case?.text === undefined && news.case ? { ...before.case, ...news.case } : news.case };
   here.offset = news.now - Date.now();
   for (const one of news.lines) here.lines.set(one.id, one);
   for (const one of news.actions) here.actions.set(one.id, one);

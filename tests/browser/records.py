@@ -57,10 +57,10 @@ class Long(Canaries):
         # A letter says nothing that is kept from its reader.
         if field in {"letter.parts", "sent.parts", "sending.why", "publication.why", "waiting.why"}:
             return TEXT.replace(WORD, OTHER_WORD)
-        if name in TEXTS:
-            return TEXT
         if "huddle." in field:  # of which nobody is known by a name of the record
             return TEXT.replace(LINE, OTHER_WORD) if name in TEXTS else OTHER_WORD
+        if name in TEXTS:
+            return TEXT
         short = name in {"called", "email", "pronouns", "began", "ended", "died"}
         return WORD if short or field.startswith(("passage", "hidden")) else LINE
 

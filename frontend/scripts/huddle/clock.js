@@ -35,6 +35,7 @@ export function startClock(here) {
     if (rest > MINUTE / 2) return `About ${minutes(Math.round(rest / MINUTE))} more. Go on longer if it is worth it.`;
     const over = Math.floor(-rest / MINUTE);
     if (over < 1) return "The minutes meant for it are up. Go on if it is worth it.";
+    if (over >= 60) return "More than an hour over. Go on if it is worth it.";
     return `${capital(minutes(over))} over. Go on if it is worth it.`;
   }
 

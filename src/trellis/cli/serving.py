@@ -12,6 +12,7 @@ from trellis.cli import environment
 from trellis.postgres import Server, Watch
 
 ROOT = Path(__file__).resolve().parents[3]
+AT_ONCE = 4096  # requests that a worker has open: each page of a huddle is one, and costs little
 GRACE = 10  # seconds that a worker has to end, with streams that stay open
 
 
@@ -43,6 +44,7 @@ def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -
         port=port,
         workers=workers,
         backlog=256,
+        backpressure=AT_ONCE,
         interface=Interfaces.ASGI,
         log_access=False,
         log_enabled=False,

@@ -19,6 +19,8 @@ from trellis.language.anonymise import Anonymised, Anonymiser, Known, Roster
 from trellis.people.models import Person, Relationship
 from trellis.people.reaching import reach_of
 
+DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+
 
 class StillThere(ValueError):
     """Somebody can still be known by the copy; ``words`` are those that tell."""
@@ -68,8 +70,13 @@ def _names(person: Person) -> tuple[str, ...]:
 
 
 def _name_in(told: str) -> str:
-    """Return the name in what somebody is called: of "Sunita at the post office", Sunita."""
-    return " ".join(word for word in told.split() if word[:1].isupper())
+    """Return the name in what somebody is called: of "Sunita at the post office", Sunita.
+
+    A day of the week is nobody's name: of "the Thursday club" there is none.
+    """
+    return " ".join(
+        word for word in told.split() if word[:1].isupper() and word.strip(",.").lower() not in DAYS
+    )
 
 
 def _theirs(pronouns: str) -> str:

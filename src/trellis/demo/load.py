@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from trellis.access.actor import act_as
 from trellis.accounts.models import Membership, Role, Team, User
 from trellis.audit.actions import record
+from trellis.demo.huddles import load_huddle
 from trellis.demo.peergroups import load_peer_group
 from trellis.demo.people import load_person
 from trellis.demo.supervision import load_supervision
@@ -55,6 +56,8 @@ def load(say: Callable[[str], None] = lambda line: print(line, file=sys.stderr))
             load_supervision(told, staff, people)
         for told in read(DATA / "peer-groups.yml")["peer_groups"]:
             load_peer_group(told, staff, people)
+        for told in read(DATA / "huddles.yml")["huddles"]:
+            load_huddle(told, staff, people)
         _looks(area["looks"], staff, people)
     return _who_to_be(area)
 

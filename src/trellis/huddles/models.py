@@ -38,6 +38,7 @@ class Huddle(models.Model):
     stage = models.CharField(max_length=40, blank=True)
     stage_began_at = models.DateTimeField(null=True, blank=True)
     seq = models.BigIntegerField(default=0)
+    members_seq = models.BigIntegerField(default=0)
     begun_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from trellis.huddles.models import Action, Agreed, Case, Huddle, Line, Member
@@ -38,9 +39,9 @@ def news_of(which: UUID, after: int = 0) -> News | None:
     huddle = Huddle.objects.filter(pk=which).first()
     if huddle is None:
         return None
-    members = list(Member.objects.filter(huddle=which).select_related("user"))
-    here = [one for one in members if one.left_at is None]
-    by_user = {one.user_id: str(one.pk) for one in members if one.user_id}
+    of_it = Member.objects.filter(huddle=which)
+    whose = list(of_it.values_list("pk", "user_id", "left_at"))
+    by_user = {user: str(key) for key, user, _left in whose if user}
     lines = Line.objects.filter(huddle=which, seq__gt=after)
     actions = list(Action.objects.filter(huddle=which, seq__gt=after))
     agreed = Agreed.objects.filter(action__in=actions)
@@ -52,18 +53,29 @@ def news_of(which: UUID, after: int = 0) -> News | None:
         "began": _ms(huddle.stage_began_at),
         "minutes": huddle.minutes,
         "closed": huddle.closed_at is not None,
-        "members": [
-            {"id": str(one.pk), "name": one.name, "role": one.role, "guest": one.user_id is None}
-            for one in here
-        ],
-        "gone": [{"id": str(one.pk), "name": one.name} for one in members if one.left_at],
         "case": {"seq": case.seq} if case else None,
         "lines": [_line(one, by_user) for one in lines],
         "actions": _actions(actions, agreed, by_user),
     }
+    if huddle.members_seq > after:
+        told |= _members(of_it)
     if case is not None and case.seq > after:
         told["case"] |= {"text": case.text, "by": by_user.get(case.author_id, "")}
-    return News(huddle.seq, frozenset(one.user_id for one in here if one.user_id), told)
+    here = frozenset(user for _key, user, left in whose if user and left is None)
+    return News(huddle.seq, here, told)
+
+
+def _members(of_it: "QuerySet[Member]") -> dict[str, Any]:
+    """Return who is in it and who was; told when it changes, and not with every line."""
+    members = list(of_it.select_related("user"))
+    return {
+        "members": [
+            {"id": str(one.pk), "name": one.name, "role": one.role, "guest": one.user_id is None}
+            for one in members
+            if one.left_at is None
+        ],
+        "gone": [{"id": str(one.pk), "name": one.name} for one in members if one.left_at],
+    }
 
 
 def _line(one: Line, by_user: dict[UUID, str]) -> dict[str, Any]:

@@ -286,6 +286,26 @@ def test_every_change_has_the_next_number_and_news_since_one_are_those_after_it(
     assert news_of(room.huddle.pk) is None
 
 
+def test_who_is_in_it_is_told_when_that_changes_and_not_with_every_line(room: Room) -> None:
+    cast = room.cast
+    act_as(cast.bob)
+    first = news_of(room.huddle.pk)
+    assert first is not None
+    assert [one["role"] for one in first.told["members"]].count("host") == 1
+    room.line(cast.charlie)
+    act_as(cast.bob)
+    with_a_line = news_of(room.huddle.pk, first.seq)
+    assert with_a_line is not None
+    assert "members" not in with_a_line.told
+    assert with_a_line.users == {cast.alice.pk, cast.bob.pk, cast.charlie.pk}
+    leave(**room.as_(cast.charlie), member=room.member(cast.charlie).pk)
+    act_as(cast.bob)
+    since = news_of(room.huddle.pk, with_a_line.seq)
+    assert since is not None
+    assert [one["name"] for one in since.told["gone"]] == ["Charlie Nunn"]
+    assert since.users == {cast.alice.pk, cast.bob.pk}
+
+
 def test_news_say_nothing_of_whom_it_is_about(full: Room) -> None:
     act_as(full.cast.alice)
     told = str(news_of(full.huddle.pk))

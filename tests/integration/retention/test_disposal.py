@@ -209,16 +209,17 @@ def stays(name: str) -> bool:
 
     Others of the world go by the same pronouns; what was moved to the record it belongs to is that
     record's; an enquiry is about what a colleague did, and is kept as long as the audit trail. What
-    two people write in supervision about their work is theirs, and what a peer group writes the
-    group's; what is about her has her key.
+    two people write in supervision about their work is theirs, and what a peer group or a huddle
+    writes is theirs; what is about her has her key, and the case made from her record goes with it.
     """
     of_the_two = (
         ".agreement.answers", ".session.place", ".wanted.text", ".wanted.how", ".agenda.text",
         ".worker.text", ".private.text", ".preparation.answers", "prepared.answers",
     )  # fmt: skip
+    of_a_huddle = ("agreed at huddle.", "huddle.line.", "huddle.action.")
     return (
         name in ("person.pronouns", "sealed.was")
-        or name.startswith(("governance.", "peer.", "peer "))
+        or name.startswith(("governance.", "peer.", "peer ", *of_a_huddle))
         or name.endswith(of_the_two)
     )
 

@@ -95,7 +95,7 @@ class BeginForm(AskForm):
         parts: Any = self.fields["role"]
         parts.choices = [
             ("case", _now("I bring what we think about")),
-            ("lead", _now("I keep an eye on the clock and on how people are")),
+            ("lead", _now("I look after the clock and see how people are")),
             ("", _now("I come as everybody does")),
         ]
 

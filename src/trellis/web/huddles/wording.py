@@ -29,11 +29,18 @@ def left_words(minutes: int, began: datetime, now: datetime) -> str:
         count = round(left / MINUTE)
         told = {"count": number_words(count)}
         return (
-            ngettext("About %(count)s minute more.", "About %(count)s minutes more.", count) % told
+            ngettext(
+                "About %(count)s minute more. Go on longer if it is worth it.",
+                "About %(count)s minutes more. Go on longer if it is worth it.",
+                count,
+            )
+            % told
         )
     over = int(-left // MINUTE)
     if over < 1:
         return _("The minutes meant for it are up. Go on if it is worth it.")
+    if over >= MINUTE:
+        return _("More than an hour over. Go on if it is worth it.")
     told = {"count": number_words(over, capital=True)}
     return (
         ngettext(

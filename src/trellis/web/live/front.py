@@ -8,6 +8,7 @@ again by itself, a little later.
 """
 
 import asyncio
+import contextlib
 import io
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -104,17 +105,17 @@ class Front:
         """Pass on what a room brings, until the listener goes, or is to be asked anew."""
         listener = Listener.of(live)
         gone = asyncio.ensure_future(_goes(receive))
-        until = asyncio.get_running_loop().time() + LASTS
+        gone.add_done_callback(lambda _: listener.give(None))
+        loop = asyncio.get_running_loop()
+        until = loop.time() + LASTS
         self._rooms.add(listener)
         try:
-            while not gone.done() and asyncio.get_running_loop().time() < until:
-                news = asyncio.ensure_future(listener.news.get())
-                done, _ = await asyncio.wait(
-                    {news, gone}, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED
-                )
-                told = news.result() if news in done else b": \n\n"
-                news.cancel()
-                if told is None or gone in done:
+            while loop.time() < until:
+                told: bytes | None = b": \n\n"
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(BEAT):
+                        told = await listener.news.get()
+                if told is None:
                     break
                 await send({"type": "http.response.body", "body": told, "more_body": True})
         finally:

@@ -13,6 +13,7 @@ from trellis.corrections.statements import Rectification
 from trellis.people.models import ContactNote, Person
 from trellis.plans.models import Plan, Review
 from trellis.publishing.queries import to_look_at
+from trellis.web.huddles.lines import huddles_to_come
 from trellis.web.mywork.lines import Item
 from trellis.web.peergroups.lines import group_sessions_to_come
 from trellis.web.people.going_on import spoken_day
@@ -52,6 +53,7 @@ def coming_up(user: User, today: date) -> list[Spell]:
     due += _answers(user)
     due += [Due(on, item) for on, item in (*sessions_to_come(user), *circles_to_come(user))]
     due += [Due(on, item) for on, item in group_sessions_to_come(user)]
+    due += [Due(on, item) for on, item in huddles_to_come(user) if on >= today]
     due = sorted((one for one in due if one.on <= today + FURTHEST), key=lambda one: one.on)
     week = _end_of_week(today)
     month = date(today.year, today.month, calendar.monthrange(today.year, today.month)[1])

@@ -77,11 +77,21 @@ create or replace function huddle_row_changed() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  perform huddle_next(case when tg_op = 'DELETE' then old.huddle_id else new.huddle_id end);
+  perform huddle_next(old.huddle_id);
+  return null;
+end $$;
+
+-- Who is in it, and in which role, is told when it changes and not with every line.
+create or replace function huddle_members_changed() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare now_at bigint := huddle_next(new.huddle_id);
+begin
+  update huddles_huddle set members_seq = now_at where id = new.huddle_id;
   return null;
 end $$;
 create or replace trigger huddle_changed after insert or update on huddles_member
-  for each row execute function huddle_row_changed();
+  for each row execute function huddle_members_changed();
 create or replace trigger huddle_changed after delete on huddles_case
   for each row execute function huddle_row_changed();
 
@@ -130,8 +140,8 @@ begin
     raise insufficient_privilege using message = 'only a practitioner begins a huddle';
   end if;
   insert into huddles_huddle (id, release_id, process, lead_role, case_role, rest_role, "on", at,
-      one_screen, minutes, stage, seq, begun_by_id)
-    values (which, of_release, of_process, leads, presents, others, day, hour, screen, long, '', 0,
+      one_screen, minutes, stage, seq, members_seq, begun_by_id)
+    values (which, of_release, of_process, leads, presents, others, day, hour, screen, long, '', 0, 0,
       actor());
   insert into huddles_member (id, huddle_id, user_id, guest, role, sole, joined_at)
     values (gen_random_uuid(), which, actor(), '', in_role, in_role <> others, now());
@@ -243,7 +253,7 @@ end $$;
 
 revoke all on function in_huddle(uuid), writes_in_huddle(uuid), leads_huddle(uuid),
   presents_in_huddle(uuid), speaks_in_huddle(uuid, uuid), reads_action(uuid), answers_for(uuid, uuid), huddle_next(uuid),
-  huddle_row_numbered(), huddle_row_changed(), huddle_agreed(), huddle_moved(),
+  huddle_row_numbered(), huddle_row_changed(), huddle_members_changed(), huddle_agreed(), huddle_moved(),
   brought_takes_case(), began_huddle(uuid), begin_huddle(uuid, uuid, text, text, text, text, date,
   time, boolean, jsonb, text), invite_to_huddle(uuid, uuid[]), guest_of_huddle(uuid, uuid, text),
   leave_huddle(uuid, uuid), take_role(uuid, uuid, text), take_out_of_huddle(uuid, uuid),
