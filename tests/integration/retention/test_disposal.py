@@ -240,6 +240,8 @@ def check_others_are_as_they_were(before: Any, after: Any, gone: set[str]) -> No
         for line in come:
             row = json.loads(line)
             changed = {name for name, value in row.items() if was[row["id"]][name] != value}
+            if table == "huddles_huddle":  # it counts its changes, and its case has gone
+                changed -= {"seq"}
             assert all(row[name] is None for name in changed), (table, changed)
 
 
