@@ -5,8 +5,8 @@
 The demonstration is served as a council would, in processes of their own. Everybody in every room
 holds a stream open; whoever leads each room goes on to the next stage, all in the same moment, and
 each arrival is timed from when that was posted. Then lines are written, some in every room. CPU is
-that of the serving processes and of PostgreSQL, read from ``/proc`` (Linux); the listeners are in
-this process, on the same machine, and their work is not in it.
+that of the serving processes, read from ``/proc`` (Linux); PostgreSQL and the listeners, which are
+in this process on the same machine, are not in it.
 """
 
 import argparse
@@ -202,8 +202,8 @@ async def measure(address: str, pid: int, rooms: list[Room], lines: int) -> None
     rows.append(await written(address, rooms, lines, hands, pid))
     for task in tasks:
         task.cancel()
-    said("\n| what | arrivals | median ms | 95th ms | latest ms | CPU s | PostgreSQL CPU s |")
-    said("| --- | --: | --: | --: | --: | --: | --: |")
+    said("\n| what | arrivals | median ms | 95th ms | latest ms | CPU s |")
+    said("| --- | --: | --: | --: | --: | --: |")
     for row in rows:
         said(row)
     now = used(pid)
@@ -265,7 +265,6 @@ async def one_stage(
 ) -> str:
     """Let every room go on in the same moment, and wait until everybody has seen it."""
     loop, began = asyncio.get_running_loop(), used(pid)
-    database = of_postgres()
 
     def on(room: Room) -> int:
         room.posted[stage] = time.perf_counter()
@@ -275,7 +274,7 @@ async def one_stage(
     assert set(sent) == {200}, sent
     await until(lambda: all(len(room.arrived[stage]) >= len(room.cookies) for room in rooms))
     took = [at - room.posted[stage] for room in rooms for at in firsts(room, stage)]
-    return row(f"{stage}, in all rooms at once", took, used(pid).cpu - began.cpu, database)
+    return row(f"{stage}, in all rooms at once", took, used(pid).cpu - began.cpu)
 
 
 def firsts(room: Room, what: str) -> list[float]:
@@ -287,7 +286,7 @@ async def written(
     address: str, rooms: list[Room], lines: int, hands: ThreadPoolExecutor, pid: int
 ) -> str:
     """Write lines in every room at once."""
-    loop, began, database = asyncio.get_running_loop(), used(pid), of_postgres()
+    loop, began = asyncio.get_running_loop(), used(pid)
     posted: dict[tuple[str, str], float] = {}
 
     def say(room: Room) -> None:
@@ -306,7 +305,7 @@ async def written(
         for (where, key), began_at in posted.items()
         for at in firsts(by_key[where], key)
     ]
-    return row(f"{lines} lines in each room", took, used(pid).cpu - began.cpu, database)
+    return row(f"{lines} lines in each room", took, used(pid).cpu - began.cpu)
 
 
 async def until(done: Any) -> None:
@@ -318,12 +317,12 @@ async def until(done: Any) -> None:
     raise SystemExit("Not everything arrived within a minute.")
 
 
-def row(what: str, took: list[float], cpu: float, database: float) -> str:
+def row(what: str, took: list[float], cpu: float) -> str:
     """Return a row of the table."""
     ms = sorted(one * 1000 for one in took)
     late = ms[int(len(ms) * 0.95)]
     figures = f"{statistics.median(ms):.0f} | {late:.0f} | {ms[-1]:.0f} | {cpu:.2f}"
-    return f"| {what} | {len(ms):,} | {figures} | {of_postgres() - database:.2f} |"
+    return f"| {what} | {len(ms):,} | {figures} |"
 
 
 def used(pid: int) -> Used:
@@ -356,19 +355,6 @@ def memory_of(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
     except OSError:
         return 0
-
-
-def of_postgres() -> float:
-    """Return the seconds of CPU of this measurement's own connections to PostgreSQL."""
-    found = 0.0
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if words.startswith(b"postgres: ") and b" bench " in words:
-            found += cpu_of(int(folder.name))
-    return found
 
 
 def said(line: str) -> None:

@@ -127,9 +127,11 @@ export function startSending(here) {
     return sent;
   }
 
-  /** What has come round by the stream is kept, whether or not its answer reached us. */
+  /** What has come round by the stream is kept, whether or not its answer reached us. And what the stream brings
+      tells that the server is there: what waits goes now, and not when the line would next have tried. */
   function arrived(news) {
     for (const one of [...news.lines, ...news.actions]) settle(one.id);
+    if (outbox.size) empty();
   }
 
   return { arrived };
