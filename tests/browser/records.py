@@ -58,7 +58,8 @@ class Long(Canaries):
         if field in {"letter.parts", "sent.parts", "sending.why", "publication.why", "waiting.why"}:
             return TEXT.replace(WORD, OTHER_WORD)
         if "huddle." in field:  # of which nobody is known by a name of the record
-            return TEXT.replace(LINE, OTHER_WORD) if name in TEXTS else OTHER_WORD
+            said = f"{OTHER_WORD} is told at length, 👩‍👩‍👧 until nobody listens."
+            return "\n\n".join([said] * 9) if name in TEXTS else OTHER_WORD
         if name in TEXTS:
             return TEXT
         short = name in {"called", "email", "pronouns", "began", "ended", "died"}

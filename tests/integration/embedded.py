@@ -88,7 +88,7 @@ def process(
     become = f"os.setgroups([]); os.setgid({NOBODY.pw_gid}); os.setuid({NOBODY.pw_uid})"
     # Where a run is in the background, the shell has it and all that it starts ignore this signal.
     listen = "signal.signal(signal.SIGINT, signal.default_int_handler)"
-    begin = f"import os, signal; from trellis import postgres; {listen}\n"
+    begin = f"import os, signal, psycopg; from trellis import postgres; {listen}\n"
     begin += f"{become if nobody else ''}\n"
     return subprocess.Popen(
         [sys.executable, "-c", begin + textwrap.dedent(script), *map(str, arguments)],

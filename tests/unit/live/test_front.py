@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.unit.live.loops import in_a_loop
 from trellis.web.live.front import LIVE, SMALL, Front
 from trellis.web.live.rooms import Listener
 
@@ -63,7 +64,7 @@ def asked(
         "headers": [],
         **scope,
     }
-    asyncio.run(Front(pages, rooms)(given, receive, send))
+    in_a_loop(Front(pages, rooms)(given, receive, send))
     return sent[0], [one["body"] for one in sent[1:]], rooms
 
 

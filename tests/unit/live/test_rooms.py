@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
+from tests.unit.live.loops import in_a_loop
 from trellis.web.live.rooms import BEHIND, Listener, Rooms
 
 ROOM, ANA, BEN = uuid4(), uuid4(), uuid4()
@@ -83,7 +84,7 @@ class Heard:
 
 def live(do: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Run a test in a loop, with patience."""
-    asyncio.run(asyncio.wait_for(do(), 20))
+    in_a_loop(do())
 
 
 async def got(one: Listener) -> bytes | None:

@@ -119,11 +119,17 @@ end $$;
 create or replace trigger huddle_moved before update of stage, minutes, closed_at on huddles_huddle
   for each row execute function huddle_moved();
 
--- A record that ends takes with it what was told of the person, without names as it was.
+-- A record that ends takes with it what was told of the person and what was written about it, without
+-- names as it was. What the group learnt stays: nobody is in it.
 create or replace function brought_takes_case() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
+  update huddles_entry set action_id = null where huddle_id = old.huddle_id;
+  delete from huddles_agreed g using huddles_action a
+    where g.action_id = a.id and a.huddle_id = old.huddle_id;
+  delete from huddles_action where huddle_id = old.huddle_id;
+  delete from huddles_line where huddle_id = old.huddle_id and not learning;
   delete from huddles_case where id = old.case_id;
   return old;
 end $$;
