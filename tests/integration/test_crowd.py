@@ -10,7 +10,7 @@ from django.db import transaction
 from tests.conftest import TEMPLATE, address, connect_to
 from tests.conftest_postgres import template_server
 from trellis import postgres
-from trellis.accounts.models import Membership, User
+from trellis.accounts.models import Membership, Role, User
 from trellis.demo.crowd.fill import NotHere, fill
 from trellis.demo.crowd.stories import LEFT_OUT
 from trellis.demo.load import DATA, DOMAIN, _hire, read
@@ -54,6 +54,7 @@ def filled(database: dict[str, str], django_db_blocker: Any) -> Iterator[dict[st
         Membership.objects.exclude(user__email__endswith=f"@{DOMAIN}").delete()
         User.objects.exclude(email__endswith=f"@{DOMAIN}").update(supervisor=None)
         User.objects.exclude(email__endswith=f"@{DOMAIN}").delete()
+        User.objects.create_user("una@home.example", name="Una Reade", role=Role.READER)  # invented
         assert Person.objects.count() == len(STORIES)
         connect_to(database["app"])
         for one in ("a", "b"):

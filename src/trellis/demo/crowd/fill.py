@@ -37,6 +37,7 @@ OPEN = (0, 15, 45, 90, 180)  # days by which stories are set back where the work
 OVER = (300, 500, 700, 1_000, 1_400, 1_900, 2_500)
 GOING_ON = 0.35
 OTHER_NAME = 0.12
+INVENTED = ".example"
 PERSON = [
     "id", "name", "called", "pronouns", "born_on", "born_about", "nhs_number", "address",
     "locality", "phone", "email", "identity", "how_to_talk", "how_to_talk_more",
@@ -50,8 +51,11 @@ class NotHere(Exception):
 
 
 def refusal() -> str:
-    """Return why invented people must not be put here, or an empty string where they may."""
-    if Person.objects.exists() and User.objects.exclude(email__endswith=f"@{DOMAIN}").exists():
+    """Return why invented people must not be put here, or an empty string where they may.
+
+    Nobody has an address that ends in ``.example`` (RFC 2606) but who was invented.
+    """
+    if Person.objects.exists() and User.objects.exclude(email__endswith=INVENTED).exists():
         return "There are people here who are not of the demonstration. Nothing was added."
     return ""
 
