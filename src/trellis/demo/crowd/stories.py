@@ -27,6 +27,11 @@ LEFT_OUT = frozenset(
         "people_maysame",
         "people_moved",
         "hints_leftasis",
+        # Of meetings of colleagues, which are not copied with whom they were about.
+        "supervision_personnote",
+        "peergroups_decision",
+        "huddles_brought",
+        "huddles_entry",
     }
 )
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
