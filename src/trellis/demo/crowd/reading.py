@@ -67,7 +67,7 @@ def _tables(cursor: Any) -> dict[str, list[str]]:
         and not {"pgh_id", "subject_id"} & set(columns)
         and not has_bytes
         and table not in LEFT_OUT
-        and not table.startswith("audit_")
+        and not table.startswith(("audit_", "publishing_"))  # their readers are not copied
     }
 
 
