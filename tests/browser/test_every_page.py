@@ -245,6 +245,7 @@ def opened(page: Page, path: str, known: Known | None = None) -> Page:
     answer = page.goto(path)
     assert answer is not None
     assert answer.status == 200, (path, answer.status)
+    assert answer.text().count("<h1") == 1, path
     if known is not None:
         known.new_in(answer.text())
     return page
