@@ -56,11 +56,17 @@ def connect_to(address: str) -> None:
 
 def settle(packs: Path) -> None:
     """Bring the schema up to date and load the demonstration, as the owner."""
-    from trellis.cli.setup import migrate_and_install
     from trellis.demo.load import load
 
-    migrate_and_install(packs)
+    bring_up_to_date(packs)
     load(say=lambda line: None)
+
+
+def bring_up_to_date(packs: Path) -> None:
+    """Bring the schema and the packs up to date, as the owner."""
+    from trellis.cli.setup import migrate_and_install
+
+    migrate_and_install(packs)
 
 
 def grow(people: int) -> None:

@@ -1,6 +1,6 @@
 """What each page and a plan's PDF cost: CPU of web and database, queries and bytes, beside floors.
 
-    .venv/bin/python -m bench.pages [--people 100000] [--reps 30]
+    .venv/bin/python -m bench.pages [--people 100000] [--reps 30] [--folder FOLDER]
 
 Three floors are measured in the same run: an empty view behind the same middleware, the same
 statements sent by bare psycopg, and an empty document set by typst in the style of a plan. Times
@@ -43,22 +43,32 @@ class Cost:
 
 
 def main() -> None:
-    """Measure with the demonstration, and with many more people; print a table of each."""
+    """Measure with the demonstration, and with many more people; print a table of each.
+
+    With a folder the many people are kept there, and measured again without being made again.
+    """
     asked = argparse.ArgumentParser(description="What each page costs.")
     asked.add_argument("--people", type=int, default=100_000)
     asked.add_argument("--reps", type=int, default=30)
+    asked.add_argument("--folder", type=Path, help="where the people are kept, to measure again")
     options = asked.parse_args()
-    folder = postgres.temporary_folder("trellis-bench-")
+    folder = options.folder or postgres.temporary_folder("trellis-bench-")
+    grown = folder / f"{options.people} people"
     try:
         addresses = council.open_database(folder)
-        council.settle(ROOT / "packs")
-        report("The demonstration", addresses, options.reps)
-        council.connect_to(addresses["owner"])
-        council.grow(options.people)
+        if grown.exists():
+            council.bring_up_to_date(ROOT / "packs")
+        else:
+            council.settle(ROOT / "packs")
+            report("The demonstration", addresses, options.reps)
+            council.connect_to(addresses["owner"])
+            council.grow(options.people)
+            grown.touch()
         report(f"{options.people:,} people more", addresses, options.reps)
     finally:
         postgres.stop(folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        if options.folder is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def report(title: str, addresses: dict[str, str], reps: int) -> None:

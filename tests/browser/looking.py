@@ -22,12 +22,12 @@ RUN = """contrast => axe.run(document, {
 
 # The same of what is new on a page: colours are compared where the new words stand. The sheet of
 # styles is not read for the one rule about it, which is kept where the components are looked at.
-RUN_NEW = """async ([fresh, contrast]) => {
+RUN_NEW = """async fresh => {
   const quick = {resultTypes: ["violations"], preload: false};
   const plain = {...quick, rules: {"color-contrast": {enabled: false}}};
   const found = (await axe.run(document, plain)).violations;
   const words = new Set(read);
-  const include = contrast ? fresh.filter(one => words.has(one)).map(one => looked.get(one)) : [];
+  const include = fresh.filter(one => words.has(one)).map(one => looked.get(one));
   if (include.length) {
     const colours = {...quick, runOnly: ["color-contrast"]};
     found.push(...(await axe.run({include}, colours)).violations);
@@ -103,41 +103,48 @@ def faults(page: Page, widths: tuple[int, ...] = (WIDE, PHONE)) -> list[Any]:
         page.set_viewport_size({"width": width, "height": TALL})
         found += [(width, *rule) for rule in axe(page)]
     found += [("too small", *one) for one in page.evaluate(SMALL)]
-    return found + _sideways(*_zoomed(page)[1:])
+    set_width(page, ZOOMED)
+    return found + _sideways(*page.evaluate(SIZES)[1:])
 
 
-def new_faults(page: Page, known: Known, widths: tuple[int, ...] = (WIDE, PHONE)) -> list[Any]:
+def new_faults(page: Page, known: Known, widths: tuple[int, ...] = (WIDE, ZOOMED)) -> list[Any]:
     """Return what is wrong with a page's sizes, and with what no page before it was made of.
 
-    Colours are compared at the last width only. Those of every component are compared at both
-    (test_components_alone.py).
+    It is looked at first as wide as it stands. What is at the other width as it was at the first is
+    not read again. The components are read at every width (test_components_alone.py).
 
     Args:
         page: what is looked at.
         known: what the pages before were made of; what this one is made of is added.
-        widths: how wide it is looked at. A page that has nothing new at the first has nothing new.
+        widths: how wide it is looked at; sizes are measured where it is zoomed in.
     """
     found: list[Any] = []
-    for width in widths:
-        contrast = width == widths[-1]
-        page.set_viewport_size({"width": width, "height": TALL if contrast else USUAL})
-        new = known.new_on(page, width)
-        if not new:
-            break
-        _bring_axe(page)
-        found += [(width, *rule) for rule in page.evaluate(RUN_NEW, [new, contrast])]
-    return found + faults_in_size(page)
+    for width in sorted(widths, key=lambda one: one != _width(page)):
+        if width != _width(page):
+            set_width(page, width)
+        if new := known.new_on(page):
+            _bring_axe(page)
+            found += [(width, *rule) for rule in page.evaluate(RUN_NEW, new)]
+        if width == ZOOMED:
+            found += faults_in_size(page)
+    return found
+
+
+def set_width(page: Page, width: int) -> None:
+    """Make a page as wide as at a desk or on a phone, and there so high that all of it is seen."""
+    page.set_viewport_size({"width": width, "height": USUAL if width == WIDE else TALL})
+
+
+def _width(page: Page) -> int:
+    return page.viewport_size["width"] if page.viewport_size else 0
 
 
 def faults_in_size(page: Page) -> list[Any]:
     """Return what is too small to press on a page that is zoomed in, and what scrolls sideways."""
-    small, wide, over = _zoomed(page)
+    if _width(page) != ZOOMED:
+        set_width(page, ZOOMED)
+    small, wide, over = page.evaluate(SIZES)
     return [("too small", *one) for one in small] + _sideways(wide, over)
-
-
-def _zoomed(page: Page) -> list[Any]:
-    page.set_viewport_size({"width": ZOOMED, "height": 740})
-    return list(page.evaluate(SIZES))
 
 
 def _sideways(wide: int, over: list[str]) -> list[Any]:

@@ -47,6 +47,9 @@ SHAPE = """() => {
     if (!name.startsWith("aria-") || said.has(name)) return name;
     return `${name}=${Number.isNaN(Number(value)) ? value : "0"}`;
   };
+  // As WCAG 2.2, 1.4.3 tells large words from others: 18 points, or 14 and bold.
+  const large = ({ fontSize, fontWeight }) =>
+    parseFloat(fontSize) >= (Number(fontWeight) >= 700 ? 14 : 18) * 4 / 3;
   const clear = "rgba(0, 0, 0, 0)";
   const grounds = new Map(), described = new Map(), texts = new Set();
   const describe = one => {
@@ -58,8 +61,8 @@ SHAPE = """() => {
     const words = [...one.childNodes].filter(node => node.nodeType === 3)
       .map(node => node.data).join(" ").trim();
     if (words || one.matches("input, select, textarea")) texts.add(one);
-    const { color, fontSize, fontWeight, opacity, overflowX } = style;
-    const drawn = texts.has(one) ? [color, ground, fontSize, fontWeight, opacity, overflowX] : [];
+    const { color, opacity, overflowX } = style;
+    const drawn = texts.has(one) ? [color, ground, large(style), opacity, overflowX] : [];
     return [
       one.tagName, ...one.getAttributeNames().sort().map(name => part(one, name)),
       Boolean(one.textContent.trim()), /\\S{24}/.test(words), one.checkVisibility(),
@@ -142,7 +145,7 @@ class Known:
     """
 
     sent: set[str] = field(default_factory=set)
-    at: dict[int, set[int]] = field(default_factory=dict)
+    drawn: set[int] = field(default_factory=set)
 
     def new_in(self, page: str) -> bool:
         """Say whether a page as it is sent has what none before it had; know it from now on."""
@@ -151,13 +154,12 @@ class Known:
         self.sent |= found
         return briefly(new, at_length=True)
 
-    def new_on(self, page: Page, width: int) -> list[int]:
-        """Return what a page has at a width that none before had, and know it from now on."""
+    def new_on(self, page: Page) -> list[int]:
+        """Return what a page has that none before had at any width, and know it from now on."""
         shape: list[int] = page.evaluate(SHAPE)
-        before = self.at.setdefault(width, set())
-        found = [one for one in shape if one not in before]
-        before.update(found)
+        found = [one for one in shape if one not in self.drawn]
+        self.drawn.update(found)
         return briefly(found, at_length=shape)
 
     def __len__(self) -> int:
-        return sum(map(len, self.at.values()))
+        return len(self.drawn)

@@ -24,16 +24,17 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import Server, Traffic, open_signed_in
 from tests.browser.console import REFUSED, Console
 from tests.browser.looking import (
-    PHONE,
-    USUAL,
     WIDE,
+    ZOOMED,
     drawn_in_forced_colours,
     new_faults,
+    set_width,
 )
 from tests.browser.records import LINE, build
 from tests.browser.shapes import Known
 from tests.cast import Cast
 from tests.conftest import empty
+from tests.proving import briefly
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every page")]
 
@@ -240,11 +241,11 @@ def paths(name: str, keys: dict[str, Any]) -> list[str]:
 
 
 def opened(page: Page, path: str, known: Known | None = None) -> Page:
-    """Open a page as at a desk; known: where it is added what the server sends."""
-    page.set_viewport_size({"width": WIDE, "height": USUAL})
+    """Open a page; known: where it is added what the server sends."""
     answer = page.goto(path)
     assert answer is not None
     assert answer.status == 200, (path, answer.status)
+    assert answer.text().count("<h1") == 1, path
     if known is not None:
         known.new_in(answer.text())
     return page
@@ -274,7 +275,8 @@ def test_nothing_is_wrong_with_a_page_in_any_state(looked: Looked, name: str) ->
             seen.add(path)
     assert seen, f"No state has all of {NEEDS[name]}: see records.build."
     assert found == {}
-    assert len(known) == before or drawn_in_forced_colours(page)
+    if len(known) > before and list(NEEDS).index(name) % briefly(4, at_length=1) == 0:
+        assert drawn_in_forced_colours(page)
     assert looked.console.unexpected == []
 
 
@@ -311,9 +313,9 @@ def test_nothing_is_wrong_where_something_is_kept_from_whoever_looks(
     looked.console.expect(REFUSED)
     for path in paths(name, keys):
         page = getattr(looked, who)
-        page.set_viewport_size({"width": WIDE, "height": USUAL})
+        set_width(page, ZOOMED)
         page.goto(path)
-        assert new_faults(page, looked.known, (PHONE,)) == []
+        assert new_faults(page, looked.known, (ZOOMED,)) == []
     assert looked.console.unexpected == []
 
 
@@ -571,8 +573,9 @@ def test_every_page_is_known_to_have_an_error_or_none() -> None:
 def test_nothing_is_wrong_where_something_has_to_be_put_right(looked: Looked, name: str) -> None:
     state, lead = ERRORS[name]
     looked.console.expect(REFUSED)
-    page = opened(looked.by(name), paths(name, looked.states[state])[0])
-    lead(page)
+    page = looked.by(name)
+    set_width(page, WIDE)
+    lead(opened(page, paths(name, looked.states[state])[0]))
     summary = page.locator(".govuk-error-summary")
     assert summary.count() == 1
     assert summary.evaluate("one => one.contains(document.activeElement)")
@@ -580,12 +583,13 @@ def test_nothing_is_wrong_where_something_has_to_be_put_right(looked: Looked, na
     for link in summary.locator("a[href^='#']").all():
         target = (link.get_attribute("href") or "").removeprefix("#")
         assert page.locator(f"[id='{target}']").count() == 1, target
-    assert new_faults(page, looked.known, (PHONE,)) == []
+    assert new_faults(page, looked.known, (ZOOMED,)) == []
 
 
 def test_nothing_is_wrong_with_the_palette_of_marks_and_all_that_is_folded_in_it(
     looked: Looked,
 ) -> None:
+    set_width(looked.alice, WIDE)
     page = opened(looked.alice, paths("conversations:mark", looked.states["made"])[0])
     page.locator(".t-sentence").first.click()
     page.locator("[data-palette-details] summary").first.wait_for()

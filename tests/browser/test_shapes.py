@@ -50,7 +50,7 @@ def test_the_same_page_with_other_words_has_nothing_new(page: Page) -> None:
     again = GOOD.replace("The kettle is on.", "She laughed.").replace("Choir", "Chess")
     assert not known.new_in(again)
     page.set_content(again)
-    assert known.new_on(page, 360) == []
+    assert known.new_on(page) == []
 
 
 @pytest.mark.parametrize("rule", WRONG)

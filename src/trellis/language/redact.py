@@ -47,7 +47,8 @@ def without_words(text: str, passages: Iterable[str], phrase: str = KEPT) -> str
         passages: The words of passages that this reader may not see.
         phrase: What stands in their place.
     """
-    found = [span for words in passages for span in _repetitions(text, words)]
+    low = alike(text)
+    found = [span for words in passages for span in _repetitions(low, words)]
     return _replaced(text, _joined(text, found), phrase)
 
 
@@ -68,7 +69,8 @@ def hidden(text: str, spans: Iterable[tuple[int, int]]) -> list[Span]:
         ValueError: A span is not inside the text.
     """
     whole = [_to_whole_words(text, *span) for span in spans]
-    again = [found for span in whole for found in _repetitions(text, span.of(text))]
+    low = alike(text)
+    again = [found for span in whole for found in _repetitions(low, span.of(text))]
     return _joined(text, [*whole, *again])
 
 
@@ -96,15 +98,22 @@ def _goes_on(before: str, after: str) -> bool:
     return both_in_a_word and not _SPACELESS.search(before + after)
 
 
-def _repetitions(text: str, passage: str) -> Iterator[Span]:
+def _repetitions(low: str, passage: str) -> Iterator[Span]:
     """Yield where the words of a passage, or those of one of its longer sentences, stand again.
 
     They are not looked for by a regular expression: Python keeps those, and what somebody told us
     in confidence is not to be kept.
     """
-    low = alike(text)
-    for words in _wordings(passage):
-        yield from _places(low, list(map(alike, words)))
+    if _may_stand(low, passage):
+        for words in _wordings(passage):
+            yield from _places(low, list(map(alike, words)))
+
+
+def _may_stand(low: str, passage: str) -> bool:
+    """Say whether so many of a passage's words are in a text that it may be there: it is quick."""
+    words = _WORD.findall(alike(passage))
+    few = min(len(words), _FEWEST_WORDS_OF_A_SENTENCE)
+    return sum(word in low for word in words) >= few
 
 
 def _wordings(passage: str) -> Iterator[list[str]]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from trellis.language.anonymise.forms import (
@@ -76,7 +77,7 @@ class Roster:
         words = list(_TOKEN.finditer(low))
         yield from self._misspelt(text, low)
         yield from self._inside(low)
-        sought = _Sought(self.known)
+        sought = self._sought
         for number in range(len(words)):
             for count, each, is_letters in sought.at(words, number, low):
                 start = words[number].start()
@@ -116,8 +117,13 @@ class Roster:
             if near and not leads and plain(found[0]) not in names_only():
                 yield (*found.span(), near.kind), near.stand_in
 
+    @cached_property
+    def _sought(self) -> "_Sought":
+        return _Sought(self.known)
+
+    @cached_property
     def _words(self) -> dict[str, Known]:
-        """Return every word of a name, with whose it is."""
+        """Every word of a name, with whose it is."""
         whose: dict[str, Known] = {}
         for each in self.known:
             for word in filter(str.isalpha, _TOKEN.findall(plain(" ".join(each.names)))):
@@ -125,13 +131,16 @@ class Roster:
                     whose.setdefault(word, each)
         return whose
 
+    @cached_property
+    def _near(self) -> Near:
+        return Near(self._words)
+
     def _misspelt(self, text: str, low: str) -> Iterator[tuple[Found, str]]:
         """Yield words that are a name but for one letter, and neither a word nor another name.
 
         After somebody's name a word with a capital is theirs though it is a word: "Denise Low".
         """
-        whose = self._words()
-        near = Near(whose)
+        whose, near = self._words, self._near
         last = ""
         for found in _WORD.finditer(low):
             word, before = found[0], last
@@ -144,13 +153,19 @@ class Roster:
             if (not is_a_word or follows) and (like := near.of(word)):
                 yield (*found.span(), whose[like].kind), whose[like].stand_in
 
-    def _inside(self, low: str) -> Iterator[tuple[Found, str]]:
-        """Yield what a name is part of: "emeka_o", "tomwhitlock84", "anti-Dunmore", "Dun-/more"."""
-        whose = {word: each for word, each in self._words().items() if len(word) >= _PART_OF_A_RUN}
+    @cached_property
+    def _parts(self) -> dict[str, Known]:
+        """Every word of a name that is long enough to be known in a longer one, and its forms."""
+        whose = {word: each for word, each in self._words.items() if len(word) >= _PART_OF_A_RUN}
         for each in self.known:
             if each.kind == "PERSON":
                 first = (next(iter(words_of(name)), "") for name in each.names)
                 whose |= {short: each for name in first for short in short_forms(name)}
+        return whose
+
+    def _inside(self, low: str) -> Iterator[tuple[Found, str]]:
+        """Yield what a name is part of: "emeka_o", "tomwhitlock84", "anti-Dunmore", "Dun-/more"."""
+        whose = self._parts
         long = [word for word in whose if len(word) >= _INSIDE_A_WORD and not is_ordinary(word)]
         for found in _BROKEN.finditer(low):
             if broken := whose.get(found[1] + found[2]):
@@ -167,7 +182,7 @@ class Roster:
 
 
 class _Sought:
-    """What is looked for in one text, by its first word; thrown away with the text."""
+    """What is looked for in a text, by its first word; thrown away with the roster."""
 
     def __init__(self, known: Iterable[Known]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Known, bool]]] = {}
