@@ -4,6 +4,8 @@ import os
 import socket
 import subprocess
 import sys
+import time
+from collections import deque
 from pathlib import Path
 
 import typer
@@ -13,6 +15,7 @@ from trellis.postgres import Server, Watch
 
 ROOT = Path(__file__).resolve().parents[3]
 AT_ONCE = 4096  # requests that a worker has open: each page of a huddle is one, and costs little
+DIED, WITHIN = 30, 90.0  # so many workers that died in so many seconds show a fault that stays
 GRACE = 10  # seconds that a worker has to end, with streams that stay open
 
 
@@ -38,7 +41,7 @@ def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -
     watch = Watch(embedded, lambda line: typer.echo(line, err=True)) if embedded else None
     if watch:
         watch.start()
-    Granian(
+    server = Granian(
         "trellis.config.asgi:application",
         address=host,
         port=port,
@@ -52,9 +55,45 @@ def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=GRACE,
-    ).serve()
+    )
+    server.respawned_wrks = Replaced()
+    try:
+        server.serve()
+    except SystemExit:
+        typer.echo(
+            f"The processes that answer have ended {DIED} times within {WITHIN:.0f} seconds, so "
+            "serving ends. What is above says why; put it right and start again.",
+            err=True,
+        )
+        raise
     if watch:
         watch.stop()
+
+
+class Replaced(dict[int, float]):
+    """When workers were replaced, as granian asks for it.
+
+    By itself it ends altogether when one worker dies twice within some seconds, as it takes that
+    for a fault that stays. What kills a worker may well kill the next: so it is told of a death
+    of just now only where many died within a short time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lately: deque[float] = deque(maxlen=DIED)
+
+    def __setitem__(self, worker: int, when: float) -> None:
+        """Note that a worker is replaced."""
+        self._lately.append(when)
+        typer.echo("A process that answers had ended by itself and is replaced.", err=True)
+
+    def get(self, worker: int, default: float = 0.0) -> float:  # type: ignore[override]
+        """Return when a worker was last replaced: long ago, unless many were of late."""
+        many = len(self._lately) == DIED and time.monotonic() - self._lately[0] < WITHIN
+        return time.monotonic() if many else -WITHIN
+
+    def clear(self) -> None:
+        """Forget nothing: granian asks for it before each replacement."""
 
 
 def taken(host: str, port: int) -> bool:
