@@ -30,11 +30,11 @@ from conversations_conversation c left join conversations_narrative n on n.conve
 where c.title like %(named)s group by c.title
 """
 KINDS = {  # what is killed, and how often: a new web server takes the longest to come up
-    "PostgreSQL": 36,
-    "web server": 12,
-    "web worker": 20,
-    "PostgreSQL and web server": 12,
-    "PostgreSQL and web worker": 20,
+    "PostgreSQL": 40,
+    "web server": 8,
+    "web worker": 22,
+    "PostgreSQL and web server": 8,
+    "PostgreSQL and web worker": 22,
 }
 TELL = 25  # rounds after which a line says how far it has come
 UNSETTLED = "select count(*) from drafts_receipt where went_to = ''"

@@ -64,7 +64,8 @@ def test_a_process_that_dies_again_at_once_is_replaced_unless_it_does_nothing_el
     told_to_stop_after: int, replaced: int
 ) -> None:
     server = Granian("no:app", interface=Interfaces.ASGI, respawn_failed_workers=True)
-    server.respawned_wrks = serving.Replaced()
+    said: list[str] = []
+    server.respawned_wrks = serving.Replaced(said.append)
     seen: list[int] = []
 
     def replace(workers: list[int], *_more: Any) -> None:
@@ -80,4 +81,4 @@ def test_a_process_that_dies_again_at_once_is_replaced_unless_it_does_nothing_el
     server._respawn_workers = replace
     dies()
     server._serve_loop(None, None)
-    assert len(seen) == replaced
+    assert len(seen) == len(said) == replaced
