@@ -2,10 +2,12 @@
 # ruff: noqa: F811 (a fixture is imported)
 
 import os
+import platform
 import shutil
 import signal
 import socket
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from tests.integration.embedded import (
     wait_until,
 )
 from trellis import postgres
-from trellis.postgres import roles
+from trellis.postgres import roles, settings
 from trellis.postgres.layout import Layout
 
 CANARY = "Perpetua-Quillfeather"
@@ -105,6 +107,28 @@ def test_it_listens_on_this_machine_only_and_by_no_socket_file(made: postgres.Se
 def test_committed_work_reaches_the_disk_unless_it_is_for_tests(made: postgres.Server) -> None:
     for setting in ("fsync", "synchronous_commit", "full_page_writes", "data_checksums"):
         assert execute(made.admin_url, f"show {setting}") == [("on",)]
+    asked = execute(made.admin_url, "show recovery_init_sync_method")
+    assert asked == [(settings.sync_method(),)]
+
+
+@pytest.mark.parametrize(
+    ("system", "release", "asks"),
+    [
+        ("linux", "6.1.0-18-amd64", "syncfs"),
+        ("linux", "5.8.0", "syncfs"),
+        ("linux", "5.7.19", "fsync"),  # does not say what it could not write
+        ("linux", "4.19", "fsync"),
+        ("linux", "unheard of", "fsync"),
+        ("darwin", "23.4.0", "fsync"),
+        ("win32", "10", "fsync"),
+    ],
+)
+def test_after_a_kill_the_file_system_is_asked_once_only_where_it_says_what_failed(
+    system: str, release: str, asks: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(platform, "release", lambda: release)
+    assert settings.sync_method() == asks
 
 
 def test_text_is_sorted_by_postgresql_itself_and_case_is_folded_in_every_script(

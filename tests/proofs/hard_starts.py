@@ -43,7 +43,7 @@ def _mid_migration() -> list[str]:
     """Kill migrations at random moments; the next has to end where an undisturbed one does."""
     from trellis.backup.reckoning import reckon
 
-    chance, seen = random.Random(3), []
+    chance, seen, made, took = random.Random(3), [], [0], 0.0
     parent = postgres.temporary_folder("trellis-migrations-")
     try:
         for name, kills in (("undisturbed", 0), ("stopped", STOPPED)):
@@ -51,23 +51,39 @@ def _mid_migration() -> list[str]:
             postgres.ensure(folder)
             for _ in range(kills):
                 running = command(folder, "migrate")
-                time.sleep(chance.uniform(1, 12))
+                time.sleep(took * chance.uniform(0.1, 0.6))
                 running.kill()
                 running.communicate()
+                made.append(_made(folder))
+            began = time.monotonic()
             code, _ = said(folder, "migrate")
+            took = time.monotonic() - began
             with psycopg.connect(postgres.ensure(folder).owner_url) as connection:
                 found = reckon(connection)
-            rows = found.tables["public.django_migrations"].rows
-            seen.append((code, rows, set(found.tables), found.protection))
+            seen.append((code, _made(folder), set(found.tables), found.protection))
             postgres.stop(folder)
     finally:
         shutil.rmtree(parent, ignore_errors=True)
-    bad = seen[0] != seen[1] or seen[0][0]
+    bad = seen[0] != seen[1] or seen[0][0] or len({*made, seen[1][1]}) < 3
     return [
-        f"- {'FAILED: ' if bad else ''}`trellis migrate` killed {STOPPED} times at random moments "
-        f"and then run to its end: {seen[1][1]} migrations, {len(seen[1][2])} tables, the same "
-        "tables, policies, triggers, constraints and rights as when nothing disturbed it."
+        f"- {'FAILED: ' if bad else ''}`trellis migrate` killed {STOPPED} times at random moments, "
+        f"when {_listed(made[1:])} migrations had been made, and then run to its end: "
+        f"{seen[1][1]} migrations, {len(seen[1][2])} tables, the same tables, policies, triggers, "
+        "constraints and rights as when nothing disturbed it."
     ]
+
+
+def _made(folder: Path) -> int:
+    """Return how many migrations have been made."""
+    with psycopg.connect(postgres.ensure(folder).owner_url) as connection:
+        (there,) = connection.execute("select to_regclass('django_migrations')").fetchall()
+        if there[0] is None:
+            return 0
+        return int(connection.execute("select count(*) from django_migrations").fetchall()[0][0])
+
+
+def _listed(numbers: list[int]) -> str:
+    return f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 def _handles(folder: Path) -> list[str]:

@@ -5,6 +5,7 @@ redirect for the promise that it was saved. A post that was not answered is sent
 key until it is.
 """
 
+import contextlib
 import http.client
 import os
 import re
@@ -117,12 +118,33 @@ class Place:
             self.web.wait()
 
     def kill_worker(self) -> None:
-        """Kill the process that answers; the web server's first process starts another."""
-        if self.web is not None:
-            listed = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text()
-            for child in map(int, listed.split()):
-                if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
-                    os.kill(child, signal.SIGKILL)
+        """Kill the process that answers; the web server's first process starts another.
+
+        Raises:
+            RuntimeError: when there is none to kill for minutes.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if workers := self._workers():
+                for each in workers:
+                    os.kill(each, signal.SIGKILL)
+                return
+            time.sleep(0.01)
+        raise RuntimeError("Nobody answers, so nobody can be killed")
+
+    def _workers(self) -> list[int]:
+        """Return the processes that answer: the first one's copies of itself, or made anew."""
+        if self.web is None:
+            return []
+        first = self.web.pid
+        listed = Path(f"/proc/{first}/task").glob("*/children")
+        own, found = Path(f"/proc/{first}/cmdline").read_bytes(), []
+        for child in {int(one) for each in listed for one in each.read_text().split()}:
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                line = Path(f"/proc/{child}/cmdline").read_bytes()
+                if line == own or b"spawn_main" in line:
+                    found.append(child)
+        return found
 
     def kill_postgres(self) -> None:
         """Kill PostgreSQL's first process; the others end when they see it gone."""

@@ -1,9 +1,13 @@
 """Serve pages with granian: several processes, each with a small pool of connections."""
 
+import multiprocessing
 import os
 import socket
 import subprocess
 import sys
+import time
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 import typer
@@ -13,6 +17,7 @@ from trellis.postgres import Server, Watch
 
 ROOT = Path(__file__).resolve().parents[3]
 AT_ONCE = 4096  # requests that a worker has open: each page of a huddle is one, and costs little
+DIED, WITHIN = 30, 90.0  # so many workers that died in so many seconds show a fault that stays
 GRACE = 10  # seconds that a worker has to end, with streams that stay open
 
 
@@ -33,12 +38,16 @@ def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -
     from granian import Granian
     from granian.constants import Interfaces
 
+    from trellis.config.console import hand_over
+
     collect_assets()
+    load_pages()
     os.environ["TRELLIS_POOL"] = "1"
-    watch = Watch(embedded, lambda line: typer.echo(line, err=True)) if embedded else None
+    console = hand_over()
+    watch = Watch(embedded, console.say) if embedded else None
     if watch:
         watch.start()
-    Granian(
+    server = Granian(
         "trellis.config.asgi:application",
         address=host,
         port=port,
@@ -52,9 +61,64 @@ def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=GRACE,
-    ).serve()
-    if watch:
-        watch.stop()
+    )
+    server.respawned_wrks = Replaced(console.say)
+    try:
+        server.serve()
+    except SystemExit:
+        console.say(
+            f"The processes that answer have ended {DIED} times within {WITHIN:.0f} seconds, so "
+            "serving ends. What is above says why; put it right and start again."
+        )
+        raise
+    finally:
+        if watch:
+            watch.stop()
+        console.wait()
+
+
+class Replaced(dict[int, float]):
+    """When workers were replaced, as granian asks for it.
+
+    By itself it ends altogether when one worker dies twice within some seconds, as it takes that
+    for a fault that stays. What kills a worker may well kill the next: so it is told of a death
+    of just now only where many died within a short time.
+
+    Args:
+        tell: is given a line for each.
+    """
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._lately: deque[float] = deque(maxlen=DIED)
+
+    def __setitem__(self, worker: int, when: float) -> None:
+        """Note that a worker is replaced."""
+        self._lately.append(when)
+        self._tell("A process that answers had ended by itself and is replaced.")
+
+    def get(self, worker: int, default: float = 0.0) -> float:  # type: ignore[override]
+        """Return when a worker was last replaced: long ago, unless many were of late."""
+        many = len(self._lately) == DIED and time.monotonic() - self._lately[0] < WITHIN
+        return time.monotonic() if many else -WITHIN
+
+    def clear(self) -> None:
+        """Forget nothing: granian asks for it before each replacement."""
+
+
+def load_pages() -> None:
+    """Load every page, so that each process that answers has them from the beginning.
+
+    Where such a process is a copy of this one, that is: it then answers a second or two earlier,
+    and what is the same in all of them takes room once. Our own connection is not for them.
+    """
+    from django.db import connections
+    from django.urls import get_resolver
+
+    connections.close_all()
+    if multiprocessing.get_start_method() == "fork":
+        get_resolver().url_patterns  # noqa: B018 (it is loaded where it is asked for)
 
 
 def taken(host: str, port: int) -> bool:

@@ -9,5 +9,7 @@ application = get_wsgi_application()
 
 if os.environ.get("TRELLIS_POOL"):  # served, and not looked at by a test or a command
     from trellis.audit.sealer import start
+    from trellis.config.console import hand_over
 
+    hand_over()  # Django has set up logging anew
     start()

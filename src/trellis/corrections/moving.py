@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from trellis.access.actor import act_as
 from trellis.access.permissions import Permission, may, require
+from trellis.access.refusing import refused
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
 from trellis.audit.actions import record
@@ -247,6 +248,8 @@ def open_sealed(*, by: User, moved: UUID, why: str) -> list[Sealed]:
             cursor.execute("select * from sealed_rows(%s, %s)", [moved, why.strip()])
             rows = [Sealed(t, k, w, _plain(was)) for t, k, w, was in cursor.fetchall()]
     except DatabaseError as error:
+        if not refused(error):
+            raise
         raise NotYet(_("There is nothing here that you can see.")) from error
     record("writing.sealed-read", by=by, on=moved, through="governance")
     return rows

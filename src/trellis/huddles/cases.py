@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from trellis.access.permissions import Permission, require
+from trellis.access.refusing import refused
 from trellis.accounts.models import User
 from trellis.audit.actions import record
 from trellis.conversations.group_copies import StillThere, roster_around
@@ -110,6 +111,8 @@ def confirm_case(*, by: User, huddle: Huddle, person: Person, text: str) -> Case
                     brought_on=timezone.localdate(),
                 )
     except DatabaseError as error:
+        if not refused(error):
+            raise
         raise NotAllowed("Whoever presents brings the case, and one is brought.") from error
     record("huddle.brought", by=by, about=person.pk, on=huddle.pk)
     return case

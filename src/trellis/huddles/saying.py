@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import DatabaseError, transaction
 
 from trellis.access.permissions import Permission, require
+from trellis.access.refusing import refused
 from trellis.accounts.models import User
 from trellis.audit.actions import record
 from trellis.huddles.cases import check_no_names
@@ -164,4 +165,6 @@ def _kept(made: Line | Action | Agreed) -> None:
         with transaction.atomic():
             made.save(force_insert=True)
     except DatabaseError as error:
+        if not refused(error):
+            raise
         raise NotAllowed("You cannot write this here.") from error

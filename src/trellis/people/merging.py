@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from trellis.access.actor import act_as
 from trellis.access.permissions import Permission, require
+from trellis.access.refusing import refused
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
 from trellis.audit.actions import record
@@ -38,6 +39,8 @@ def _ask(function: str, *arguments: UUID | str | list[str]) -> None:
         code = getattr(error.__cause__, "sqlstate", "")
         if code == "23001":  # restrict_violation, raised by name
             raise Parts("Something written since belongs to both records.") from error
+        if not refused(error):
+            raise
         raise CannotMerge("You cannot do this, or there are no such records for you.") from error
 
 

@@ -12,7 +12,7 @@ from trellis.postgres import cluster, server
 from trellis.postgres.errors import PostgresError
 from trellis.postgres.layout import Layout
 
-EVERY = 1.0  # seconds
+EVERY = 0.2  # seconds; a look costs two small reads
 
 
 class Watch(threading.Thread):

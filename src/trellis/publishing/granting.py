@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from trellis.access.permissions import Permission, require
+from trellis.access.refusing import refused
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
 from trellis.audit.actions import record
@@ -63,6 +64,8 @@ def invite(*, by: User, person: Person, email: str, name: str) -> User:
             )
             key: UUID = cursor.fetchone()[0]
     except DatabaseError as error:
+        if not refused(error):
+            raise
         raise NotAllowed("Nobody can be invited by that address.") from error
     record("reader.invited", by=by, about=person.pk, on=key)
     return User.objects.get(pk=key)

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils.functional import Promise
 
 from trellis.access.permissions import Permission, require
+from trellis.access.refusing import refused
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
 from trellis.audit.actions import record
@@ -85,6 +86,8 @@ def say_not_right(
             )
             due: date = cursor.fetchone()[0]
     except DatabaseError as error:
+        if not refused(error):
+            raise
         raise NotAllowed("This cannot be said here.") from error
     record("rectification.begun", by=by, about=about, on=key, through=THROUGH)
     return due

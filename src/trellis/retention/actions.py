@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trellis.access.permissions import Permission, require
+from trellis.access.refusing import refused
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
 from trellis.audit.actions import record
@@ -166,5 +167,7 @@ def _asked(function: str, *arguments: UUID | str | None) -> UUID:
         said = getattr(getattr(error.__cause__, "diag", None), "message_primary", "")
         if said in WHY_NOT:
             raise InTheWay(str(WHY_NOT[said])) from error
+        if not refused(error):
+            raise
         raise NotAllowed("You cannot do this, or there is no such record for you.") from error
     return about

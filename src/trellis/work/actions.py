@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from trellis.access.permissions import Permission, require
+from trellis.access.refusing import refused
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
 from trellis.audit.actions import record
@@ -24,12 +25,15 @@ def ask_database(function: str, *arguments: Any) -> None:
 
     Raises:
         NotAllowed: when it refuses.
+        DatabaseError: when it fails, or is away.
     """
     holes = ", ".join(["%s"] * len(arguments))
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"select {function}({holes})", list(arguments))
     except DatabaseError as error:
+        if not refused(error):
+            raise
         raise NotAllowed("You cannot do this, or there is no such person for you.") from error
 
 

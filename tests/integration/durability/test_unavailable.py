@@ -95,3 +95,42 @@ def test_a_connection_that_was_cut_is_said_and_the_next_page_comes(
     assert answer.status_code == 503
     assert "cannot reach its records" in answer.content.decode()
     assert client.get(page).status_code == 200
+
+
+FAILS = """
+create or replace function fails() returns trigger language plpgsql as $$
+begin raise {} using message = 'Dot laughed.'; end $$;
+create or replace trigger fails before insert on work_involvement
+for each statement execute function fails()
+"""
+REFUSED = (200, "You may not bring a colleague into this work any more.")
+AWAY, FAULT = (503, "cannot reach its records"), (500, "Something failed on our side")
+
+
+def test_only_what_the_database_refuses_is_told_as_a_refusal(
+    real_cast: Cast, administrator: Administrator, owner: Any
+) -> None:
+    client, page = client_of(real_cast), f"/people/{real_cast.dot.pk}/involved"
+    asked = "select id from work_pieceofwork where person_id = %s"
+    sent = {
+        "work": str(owner(asked, real_cast.dot.pk)[0][0]),
+        "part": "co-worker",
+        "colleague": str(real_cast.bob.pk),
+    }
+    try:
+        for state, expected in {
+            "insufficient_privilege": REFUSED,
+            "foreign_key_violation": REFUSED,
+            "admin_shutdown": AWAY,
+            "deadlock_detected": AWAY,
+            "division_by_zero": FAULT,
+            "check_violation": FAULT,
+        }.items():
+            administrator(FAILS.format(state))
+            answer = client.post(page, sent)
+            said = answer.content.decode()
+            assert (answer.status_code, expected[1] in said) == (expected[0], True), state
+            assert "laughed" not in said
+    finally:
+        administrator("drop function fails() cascade")
+    assert client.post(page, sent).status_code == 302

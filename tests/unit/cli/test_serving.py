@@ -1,10 +1,13 @@
-"""``trellis run``: the owner loads the demo; who serves its pages is not the owner."""
+"""``trellis run``: who serves the demo is not its owner; ``trellis serve``: processes that die."""
 
 import os
 import subprocess
+import time
 from typing import Any
 
 import pytest
+from granian import Granian
+from granian.constants import Interfaces
 
 from trellis.cli import environment, serving
 
@@ -54,3 +57,28 @@ def test_a_councils_own_database_is_passed_on(
     serving.run_demo(port=8123)
     _args, env = became[-1]
     assert env[APP] == FOUND  # what the fixture's addresses() leaves in place
+
+
+@pytest.mark.parametrize(("told_to_stop_after", "replaced"), [(5, 5), (10**6, serving.DIED)])
+def test_a_process_that_dies_again_at_once_is_replaced_unless_it_does_nothing_else(
+    told_to_stop_after: int, replaced: int
+) -> None:
+    server = Granian("no:app", interface=Interfaces.ASGI, respawn_failed_workers=True)
+    said: list[str] = []
+    server.respawned_wrks = serving.Replaced(said.append)
+    seen: list[int] = []
+
+    def replace(workers: list[int], *_more: Any) -> None:
+        seen.extend(workers)
+        server.respawned_wrks[0] = time.monotonic()
+        dies()
+        server.interrupt_signal = len(seen) == told_to_stop_after
+
+    def dies() -> None:
+        server.interrupt_children.append(0)
+        server.main_loop_interrupt.set()
+
+    server._respawn_workers = replace
+    dies()
+    server._serve_loop(None, None)
+    assert len(seen) == len(said) == replaced

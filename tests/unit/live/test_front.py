@@ -1,6 +1,8 @@
 """The server's front answers pages as WSGI does, and holds open what has more to tell."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import uuid4
@@ -138,3 +140,48 @@ def test_a_response_is_closed_once_it_is_sent() -> None:
 
     asked(plain)
     assert closed == [True]
+
+
+TOLD_TO_STOP = """
+import asyncio, os, signal
+from trellis.web.live.front import Front
+from trellis.web.live.rooms import Rooms
+
+rooms = Rooms(None, None, "huddles")
+rooms._thread = "none is needed"
+rooms._changed = lambda room: os.kill(os.getpid(), signal.SIGTERM)  # as soon as somebody listens
+
+def page(environ, start):
+    start("200 OK", [("X-Trellis-Live", "{ROOM} {ROOM} 1")])
+    return [b"what there is"]
+
+async def serve():
+    heard, never, sent = asyncio.Event(), asyncio.Event(), []
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, heard.set)  # as granian does
+    front, begins = Front(page, rooms), asyncio.Queue()
+    async def receive():
+        return await begins.get()
+    async def nothing():
+        await never.wait()
+    async def send(message):
+        sent.append(message)
+    begins.put_nowait({"type": "lifespan.startup"})
+    living = asyncio.ensure_future(front({"type": "lifespan"}, receive, send))
+    await asyncio.sleep(0)
+    asked = {"type": "http", "method": "GET", "path": "/", "headers": []}
+    await front(asked, nothing, send)
+    await heard.wait()
+    print(sent[-1])
+    living.cancel()
+
+asyncio.run(serve())
+"""
+
+
+def test_streams_end_as_soon_as_the_process_is_told_to_stop_and_the_server_hears_of_it() -> None:
+    script = TOLD_TO_STOP.replace("{ROOM}", str(ROOM))
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, timeout=60, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert "'more_body': False" in done.stdout

@@ -176,3 +176,15 @@ def test_a_database_that_is_away_ends_the_streams_and_breaks_nothing() -> None:
         rooms.stop()
 
     live(do)
+
+
+def test_when_the_server_ends_who_listens_is_ended_and_so_is_who_comes_then() -> None:
+    async def do() -> None:
+        world = World()
+        rooms, ana, ben = world.rooms(), Listener(ROOM, ANA, 0), Listener(ROOM, BEN, 0)
+        rooms.add(ana)
+        rooms.stop()
+        rooms.add(ben)
+        assert [await got(one) for one in (ana, ben)] == [None, None]
+
+    live(do)

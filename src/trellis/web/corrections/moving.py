@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
+from trellis.access.refusing import refused
 from trellis.accounts.models import Role
 from trellis.conversations.models import Conversation
 from trellis.corrections.models import Moved
@@ -97,7 +98,9 @@ def _done(
     except NotYet as error:
         form.add_error("why", str(error))
         return None
-    except DatabaseError:
+    except DatabaseError as error:
+        if not refused(error):
+            raise
         form.add_error("to", _("The database did not allow this. Nothing was changed."))
         return None
     return redirect("corrections:index", request.person.pk)

@@ -10,6 +10,8 @@ again by itself, a little later.
 import asyncio
 import contextlib
 import io
+import signal
+import threading
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -72,11 +74,33 @@ class Front:
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
+                self._hear_of_the_end()
                 await send({"type": "lifespan.startup.complete"})
             else:
                 self._rooms.stop()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
+
+    def _hear_of_the_end(self) -> None:
+        """End the streams as soon as the process is told to stop.
+
+        The server waits for whatever is open before it says that it ends, and kills what stays. It
+        has a handler of its own in the loop, which goes on hearing of the signal beside this one.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            before = signal.getsignal(number)
+            if callable(before):
+
+                def heard(
+                    number: int, frame: Any, before: Callable[[int, Any], Any] = before
+                ) -> None:
+                    loop.call_soon_threadsafe(self._rooms.stop)
+                    before(number, frame)
+
+                signal.signal(number, heard)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         loop = asyncio.get_running_loop()

@@ -106,6 +106,9 @@ class Rooms:
     def add(self, listener: Listener) -> None:
         """Begin to listen; what changed since the listener's number is read at once."""
         self._loop = asyncio.get_running_loop()
+        if self._stopped.is_set():
+            listener.give(None)
+            return
         self._in[listener.room].add(listener)
         if self._thread is None:
             self._thread = threading.Thread(target=self._hear, name="rooms-listen", daemon=True)
