@@ -5,7 +5,7 @@ const MOST_LEAVES = 24;
 
 const inWords = (count) => NUMBERS[count] ?? String(count);
 const capital = (words) => words[0].toUpperCase() + words.slice(1);
-const minutes = (count) => `${inWords(count)} ${count === 1 ? "minute" : "minutes"}`;
+export const minutes = (count) => `${inWords(count)} ${count === 1 ? "minute" : "minutes"}`;
 
 export function startClock(here) {
   const { room } = here;
