@@ -29,7 +29,7 @@ export function startClock(here) {
 
   function sentence() {
     const { stage, closed } = here.news;
-    if (closed) return "This huddle is closed. What was agreed stays here.";
+    if (closed) return left.textContent; // the page is loaded again, and says how it came
     if (!stage) return "It has not begun.";
     const rest = here.news.minutes[stage] * MINUTE - gone();
     if (rest > MINUTE / 2) return `About ${minutes(Math.round(rest / MINUTE))} more. Go on longer if it is worth it.`;

@@ -24,7 +24,8 @@ class Huddle(models.Model):
     ``stage`` is empty until it begins. ``minutes`` are how long each stage is meant to take, by its
     id. The three roles are ids of the pack: who leads, who brings the case, and what everybody is
     who holds neither. ``turn`` is the member whose turn it is in this stage, ``heard`` those who
-    had theirs, ``passed`` those who were not there when it was.
+    had theirs, ``passed`` those who were not there when it was. ``left_open`` is whether nobody
+    closed it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -46,6 +47,7 @@ class Huddle(models.Model):
     members_seq = models.BigIntegerField(default=0)
     begun_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
+    left_open = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-on", "-id"]

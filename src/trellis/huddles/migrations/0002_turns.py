@@ -1,11 +1,11 @@
-"""Whose turn it is in a huddle, who has spoken, and who comes later."""
+"""Whose turn it is in a huddle, who has spoken, who comes later; and that nobody closed it."""
 
 import django.contrib.postgres.fields
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Add what a stage in which everybody speaks in turn has to know."""
+    """Add what a stage in which everybody speaks in turn has to know, and a huddle left open."""
 
     dependencies = [("huddles", "0001_initial")]
 
@@ -28,5 +28,10 @@ class Migration(migrations.Migration):
             field=django.contrib.postgres.fields.ArrayField(
                 base_field=models.UUIDField(), blank=True, default=list, size=None
             ),
+        ),
+        migrations.AddField(
+            model_name="huddle",
+            name="left_open",
+            field=models.BooleanField(default=False),
         ),
     ]

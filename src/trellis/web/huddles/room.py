@@ -26,7 +26,7 @@ from trellis.web.huddles.forms import ActionForm, LineForm, MinutesForm
 from trellis.web.huddles.opening import In, opened_huddle
 from trellis.web.huddles.turning import told_turns
 from trellis.web.huddles.vine import drawn
-from trellis.web.huddles.wording import kept_words, left_words
+from trellis.web.huddles.wording import closed_words, kept_words, left_words
 from trellis.web.people.keeping import opened
 
 
@@ -100,6 +100,7 @@ def _page(
         "now": next(one for one in stages if one.id == huddle.stage),
         "vine": drawn(process, huddle, timezone.now()),
         "left": _left(there),
+        "closed_words": closed_words(huddle),
         "roles": {one.id: text(one.title) for one in process.roles},
         "everybody": names,
         "turns": told_turns(there, names),

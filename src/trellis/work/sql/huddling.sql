@@ -151,9 +151,9 @@ begin
     raise insufficient_privilege using message = 'only a practitioner begins a huddle';
   end if;
   insert into huddles_huddle (id, release_id, process, lead_role, case_role, rest_role, "on", at,
-      one_screen, minutes, stage, heard, passed, seq, members_seq, begun_by_id)
+      one_screen, minutes, stage, heard, passed, left_open, seq, members_seq, begun_by_id)
     values (which, of_release, of_process, leads, presents, others, day, hour, screen, long, '', '{}',
-      '{}', 0, 0, actor());
+      '{}', false, 0, 0, actor());
   insert into huddles_member (id, huddle_id, user_id, guest, role, sole, joined_at)
     values (gen_random_uuid(), which, actor(), '', in_role, in_role <> others, clock_timestamp());
 end $$;
