@@ -10,7 +10,6 @@ export const minutes = (count) => `${inWords(count)} ${count === 1 ? "minute" : 
 export function startClock(here) {
   const { room } = here;
   const left = room.querySelector("[data-left]");
-  const aloud = room.querySelector("[data-aloud]");
   const hide = room.querySelector("[data-hide-leaves]");
   let spoken = "";
 
@@ -52,7 +51,7 @@ export function startClock(here) {
     else if (began) moment = `${title} begins. ${capital(minutes(here.news.minutes[stage]))}.`;
     if (moment && moment !== spoken) {
       spoken = moment;
-      aloud.textContent = moment;
+      here.aloud(moment);
     }
   }
 

@@ -5,7 +5,7 @@ const STATES = { now: "now", heard: "has spoken", later: "later", waits: "" };
 
 function nowWords({ now, next, heard, passed }, name, mine) {
   if (mine) return "It is your turn.";
-  if (now) return `It is ${name}’s turn.`;
+  if (now) return `It is the turn of ${name}.`;
   if (!next || passed.includes(next)) return "Everybody who is here has spoken.";
   return heard.length ? "It is nobody’s turn just now." : "Nobody has begun yet.";
 }

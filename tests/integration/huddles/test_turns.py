@@ -146,7 +146,7 @@ def test_the_page_says_whose_turn_it_is_and_hands_it_on_without_a_script(
     assert "On to: me" in page("bob")
     press("bob", member=bob, after="")
     assert "It is your turn." in page("bob")
-    assert "It is Bob Ferris’s turn." in page("charlie")
+    assert "It is the turn of Bob Ferris." in page("charlie")
     assert "Bob Ferris is not here just now" in page("alice")
     press("alice", member=charlie, after=bob, later="yes")
     press("charlie", member=alice, after=charlie)

@@ -58,7 +58,7 @@ def now_words(turns: Turns, name: str, *, mine: bool) -> str:
     if mine:
         return _("It is your turn.")
     if turns.now:
-        return _("It is %(name)s’s turn.") % {"name": name}
+        return _("It is the turn of %(name)s.") % {"name": name}
     if turns.following is None or turns.following in turns.passed:
         return _("Everybody who is here has spoken.")
     if not turns.heard:
