@@ -5,12 +5,11 @@ const MOST_LEAVES = 24;
 
 const inWords = (count) => NUMBERS[count] ?? String(count);
 const capital = (words) => words[0].toUpperCase() + words.slice(1);
-const minutes = (count) => `${inWords(count)} ${count === 1 ? "minute" : "minutes"}`;
+export const minutes = (count) => `${inWords(count)} ${count === 1 ? "minute" : "minutes"}`;
 
 export function startClock(here) {
   const { room } = here;
   const left = room.querySelector("[data-left]");
-  const aloud = room.querySelector("[data-aloud]");
   const hide = room.querySelector("[data-hide-leaves]");
   let spoken = "";
 
@@ -29,7 +28,7 @@ export function startClock(here) {
 
   function sentence() {
     const { stage, closed } = here.news;
-    if (closed) return "This huddle is closed. What was agreed stays here.";
+    if (closed) return left.textContent; // the page is loaded again, and says how it came
     if (!stage) return "It has not begun.";
     const rest = here.news.minutes[stage] * MINUTE - gone();
     if (rest > MINUTE / 2) return `About ${minutes(Math.round(rest / MINUTE))} more. Go on longer if it is worth it.`;
@@ -52,7 +51,7 @@ export function startClock(here) {
     else if (began) moment = `${title} begins. ${capital(minutes(here.news.minutes[stage]))}.`;
     if (moment && moment !== spoken) {
       spoken = moment;
-      aloud.textContent = moment;
+      here.aloud(moment);
     }
   }
 

@@ -1,4 +1,6 @@
 // Draws how a huddle stands: the stage, who is in it, the case, lines and what comes of it. Text only, never markup.
+import { turns } from "./turns.js";
+
 const make = (name, attributes = {}, ...children) => {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
@@ -25,6 +27,7 @@ export function draw(here, before) {
   here.leads = leads;
   stage(here, me, leads);
   people(here, news.members);
+  turns(here, names, leads);
   theCase(here, names, me);
   const stamp = `${leads} ${news.closed} ${news.members.map((one) => one.id)}`;
   rows(here, "[data-lines]", here.lines, stamp, (one) => line(here, one, names, leads));
@@ -60,17 +63,33 @@ function stage({ room, news, mine }, me, leads) {
   room.querySelector("[data-learns]").hidden = !now.learns;
 }
 
-function people({ room, mine }, members) {
+function people({ room, mine, leads }, members) {
+  const speakers = members.filter((one) => one.id === mine.me || mine.oneScreen || (one.guest && leads)).sort((one, other) => (other.id === mine.me) - (one.id === mine.me));
   room.querySelector("[data-members]").replaceChildren(...members.map((one) =>
     make("li", {}, make("span", { dir: "auto" }, one.name), " ", make("span", { class: "t-small t-soft" }, mine.roles[one.role] ?? ""))));
-  for (const name of ["[data-role-of]", "select[name=who]", "select[name=said_by]"]) {
-    const select = room.querySelector(name);
-    if (!select) continue;
+  for (const select of room.querySelectorAll("[data-role-of], select[name=who], select[name=said_by]")) {
     const chosen = select.value;
-    const may = name === "select[name=said_by]" && !mine.oneScreen ? members.filter((one) => one.id === mine.me || one.guest) : members;
+    const may = select.name === "said_by" ? speakers : members;
     const kept = [...select.options].filter((one) => !one.value);
     select.replaceChildren(...kept, ...may.map((one) => make("option", { value: one.id }, one.name)));
     if ([...select.options].some((one) => one.value === chosen)) select.value = chosen;
+  }
+  const said = room.querySelector("[data-said-by]");
+  if (said) said.hidden = speakers.length < 2;
+  const boxes = room.querySelector("[data-agrees] .govuk-checkboxes");
+  if (boxes) whoAgrees(boxes, speakers);
+}
+
+/** A box for everybody in the room. Those that are there stay as they are, ticked or not, and keep the focus. */
+function whoAgrees(boxes, members) {
+  const there = new Map([...boxes.querySelectorAll("input")].map((one) => [one.value, one.parentElement]));
+  for (const [key, item] of there) if (!members.some((one) => one.id === key)) item.remove();
+  for (const one of members) {
+    if (there.has(one.id)) continue;
+    const id = `agreed-${one.id}`;
+    const box = make("input", { class: "govuk-checkboxes__input", type: "checkbox", id, name: "agreed", value: one.id });
+    const label = make("label", { class: "govuk-label govuk-checkboxes__label", for: id }, one.name);
+    boxes.append(make("div", { class: "govuk-checkboxes__item" }, box, label));
   }
 }
 

@@ -118,7 +118,7 @@ export function startSending(here) {
   function say(form, words) {
     const place = form.querySelector("[data-said]");
     if (place) place.textContent = words;
-    else if (words) room.querySelector("[data-aloud]").textContent = words;
+    else if (words) here.aloud(words);
   }
 
   function body(fields) {

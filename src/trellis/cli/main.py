@@ -9,6 +9,7 @@ import typer
 from trellis.cli import environment, language
 from trellis.cli.audit import audit
 from trellis.cli.backup import backup, restore
+from trellis.cli.huddles import huddles
 from trellis.cli.packs import pack
 from trellis.cli.retention import retention
 from trellis.cli.staff import stop, team, user
@@ -28,6 +29,7 @@ app.add_typer(user, name="user")
 app.add_typer(team, name="team")
 app.add_typer(audit, name="audit")
 app.add_typer(retention, name="retention")
+app.add_typer(huddles, name="huddles")
 commands = (language.read, language.questions, language.talk, language.anonymise, backup, restore)
 for each in commands:
     app.command()(each)

@@ -11,6 +11,7 @@ from trellis.frameworks.models import Release
 from trellis.packs.digest import digest
 from trellis.packs.load import load_pack
 from trellis.packs.model import Pack, text
+from trellis.packs.versions import in_order
 
 
 class AlreadyOtherwise(ValueError):
@@ -62,5 +63,5 @@ def _install(pack: Pack, by: User | None) -> Release:
 
 def install_all(folder: Path, *, by: User | None) -> list[Release]:
     """Install every release found under a packs folder, in order of name and version."""
-    manifests = sorted(folder.glob("*/*/pack.yml"))
-    return [install(manifest.parent, by=by) for manifest in manifests]
+    found = in_order(manifest.parent for manifest in folder.glob("*/*/pack.yml"))
+    return [install(one, by=by) for one in sorted(found, key=lambda one: one.parent.name)]

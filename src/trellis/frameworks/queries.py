@@ -10,6 +10,7 @@ from trellis.access.asking import Key, Question
 from trellis.frameworks.models import Release
 from trellis.packs.build import build
 from trellis.packs.model import Framework, Pack
+from trellis.packs.versions import number
 
 RELEASES = Question(lambda: Release.objects.defer("content").filter(pack=Key("pack", TextField())))
 EVERY = Question(lambda: Release.objects.defer("content").order_by("pack"))
@@ -49,7 +50,7 @@ def installed() -> list[Release]:
 
 def _number(release: Release) -> tuple[int, ...]:
     """Return a version as numbers, so that 2026.10 comes after 2026.9."""
-    return tuple(int(part) for part in release.version.split(".") if part.isdigit())
+    return number(release.version)
 
 
 def newest_on_wording(apart_from: Iterable[str] = ()) -> tuple[UUID, ...]:

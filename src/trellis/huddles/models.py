@@ -7,6 +7,7 @@ number, ``seq``, from a trigger (``work/sql/huddling.sql``): no writer has to th
 """
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from trellis.accounts.ids import new_id
@@ -22,7 +23,9 @@ class Huddle(models.Model):
 
     ``stage`` is empty until it begins. ``minutes`` are how long each stage is meant to take, by its
     id. The three roles are ids of the pack: who leads, who brings the case, and what everybody is
-    who holds neither.
+    who holds neither. ``turn`` is the member whose turn it is in this stage, ``heard`` those who
+    had theirs, ``passed`` those who were not there when it was. ``left_open`` is whether nobody
+    closed it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -37,10 +40,14 @@ class Huddle(models.Model):
     minutes = models.JSONField(default=dict)
     stage = models.CharField(max_length=40, blank=True)
     stage_began_at = models.DateTimeField(null=True, blank=True)
+    turn = models.UUIDField(null=True, blank=True)
+    heard = ArrayField(models.UUIDField(), default=list, blank=True)
+    passed = ArrayField(models.UUIDField(), default=list, blank=True)
     seq = models.BigIntegerField(default=0)
     members_seq = models.BigIntegerField(default=0)
     begun_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
+    left_open = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-on", "-id"]

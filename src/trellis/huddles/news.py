@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from trellis.huddles.models import Action, Agreed, Case, Huddle, Line, Member
+from trellis.huddles.turns import Turns, turns_of
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,9 @@ def news_of(which: UUID, after: int = 0) -> News | None:
     if huddle is None:
         return None
     of_it = Member.objects.filter(huddle=which)
-    whose = list(of_it.values_list("pk", "user_id", "left_at"))
-    by_user = {user: str(key) for key, user, _left in whose if user}
+    whose = list(of_it.values_list("pk", "user_id", "left_at", "role"))
+    by_user = {user: str(key) for key, user, _left, _role in whose if user}
+    turns = turns_of(huddle, [(key, role) for key, _user, left, role in whose if left is None])
     lines = Line.objects.filter(huddle=which, seq__gt=after)
     actions = list(Action.objects.filter(huddle=which, seq__gt=after))
     agreed = Agreed.objects.filter(action__in=actions)
@@ -53,6 +55,7 @@ def news_of(which: UUID, after: int = 0) -> News | None:
         "began": _ms(huddle.stage_began_at),
         "minutes": huddle.minutes,
         "closed": huddle.closed_at is not None,
+        "turns": _turns(turns) if turns else None,
         "case": {"seq": case.seq} if case else None,
         "lines": [_line(one, by_user) for one in lines],
         "actions": _actions(actions, agreed, by_user),
@@ -61,7 +64,7 @@ def news_of(which: UUID, after: int = 0) -> News | None:
         told |= _members(of_it)
     if case is not None and case.seq > after:
         told["case"] |= {"text": case.text, "by": by_user.get(case.author_id, "")}
-    here = frozenset(user for _key, user, left in whose if user and left is None)
+    here = frozenset(user for _key, user, left, _role in whose if user and left is None)
     return News(huddle.seq, here, told)
 
 
@@ -75,6 +78,17 @@ def _members(of_it: "QuerySet[Member]") -> dict[str, Any]:
             if one.left_at is None
         ],
         "gone": [{"id": str(one.pk), "name": one.name} for one in members if one.left_at],
+    }
+
+
+def _turns(turns: Turns) -> dict[str, Any]:
+    return {
+        "order": [str(key) for key in turns.order],
+        "now": str(turns.now or ""),
+        "next": str(turns.following or ""),
+        "heard": [str(key) for key in turns.heard],
+        "passed": [str(key) for key in turns.passed],
+        "each": turns.each,
     }
 
 

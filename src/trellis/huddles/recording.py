@@ -40,27 +40,40 @@ def put_on_record(
     require(by, Permission.WRITE_RECORDS)
     if not Brought.objects.filter(huddle=huddle, person=person).exists():
         raise NotOfThis("This person was not brought to the huddle.")
-    return [_entry(by, huddle, person, action) for action in actions]
+    return [entry_of(writer=by, person=person, action=_held(huddle, action)) for action in actions]
 
 
-def _entry(by: User, huddle: Huddle, person: Person, action: Action) -> Entry:
+def _held(huddle: Huddle, action: Action) -> Action:
     held = Action.objects.filter(pk=action.pk, huddle=huddle, taken_out=False).first()
     if held is None:
         raise NotOfThis("This was not agreed at that huddle.")
-    agreed = [one.member.name for one in held.agreed.select_related("member__user")]
+    return held
+
+
+def entry_of(*, writer: User, person: Person, action: Action, at_night: bool = False) -> Entry:
+    """Write one thing into the record, once; the caller has seen that it belongs there.
+
+    Args:
+        writer: who wrote it down.
+        person: whose record.
+        action: what was agreed.
+        at_night: whether nobody pressed anything, since the huddle was left open.
+    """
+    agreed = [one.member.name for one in action.agreed.select_related("member__user")]
     made, fresh = Entry.objects.get_or_create(
-        action=held,
+        action=action,
         person=person,
         defaults={
-            "huddle": huddle,
-            "what": held.what,
-            "who": held.who.name if held.who else "",
-            "when": held.when,
+            "huddle": action.huddle,
+            "what": action.what,
+            "who": action.who.name if action.who else "",
+            "when": action.when,
             "agreed_by": agreed,
-            "written_by": by,
+            "written_by": writer,
             "written_on": timezone.localdate(),
         },
     )
     if fresh:
+        by = None if at_night else writer
         record("huddle.recorded", by=by, about=person.pk, on=made.pk)
     return made

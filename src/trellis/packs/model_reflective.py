@@ -106,6 +106,7 @@ class Stage:
     """One stage of a meeting, and what may be written down in it.
 
     ``notes`` are the kinds of note that may be made in it; where there are none, any of them.
+    ``in_turn`` is whether everybody speaks one after another.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Stage:
     roles: tuple[str, ...] = ()
     prompts: tuple[RolePrompts, ...] = ()
     notes: tuple[str, ...] = ()
+    in_turn: bool = False
 
 
 @dataclass(frozen=True)

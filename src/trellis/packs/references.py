@@ -10,6 +10,7 @@ from trellis.packs.ids import every_part
 from trellis.packs.node import Node, root
 from trellis.packs.reading import read
 from trellis.packs.schemas import KINDS, SCHEMAS, nearest, shown
+from trellis.packs.versions import number
 
 # The frameworks that the keys of a question bank refer to.
 _BANK_KEYS = {"areas": "wellbeing", "elements": "elements", "marks": "marks"}
@@ -95,7 +96,8 @@ def _as_it_stands(folder: Path, _digest: str) -> tuple[Node, tuple[Node, ...]]:
 def _not_there(requirement: Node, packs: Path) -> None:
     id, version = _name(requirement)
     there = [each / id for each in (packs, SCHEMAS.parent) if (each / id).is_dir()]
-    versions = sorted({path.name for each in there for path in each.iterdir() if path.is_dir()})
+    found = {path.name for each in there for path in each.iterdir() if path.is_dir()}
+    versions = sorted(found, key=lambda name: (number(name), name))
     what = (
         f"There is {', '.join(versions)}" if versions else "Put it in the folder beside this pack"
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from trellis.accounts.models import Role, User
 from trellis.frameworks.queries import RELEASES, NotInstalled, current, pack_of
 from trellis.packs.model import Framework, Pack, text
+from trellis.packs.versions import number
 
 # What our packs hold of what is asked of a worker. A council's own stands in the entry.
 FRAMEWORKS = (("kcvets", "domains"),)
@@ -38,7 +39,7 @@ def standards(by: User) -> list[Standard]:
 def standard(key: str) -> Standard:
     """Return a standard by its key, of the newest release that has it; else the key itself."""
     pack, _slash, rest = key.partition("/")
-    for one in sorted(RELEASES.ask(pack=pack), key=lambda one: one.installed_at, reverse=True):
+    for one in sorted(RELEASES.ask(pack=pack), key=lambda one: number(one.version), reverse=True):
         try:
             return next(s for s in _of(pack_of(one.pk), rest.partition("/")[0]) if s.key == key)
         except (KeyError, StopIteration):

@@ -62,6 +62,12 @@ def to_come(user: User) -> QuerySet[Session]:
     return found.distinct().order_by("on", "at", "pk")
 
 
+def others_to_come(session: Session) -> QuerySet[Session]:
+    """Return what the same two have arranged besides a session, and not held, the soonest first."""
+    found = session.supervision.sessions.filter(held_on=None, called_off_on=None)
+    return found.exclude(pk=session.pk).order_by("on", "at", "pk")
+
+
 def rhythm_of(supervision: Supervision) -> Rhythm:
     """Return when two last met and meet next. It is said in a sentence, and never counted."""
     sessions = supervision.sessions.filter(called_off_on=None)

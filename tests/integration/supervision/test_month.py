@@ -270,3 +270,20 @@ def test_who_stands_in_holds_one_session_and_reads_nothing_before_it(month: Mont
     later = month.at("session", following.pk)
     assert "Between Petra and Alice" in text_of(month.alice.get(later))
     assert "Between Petra and Alice" not in text_of(month.sam.get(later))
+
+
+def test_the_next_day_is_booked_once_where_both_say_it(month: Month) -> None:
+    held = month.prepare(month.agree())
+    month.close(held)
+    closing = month.at("close", held.pk)
+    today = timezone.localdate()
+    shown = text_of(month.sam.get(closing))
+    assert "Arranged already:" in shown
+    assert "at 10:00. The small room" in shown
+    following = day("on", today + timedelta(days=28))
+    save(month.sam, closing, **day("held_on", today), **following)
+    act_as(month.cast.sam)
+    assert Session.objects.count() == 2
+    save(month.sam, closing, **day("held_on", today), **day("on", today + timedelta(days=35)))
+    act_as(month.cast.sam)
+    assert Session.objects.count() == 3

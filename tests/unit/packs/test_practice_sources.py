@@ -8,6 +8,7 @@ import pytest
 from trellis.packs import Pack, load_pack
 from trellis.packs.model import Part
 from trellis.packs.schemas import SCHEMAS
+from trellis.packs.versions import newest
 
 PACKS = ("huddles", "kcvets", "peer-supervision", "reflection", "stories", "supervision")
 PAGE = (SCHEMAS.parents[1] / "docs/reference/practice-sources.md").read_text(encoding="utf-8")
@@ -72,7 +73,7 @@ def others(pack: Pack) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def keys() -> tuple[set[str], set[str]]:
     """The keys that must have a row, and all that may."""
-    packs = [load_pack(max((SCHEMAS.parent / name).iterdir())) for name in PACKS]  # the newest
+    packs = [load_pack(newest(SCHEMAS.parent / name)) for name in PACKS]
     must = {f"{pack.id}/{key}" for pack in packs for key in prompts(pack)}
     return must, must | {f"{pack.id}/{key}" for pack in packs for key in others(pack)}
 

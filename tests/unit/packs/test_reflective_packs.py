@@ -2,6 +2,7 @@
 
 from trellis.packs import Pack, load_pack, text
 from trellis.packs.schemas import SCHEMAS
+from trellis.packs.versions import newest
 
 DOMAINS = ["knowledge", "values", "experience", "theories", "skills"]
 LIVES = {"adult", "carer", "young-person", "hospital", "mental-health", "learning-disability",
@@ -9,7 +10,7 @@ LIVES = {"adult", "carer", "young-person", "hospital", "mental-health", "learnin
 
 
 def pack(id: str) -> Pack:
-    return load_pack(max((SCHEMAS.parent / id).iterdir()))  # the newest
+    return load_pack(newest(SCHEMAS.parent / id))
 
 
 def test_kcvets_has_five_domains_and_three_sets_of_questions_about_each() -> None:

@@ -20,6 +20,7 @@ from trellis.huddles.saying import (
     take_out,
     will_do,
 )
+from trellis.huddles.turns import give_turn
 from trellis.web.access import StaffRequest
 from trellis.web.forms import TrellisForm
 from trellis.web.huddles.forms import ActionForm, LineForm, MinutesForm
@@ -140,6 +141,16 @@ def _on(request: StaffRequest, there: In, done: Done) -> None:
     move_on(by=request.user, huddle=there.huddle, after=request.POST.get("after", ""))
 
 
+def _turn(request: StaffRequest, there: In, done: Done) -> None:
+    give_turn(
+        by=request.user,
+        huddle=there.huddle,
+        member=_key(request, "member"),
+        after=_key(request, "after"),
+        later=bool(request.POST.get("later")),
+    )
+
+
 def _minutes(request: StaffRequest, there: In, done: Done) -> None:
     form = MinutesForm(request.POST, process=there.process, minutes=there.huddle.minutes)
     if not form.is_valid():
@@ -165,5 +176,6 @@ DEEDS: dict[str, Callable[[StaffRequest, In, Done], None]] = {
     "take-out": _take_out,
     "role": _role,
     "on": _on,
+    "turn": _turn,
     "minutes": _minutes,
 }

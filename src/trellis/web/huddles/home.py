@@ -83,7 +83,7 @@ def new(request: StaffRequest) -> HttpResponse:
         role=form.role_id(),
         colleagues=form.chosen(),
     )
-    messages.success(request, _("The room is open. It begins when who keeps the clock says so."))
+    messages.success(request, _("The room is open. Whoever keeps the clock says when it begins."))
     return redirect("huddles:room", made.pk)
 
 

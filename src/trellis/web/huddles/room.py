@@ -24,8 +24,9 @@ from trellis.web.access import StaffRequest, staff
 from trellis.web.huddles.doing import do
 from trellis.web.huddles.forms import ActionForm, LineForm, MinutesForm
 from trellis.web.huddles.opening import In, opened_huddle
+from trellis.web.huddles.turning import told_turns
 from trellis.web.huddles.vine import drawn
-from trellis.web.huddles.wording import kept_words, left_words
+from trellis.web.huddles.wording import closed_words, kept_words, left_words
 from trellis.web.people.keeping import opened
 
 
@@ -82,6 +83,7 @@ def _page(
     huddle, process = there.huddle, there.process
     stages = [_shown(there, None), *(_shown(there, one) for one in process.stages)]
     everybody = Member.objects.filter(huddle=huddle).select_related("user")
+    names = {one.pk: one.name for one in everybody}
     wrong = next((one for one in (form, action, minutes) if one is not None and one.errors), None)
     news = news_of(huddle.pk)
     shown = {
@@ -98,8 +100,10 @@ def _page(
         "now": next(one for one in stages if one.id == huddle.stage),
         "vine": drawn(process, huddle, timezone.now()),
         "left": _left(there),
+        "closed_words": closed_words(huddle),
         "roles": {one.id: text(one.title) for one in process.roles},
-        "everybody": {one.pk: one.name for one in everybody},
+        "everybody": names,
+        "turns": told_turns(there, names),
         "case": Case.objects.filter(huddle=huddle).select_related("author").first(),
         "brings": bool(huddle.case_role) and is_about_somebody(process),
         "brought": brought_to(huddle),
@@ -145,7 +149,6 @@ def _shown(there: In, stage: Stage | None) -> Shown:
 def _actions(there: In) -> list[dict[str, Any]]:
     found = Action.objects.filter(huddle=there.huddle, taken_out=False)
     found = found.select_related("who__user").prefetch_related("agreed__member__user")
-    speakers = set(there.speakers)
     return [
         {
             "one": one,
@@ -153,7 +156,6 @@ def _actions(there: In) -> list[dict[str, Any]]:
             "may": [
                 (each, any(said.member_id == each.pk for said in one.agreed.all()))
                 for each in there.speakers
-                if each in speakers
             ],
         }
         for one in found

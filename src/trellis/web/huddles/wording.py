@@ -52,6 +52,16 @@ def left_words(minutes: int, began: datetime, now: datetime) -> str:
     )
 
 
+def closed_words(huddle: Huddle) -> str:
+    """Return that a huddle is closed, and by whom where it was nobody."""
+    if huddle.left_open:
+        return _(
+            "Nobody closed this huddle, so it closed by itself once its day was over. What was"
+            " agreed stays here."
+        )
+    return _("This huddle is closed. What was agreed stays here.")
+
+
 def kept_words(stage: Stage | None) -> str:
     """Return what becomes of the lines of a stage, as the pack says."""
     if stage is None or stage.recorded == NOTHING:

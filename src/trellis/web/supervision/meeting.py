@@ -20,6 +20,7 @@ from trellis.supervision.arranging import (
 )
 from trellis.supervision.models import Session
 from trellis.supervision.preparing import say_whether_met
+from trellis.supervision.queries import others_to_come
 from trellis.web.access import StaffRequest, staff
 from trellis.web.people.keeping import differences, let_go, opened
 from trellis.web.saving import version_of
@@ -31,6 +32,7 @@ from trellis.web.supervision.opening import (
     opened_session,
     opened_supervision,
 )
+from trellis.web.supervision.wording import when_words
 
 CALL_OFF = "call-off"
 FIELDS = ("on", "at", "place")
@@ -122,12 +124,19 @@ def close(request: StaffRequest, session: UUID) -> HttpResponse:
         close_session(by=request.user, session=sat.session, held_on=form.cleaned_data["held_on"])
     except NotOpen as error:
         raise Http404(NOT_HERE) from error
-    if form.cleaned_data["on"] and sat.is_of_the_two:
-        following = {"on": form.cleaned_data["on"], "place": form.cleaned_data["place"]}
-        at = form.cleaned_data["at"] or None
-        arrange_session(by=request.user, supervision=sat.supervision, at=at, **following)
     messages.success(request, _("Saved."))
+    if form.cleaned_data["on"] and sat.is_of_the_two:
+        _book(request, sat, form.cleaned_data)
     return redirect("supervision:session", sat.session.pk)
+
+
+def _book(request: StaffRequest, sat: Sat, told: dict[str, Any]) -> None:
+    """Arrange the next session, unless the other has booked that day already."""
+    if others_to_come(sat.session).filter(on=told["on"]).exists():
+        messages.info(request, _("You meet on that day already. No second session was arranged."))
+        return
+    following = {"on": told["on"], "at": told["at"] or None, "place": told["place"]}
+    arrange_session(by=request.user, supervision=sat.supervision, **following)
 
 
 def _page(
@@ -136,4 +145,5 @@ def _page(
     keys = [(f"met-{one.pk}", f"how-{one.pk}") for one in wanted]
     following = sat.is_of_the_two and sat.supervision.ended_on is None
     shown = {"sat": sat, "session": sat.session, "form": form, "keys": keys, "books": following}
+    shown["booked"] = [when_words(one) for one in others_to_come(sat.session)] if following else []
     return form_page(request, "close", **shown, **more)

@@ -112,11 +112,16 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   if new.stage is distinct from old.stage then new.stage_began_at := clock_timestamp(); end if;
+  -- Turns are of one stage: who had one is nobody's business afterwards.
+  if new.stage is distinct from old.stage or new.closed_at is not null then
+    new.turn := null; new.heard := '{}'; new.passed := '{}';
+  end if;
   new.seq := old.seq + 1;
   perform pg_notify('huddles', new.id::text);
   return new;
 end $$;
-create or replace trigger huddle_moved before update of stage, minutes, closed_at on huddles_huddle
+create or replace trigger huddle_moved
+  before update of stage, minutes, closed_at, turn, heard, passed on huddles_huddle
   for each row execute function huddle_moved();
 
 -- A record that ends takes with it what was told of the person and what was written about it, without
@@ -146,11 +151,11 @@ begin
     raise insufficient_privilege using message = 'only a practitioner begins a huddle';
   end if;
   insert into huddles_huddle (id, release_id, process, lead_role, case_role, rest_role, "on", at,
-      one_screen, minutes, stage, seq, members_seq, begun_by_id)
-    values (which, of_release, of_process, leads, presents, others, day, hour, screen, long, '', 0, 0,
-      actor());
+      one_screen, minutes, stage, heard, passed, left_open, seq, members_seq, begun_by_id)
+    values (which, of_release, of_process, leads, presents, others, day, hour, screen, long, '', '{}',
+      '{}', false, 0, 0, actor());
   insert into huddles_member (id, huddle_id, user_id, guest, role, sole, joined_at)
-    values (gen_random_uuid(), which, actor(), '', in_role, in_role <> others, now());
+    values (gen_random_uuid(), which, actor(), '', in_role, in_role <> others, clock_timestamp());
 end $$;
 
 -- Bring colleagues in: by whoever leads it or began it. Who left may be asked again.
@@ -163,7 +168,7 @@ begin
     raise insufficient_privilege using message = 'no such huddle';
   end if;
   insert into huddles_member (id, huddle_id, user_id, guest, role, sole, joined_at)
-    select gen_random_uuid(), which, c, '', h.rest_role, false, now()
+    select gen_random_uuid(), which, c, '', h.rest_role, false, clock_timestamp()
     from unnest(colleagues) c, huddles_huddle h where h.id = which
     on conflict (huddle_id, user_id) do update set left_at = null
       where huddles_member.left_at is not null;
@@ -182,7 +187,7 @@ begin
     raise insufficient_privilege using message = 'no such huddle';
   end if;
   insert into huddles_member (id, huddle_id, guest, role, sole, joined_at)
-    select member, which, called, h.rest_role, false, now() from huddles_huddle h where h.id = which;
+    select member, which, called, h.rest_role, false, clock_timestamp() from huddles_huddle h where h.id = which;
 end $$;
 
 -- Leave, or be taken off by whoever began it. What somebody wrote stays, and their role is free.
@@ -225,6 +230,32 @@ begin
   update huddles_member x set role = as_role, sole = as_role <> h.rest_role where x.id = who;
 end $$;
 
+-- Hand the turn on: by whose it is, by whoever leads, or by somebody for themself while it is nobody's.
+create or replace function give_turn(which uuid, who uuid, after_whom uuid, later boolean) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare h huddles_huddle; held huddles_member; given huddles_member; done uuid[];
+begin
+  select * into h from huddles_huddle x where x.id = which and writes_in_huddle(which) for update;
+  select * into held from huddles_member m where m.id = h.turn and m.left_at is null;
+  select * into given from huddles_member m
+    where m.id = who and m.huddle_id = which and m.left_at is null;
+  if h.id is null or (who is not null and given.id is null) then
+    raise insufficient_privilege using message = 'no such member';
+  end if;
+  if not (leads_huddle(which) or h.one_screen or coalesce(held.user_id = actor(), false)
+      or (held.id is null and coalesce(given.user_id = actor(), false))) then
+    raise insufficient_privilege using message = 'it is somebody else''s turn';
+  end if;
+  -- Two who press at once go on by one.
+  if held.id is distinct from after_whom then return; end if;
+  done := case when held.id is null then '{}' else array[held.id] end;
+  update huddles_huddle x set turn = who,
+      heard = array_remove(array_remove(x.heard, held.id) || case when later then '{}' else done end, who),
+      passed = array_remove(array_remove(x.passed, held.id) || case when later then done else '{}' end, who)
+    where x.id = which;
+end $$;
+
 -- Take a line or something to be done out: by its writer, or whoever leads. Of a line no word stays.
 create or replace function take_out_of_huddle(which uuid, one uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
@@ -263,10 +294,10 @@ revoke all on function in_huddle(uuid), writes_in_huddle(uuid), leads_huddle(uui
   brought_takes_case(), began_huddle(uuid), begin_huddle(uuid, uuid, text, text, text, text, date,
   time, boolean, jsonb, text), invite_to_huddle(uuid, uuid[]), guest_of_huddle(uuid, uuid, text),
   leave_huddle(uuid, uuid), take_role(uuid, uuid, text), take_out_of_huddle(uuid, uuid),
-  close_huddle(uuid, text[]) from public;
+  give_turn(uuid, uuid, uuid, boolean), close_huddle(uuid, text[]) from public;
 grant execute on function in_huddle(uuid), writes_in_huddle(uuid), leads_huddle(uuid),
   presents_in_huddle(uuid), speaks_in_huddle(uuid, uuid), reads_action(uuid), answers_for(uuid, uuid), began_huddle(uuid),
   begin_huddle(uuid, uuid, text, text, text, text, date, time, boolean, jsonb, text),
   invite_to_huddle(uuid, uuid[]), guest_of_huddle(uuid, uuid, text), leave_huddle(uuid, uuid),
-  take_role(uuid, uuid, text), take_out_of_huddle(uuid, uuid), close_huddle(uuid, text[])
-  to trellis_app;
+  take_role(uuid, uuid, text), take_out_of_huddle(uuid, uuid),
+  give_turn(uuid, uuid, uuid, boolean), close_huddle(uuid, text[]) to trellis_app;
