@@ -1,6 +1,8 @@
 """Read installed releases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from uuid import UUID
 
@@ -12,11 +14,23 @@ from trellis.packs.build import build
 from trellis.packs.model import Framework, Pack
 
 RELEASES = Question(lambda: Release.objects.defer("content").filter(pack=Key("pack", TextField())))
+# The newest releases as they were asked for so far; None where nobody asks for several.
+_found: ContextVar[dict[str, Release] | None] = ContextVar("releases", default=None)
 EVERY = Question(lambda: Release.objects.defer("content").order_by("pack"))
 
 
 class NotInstalled(LookupError):
     """No release of this pack is installed."""
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Ask which release of a pack is the newest once at most, as long as this goes on: a page."""
+    before = _found.set({})
+    try:
+        yield
+    finally:
+        _found.reset(before)
 
 
 @lru_cache(maxsize=64)
@@ -35,10 +49,24 @@ def current_release(pack: str) -> Release:
     Raises:
         NotInstalled: when there is none; ``trellis pack install`` puts that right.
     """
-    every = RELEASES.ask(pack=pack)
-    if not every:
+    found = _found.get()
+    if found is None:
+        return newest(RELEASES.ask(pack=pack), pack)
+    if pack not in found:
+        found[pack] = newest(RELEASES.ask(pack=pack), pack)
+    return found[pack]
+
+
+def newest(every: Iterable[Release], pack: str) -> Release:
+    """Return the newest of the releases of a pack, of the rows of :data:`RELEASES`.
+
+    Raises:
+        NotInstalled: when there is none.
+    """
+    found = max(every, key=_number, default=None)
+    if found is None:
         raise NotInstalled(f"No release of the pack {pack} is installed.")
-    return max(every, key=_number)
+    return found
 
 
 def installed() -> list[Release]:

@@ -1,5 +1,6 @@
 """Who is there, how the group works this time, and who leads, brings something, takes notes."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -84,7 +85,12 @@ def chosen_in(session: PeerSession) -> dict[str, Any]:
 
 def expected_at(session: PeerSession, turns: Turns) -> set[UUID]:
     """Return who is there, or as long as nobody said so, whoever has not said they are away."""
-    seats = list(session.seats.all())
+    return expected(session.seats.all(), turns)
+
+
+def expected(told: Iterable[Seat], turns: Turns) -> set[UUID]:
+    """Return who is expected, of what was said of a session so far."""
+    seats = list(told)
     there = {one.member_id for one in seats if one.part != AWAY}
     away = {one.member_id for one in seats if one.part == AWAY}
     return there or {one.pk for one in turns.members} - away
