@@ -15,7 +15,7 @@ from trellis.packs.model import Form, Question
 from trellis.peergroups.models import Agreed, Agreement, PeerGroup
 from trellis.records.answers import checked, still_required
 from trellis.supervision.agreed import put_in_force, to_begin_with, write_answers
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.versions import TwoWriters
 
 PACK, FORM = "peer-supervision", "agreement"
 # Questions of the pack whose answer the group itself is: who belongs, and when all had agreed.

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.versions import TwoWriters
 
 REVIEW = "review"  # the packs' question: when do we look at this again?
 HALF_A_YEAR = timedelta(days=182)

@@ -13,8 +13,8 @@ from trellis.frameworks.queries import current_release, pack_of
 from trellis.packs.model import Form, Question
 from trellis.records.answers import checked, still_required
 from trellis.supervision.agreed import put_in_force, to_begin_with, write_answers
-from trellis.supervision.arranging import TwoWriters
 from trellis.supervision.models import Agreement, Supervision
+from trellis.supervision.versions import TwoWriters
 
 PACK, FORM = "supervision", "agreement"
 SUPERVISORS_PART = "supervisor"

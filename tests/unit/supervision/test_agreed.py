@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trellis.supervision.agreed import put_in_force, to_begin_with, write_answers
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.versions import TwoWriters
 
 QUESTIONS = ("rhythm", "place", "length", "review")
 ANSWERS = st.dictionaries(st.sampled_from(QUESTIONS), st.text(min_size=1, max_size=3))

@@ -27,7 +27,7 @@ from trellis.peergroups.models import Agreement, Promises
 from trellis.peergroups.noting import promise
 from trellis.peergroups.turns import rules
 from trellis.records.answers import answered
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.peergroups.forms import PromisesForm
 from trellis.web.peergroups.opening import NOT_HERE, Of, form_page, inside, to_write_in

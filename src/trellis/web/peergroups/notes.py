@@ -12,7 +12,7 @@ from trellis.access.permissions import Permission
 from trellis.packs.model import text
 from trellis.peergroups.models import Notes
 from trellis.peergroups.noting import form_of, take_out_notes, write_notes
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.peergroups.forms import NotesForm
 from trellis.web.peergroups.opening import Sat, form_page, taking_part

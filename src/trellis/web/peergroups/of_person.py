@@ -15,7 +15,7 @@ from trellis.conversations.readers import Reader
 from trellis.peergroups.models import Decision, PeerSession
 from trellis.peergroups.noting import change_decision, decide
 from trellis.plans.queries import sight
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, about_person, staff
 from trellis.web.peergroups.forms import DecidedForm
 from trellis.web.peergroups.opening import NOT_HERE, form_page, looked_at, taking_part

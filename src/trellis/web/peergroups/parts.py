@@ -14,7 +14,8 @@ from trellis.packs.model import text
 from trellis.peergroups.meeting import choose_parts
 from trellis.peergroups.models import PeerSession, Seat
 from trellis.peergroups.turns import PARTS, Turns, rule_of
-from trellis.supervision.arranging import NotOpen, TwoWriters
+from trellis.supervision.sessions import NotOpen
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.peergroups.forms import PartsForm
 from trellis.web.peergroups.opening import NOT_HERE, Sat, form_page, taking_part

@@ -16,7 +16,7 @@ from trellis.peergroups.noting import (
     take_out_feedback,
     tell_supervisor,
 )
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.peergroups.forms import WordForm
 from trellis.web.peergroups.opening import NOT_HERE, Sat, form_page, taking_part

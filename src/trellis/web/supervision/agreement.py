@@ -22,8 +22,8 @@ from trellis.supervision.agreeing import (
     not_written_yet,
     write_agreement,
 )
-from trellis.supervision.arranging import TwoWriters
 from trellis.supervision.models import Agreement, Supervision
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.people.keeping import differences, let_go, opened
 from trellis.web.records.forms import SectionForm, held, in_words

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
 from trellis.packs.model import text
-from trellis.supervision.arranging import TwoWriters
 from trellis.supervision.models import PrivateNote, WorkerNote
 from trellis.supervision.noting import (
     change_agenda,
@@ -19,6 +18,7 @@ from trellis.supervision.noting import (
     take_out_note,
 )
 from trellis.supervision.queries import ACTION, cycle, leaps_to_action, steps_between
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.people.keeping import differences, let_go, opened
 from trellis.web.saving import version_of

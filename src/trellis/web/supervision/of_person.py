@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from trellis.access.permissions import Permission
 from trellis.conversations.readers import Reader
 from trellis.frameworks.queries import current
-from trellis.supervision.arranging import TwoWriters
 from trellis.supervision.models import PersonNote, Session
 from trellis.supervision.noting import change_person_note, note_about_person
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import differences, let_go, opened
