@@ -20,7 +20,8 @@ from trellis.web.peergroups.opening import (
     taking_part,
     to_write_in,
 )
-from trellis.web.supervision.days import arranging, changing, closing
+from trellis.web.supervision.days import changing, closing
+from trellis.web.supervision.writing import write_new
 
 
 @staff(Permission.WRITE_RECORDS)
@@ -35,7 +36,7 @@ def arrange(request: StaffRequest, peer_group: UUID) -> HttpResponse:
 
     draw = partial(form_page, request, "when", group=group, session=None)
     back = redirect("peergroups:one", group.pk)
-    return arranging(request, WhenFormOfGroup, draw, arranged, back)
+    return write_new(request, WhenFormOfGroup, draw, arranged, back)
 
 
 @staff(Permission.WRITE_RECORDS)

@@ -18,7 +18,7 @@ from trellis.supervision.arranging import (
 )
 from trellis.supervision.preparing import say_whether_met
 from trellis.web.access import StaffRequest, staff
-from trellis.web.supervision.days import arranging, changing, closing
+from trellis.web.supervision.days import changing, closing
 from trellis.web.supervision.forms import CloseForm, WhenForm
 from trellis.web.supervision.opening import (
     NOT_HERE,
@@ -26,6 +26,7 @@ from trellis.web.supervision.opening import (
     opened_session,
     opened_supervision,
 )
+from trellis.web.supervision.writing import write_new
 
 
 @staff(Permission.WRITE_RECORDS)
@@ -42,7 +43,7 @@ def arrange(request: StaffRequest, supervision: UUID) -> HttpResponse:
         return redirect("supervision:session", made.pk)
 
     draw = partial(form_page, request, "when", **shown)
-    return arranging(request, WhenForm, draw, arranged, redirect("supervision:one", two.pk))
+    return write_new(request, WhenForm, draw, arranged, redirect("supervision:one", two.pk))
 
 
 @staff(Permission.WRITE_RECORDS)
