@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import UUID
 
@@ -14,8 +15,6 @@ from trellis.packs.build import build
 from trellis.packs.model import Framework, Pack
 
 RELEASES = Question(lambda: Release.objects.defer("content").filter(pack=Key("pack", TextField())))
-# The newest releases as they were asked for so far; None where nobody asks for several.
-_found: ContextVar[dict[str, Release] | None] = ContextVar("releases", default=None)
 EVERY = Question(lambda: Release.objects.defer("content").order_by("pack"))
 
 
@@ -23,10 +22,24 @@ class NotInstalled(LookupError):
     """No release of this pack is installed."""
 
 
+@dataclass
+class _Found:
+    """What was asked of the releases so far: the newest of some packs, and every release."""
+
+    newest: dict[str, Release] = field(default_factory=dict)
+    every: list[Release] | None = None
+
+
+_found: ContextVar[_Found | None] = ContextVar("releases", default=None)
+
+
 @contextmanager
 def asked_once() -> Iterator[None]:
-    """Ask which release of a pack is the newest once at most, as long as this goes on: a page."""
-    before = _found.set({})
+    """Ask which releases are the newest twice at most, as long as this goes on: a page.
+
+    Once for the first pack that somebody wants, and once for all the others.
+    """
+    before = _found.set(_Found())
     try:
         yield
     finally:
@@ -52,9 +65,20 @@ def current_release(pack: str) -> Release:
     found = _found.get()
     if found is None:
         return newest(RELEASES.ask(pack=pack), pack)
-    if pack not in found:
-        found[pack] = newest(RELEASES.ask(pack=pack), pack)
-    return found[pack]
+    if pack not in found.newest:
+        of_it = [one for one in _every() if one.pack == pack] if found.newest else None
+        found.newest[pack] = newest(RELEASES.ask(pack=pack) if of_it is None else of_it, pack)
+    return found.newest[pack]
+
+
+def _every() -> list[Release]:
+    """Return every release by pack, as they were asked for on this page, if they were."""
+    found = _found.get()
+    if found is None:
+        return EVERY.ask()
+    if found.every is None:
+        found.every = EVERY.ask()
+    return found.every
 
 
 def newest(every: Iterable[Release], pack: str) -> Release:
@@ -87,7 +111,7 @@ def newest_on_wording(apart_from: Iterable[str] = ()) -> tuple[UUID, ...]:
         apart_from: packs to leave out.
     """
     newest: dict[str, Release] = {}
-    for one in EVERY.ask():
+    for one in _every():
         held = newest.get(one.pack)
         if held is None or _number(one) > _number(held):
             newest[one.pack] = one
