@@ -10,7 +10,18 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from trellis.access.actor import act_as
-from trellis.access.asking import Key, Question, ask, join, the_person
+from trellis.access.asking import (
+    Asking,
+    Key,
+    Once,
+    Question,
+    answer,
+    ask,
+    join,
+    the_people,
+    the_person,
+    together,
+)
 from trellis.conversations.actions import begin_conversation, mark
 from trellis.conversations.models import Conversation, Passage
 from trellis.people.models import Person
@@ -132,3 +143,42 @@ def test_what_is_prefetched_is_refused() -> None:
 def test_sql_of_our_own_takes_its_keys_in_order(db: None) -> None:
     both = Question.written("select %s || %s", "first", "second")
     assert both.ask(second="b", first="a") == [("ab",)]
+
+
+def part(*rounds: list[Any]) -> Asking[list[int]]:
+    """A part of a page that asks once in each round, and returns how many rows it was given."""
+    yield from rounds
+    return [len(one.rows) for wanted in rounds for one in wanted]
+
+
+def test_parts_of_a_page_ask_side_by_side_and_what_they_share_once(told: Conversation) -> None:
+    about = {"person": told.person_id}
+    shared, marks = WORDS.of(**about), PASSAGES.of(**about)
+    with CaptureQueriesContext(connection) as asked:
+        one, two, none = together(
+            part([shared], [marks]), part([shared, CONVERSATIONS.of(**about)]), part()
+        )
+    assert (one, two, none) == ([2, 2], [2, 1], [])
+    assert [each["sql"].count("; ") + 1 for each in asked.captured_queries] == [2, 1]
+
+
+def test_what_several_parts_wait_for_is_asked_once(told: Conversation) -> None:
+    about = {"person": told.person_id}
+    both = Once(part([WORDS.of(**about)], [PASSAGES.of(**about)]))
+
+    def waiting() -> Asking[list[int]]:
+        yield from part([CONVERSATIONS.of(**about)])
+        return (yield from both.wait())
+
+    with CaptureQueriesContext(connection) as asked:
+        assert together(both.wait(), waiting(), waiting()) == [[2, 2]] * 3
+        assert answer(both.wait()) == [2, 2]
+    assert len(asked) == 2
+
+
+def test_several_keys_find_what_any_of_them_finds_and_none_finds_nothing(
+    told: Conversation, cast: Cast
+) -> None:
+    among = Question(lambda: Passage.objects.filter(person=the_people()))
+    assert len(among.ask(people=[told.person_id, cast.fred.pk])) == 2
+    assert among.ask(people=[]) == []

@@ -8,9 +8,13 @@ under way may see, each time anew.
 
     TIES = Question(lambda: Relationship.objects.filter(person_id=Key("person", UUIDField())))
     ties = TIES.ask(person=person.pk)
+
+A page of several parts lets each say what it asks, as an :data:`Asking`: a generator that yields
+questions, goes on once they are answered, may then yield others, and returns what it is for.
+:func:`together` asks what all of them want in the same go, however many they are.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -22,6 +26,7 @@ from django.db.models.query import ModelIterable, get_related_populators
 from psycopg.pq import Format
 
 Row = TypeVar("Row")
+Answer = TypeVar("Answer")
 # Django's own loader reads each moment in Python, to set the zone that the connection has anyway.
 IN_UTC = psycopg.adapters.get_loader(psycopg.postgres.types["timestamptz"].oid, Format.TEXT)
 assert IN_UTC is not None
@@ -41,6 +46,24 @@ class Key(Value):
 def the_person() -> Key:
     """Return the key that most questions have: ``person``."""
     return Key("person", UUIDField())
+
+
+def the_user() -> Key:
+    """Return the key of a question about somebody's own work: ``user``."""
+    return Key("user", UUIDField())
+
+
+class Keys(Key):
+    """Several keys, of which any will do: ``filter(person=Keys("people", UUIDField()))``."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """Stand for a list that is told when the question is asked; an empty one finds nothing."""
+        return "ANY(%s)", [self]
+
+
+def the_people() -> Keys:
+    """Return the key of a question about several people: ``people``."""
+    return Keys("people", UUIDField())
 
 
 class Question(Generic[Row]):
@@ -89,6 +112,11 @@ class Asked(Generic[Row]):
     question: Question[Row]
     keys: dict[str, Any]
     rows: list[Row] = field(init=False)
+
+    def wait(self) -> "Asking[list[Row]]":
+        """Be asked as a part of its own, beside others."""
+        yield (self,)
+        return self.rows
 
     @property
     def first(self) -> Row | None:
@@ -178,6 +206,68 @@ def ask(*questions: Asked[Any]) -> None:
         for asked, statement in zip(questions, statements, strict=True):
             asked.rows = list(statement.read(cursor.fetchall()))
             cursor.nextset()
+
+
+# What a part of a page asks, from one go to the next, until it can return what it is for.
+Asking = Generator[Sequence[Asked[Any]], None, Answer]
+
+
+def answer(asking: "Asking[Answer]") -> Answer:
+    """Ask what a part of a page wants, in as many goes as it takes, and return what it is for.
+
+    A question that several parts share is asked once: each yields the same one.
+    """
+    try:
+        while True:
+            wanted = {id(one): one for one in next(asking) if not hasattr(one, "rows")}
+            if wanted:
+                ask(*wanted.values())
+    except StopIteration as done:
+        told: Answer = done.value
+        return told
+
+
+def beside(*askings: "Asking[Any]") -> "Asking[list[Any]]":
+    """Let several parts ask side by side: each time what all of them want is asked in one go."""
+    answers: list[Any] = [None] * len(askings)
+    going = dict(enumerate(askings))
+    while going:
+        wanted: list[Asked[Any]] = []
+        for place, asking in list(going.items()):
+            try:
+                wanted += next(asking)
+            except StopIteration as done:
+                answers[place] = done.value
+                del going[place]
+        if wanted:
+            yield wanted
+    return answers
+
+
+class Once(Generic[Answer]):
+    """Something that several parts of a page wait for: it is asked once, whoever waits for it."""
+
+    def __init__(self, asking: "Asking[Answer]") -> None:
+        self._asking = asking
+        self._wanted: Sequence[Asked[Any]] = ()
+        self._told: list[Answer] = []
+
+    def wait(self) -> "Asking[Answer]":
+        """Wait for what it returns, and ask meanwhile what nobody has asked yet."""
+        while not self._told:
+            if all(hasattr(one, "rows") for one in self._wanted):
+                try:
+                    self._wanted = next(self._asking)
+                except StopIteration as done:
+                    self._told.append(done.value)
+                    break
+            yield self._wanted
+        return self._told[0]
+
+
+def together(*askings: "Asking[Any]") -> list[Any]:
+    """Ask what several parts of a page want together, and return what each is for, in order."""
+    return answer(beside(*askings))
 
 
 def join(rows: list[Any], name: str, others: Iterable[Any]) -> None:

@@ -413,7 +413,7 @@ def complete_assessment(
 
 def keep_as_it_stands(assessment: Assessment, by: User) -> None:
     """Copy the words of every passage of every area into the assessment's own lines."""
-    from trellis.assessments.assembly import passages_by_area  # assembly reads, actions write
+    from trellis.assessments.drawn import passages_by_area  # drawn reads, actions write
 
     for area, passages in passages_by_area(assessment).items():
         for passage in passages:

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
-from trellis.assessments.forms import HEARD, areas_of
+from trellis.assessments.drawn import Drawn, is_complete
+from trellis.assessments.forms import areas_of
 from trellis.assessments.models import Assessment, AssessmentLine, Carried
 from trellis.conversations.answers import Answers, Put
 from trellis.conversations.models import HowKnown, Passage
@@ -57,11 +58,13 @@ class Whole:
     """An assessment as a reader may see it.
 
     ``kept_back`` names the areas where something is not for the reader; what the practitioner made
-    of such an area rests on it, so it is kept back too.
+    of such an area rests on it, so it is kept back too. ``unplaced`` are the passages of a draft's
+    conversations that no area has and none has left out.
     """
 
     items: dict[str, list[Item]] = field(default_factory=dict)
     kept_back: frozenset[str] = frozenset()
+    unplaced: tuple[Passage, ...] = ()
 
     @cached_property
     def passages(self) -> frozenset[UUID]:
@@ -83,8 +86,9 @@ def put_together(
         answers: what the person said when it was read back, as the reader may see it.
     """
     said = answers or Answers()
-    complete = _is_complete(assessment)
-    everything = _kept(assessment, said) if complete else _as_they_are(assessment, said)
+    read = Drawn.of(assessment)
+    complete = is_complete(assessment)
+    everything = _kept(read, said) if complete else _as_they_are(read, said)
     shown = {
         area: [item for item in found if not item.rests_on_any(hidden)]
         for area, found in everything.items()
@@ -96,11 +100,8 @@ def put_together(
             for area, found in everything.items()
             if any(item.rests_on_any(hidden) for item in found)
         ),
+        unplaced=tuple(p for p in read.unplaced if p.pk not in hidden),
     )
-
-
-def _is_complete(assessment: Assessment) -> bool:
-    return assessment.state == Assessment.State.COMPLETE
 
 
 def _each_summary_once(items: dict[str, list[Item]]) -> dict[str, list[Item]]:
@@ -126,37 +127,24 @@ def _named_again(item: Item) -> Item:
     return replace(item, words=_("What was said on %(day)s bears on this too.") % on)
 
 
-def _as_they_are(assessment: Assessment, answers: Answers) -> dict[str, list[Item]]:
+def _as_they_are(read: Drawn, answers: Answers) -> dict[str, list[Item]]:
     found = {
         area: [_of_passage(passage, answers.put(passage)) for passage in passages]
-        for area, passages in passages_by_area(assessment).items()
+        for area, passages in read.by_area.items()
     }
-    for line in _written(assessment):
+    for line in read.lines:
         there = found.setdefault(line.area, [])
-        item = _as_it_stood(line, assessment, answers)
+        item = _as_it_stood(line, read.assessment, answers)
         if item.passage is None or item.passage not in {one.passage for one in there}:
             there.append(item)
     return found
 
 
-def _written(assessment: Assessment) -> list[AssessmentLine]:
-    """Return the lines with words of their own: typed, carried forward, or kept at completion."""
-    lines = AssessmentLine.objects.filter(assessment=assessment, left_out=False).exclude(words="")
-    before = "carried_from"
-    first = "passage__conversation"
-    return list(
-        lines.select_related(
-            first, f"{before}__{first}", f"{before}__{before}__{first}", f"{before}__assessment"
-        )
-    )
-
-
-def _kept(assessment: Assessment, answers: Answers) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {area.id: [] for area in areas_of(assessment.kind)}
-    lines = _written(assessment)
-    stand = {(line.area, line.passage_id) for line in lines if line.passage_id}
-    for line in lines:
-        item = _as_it_stood(line, assessment, answers)
+def _kept(read: Drawn, answers: Answers) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {area.id: [] for area in areas_of(read.assessment.kind)}
+    stand = {(line.area, line.passage_id) for line in read.lines if line.passage_id}
+    for line in read.lines:
+        item = _as_it_stood(line, read.assessment, answers)
         if line.passage_id or (line.area, item.passage) not in stand:
             found.setdefault(line.area, []).append(item)
     return found
@@ -243,47 +231,3 @@ def rests_on(line: AssessmentLine) -> frozenset[UUID]:
 def _carried_on(line: AssessmentLine) -> date | None:
     before = line.carried_from
     return before.assessment.completed_on if before is not None else None
-
-
-def chosen_passages(assessment: Assessment) -> list[Passage]:
-    """Return every passage of the conversations an assessment draws on, as things were said."""
-    chosen = assessment.sources.values("conversation")
-    return list(
-        Passage.objects.filter(person_id=assessment.person_id, conversation__in=chosen)
-        .select_related("conversation")
-        .order_by("conversation__happened_on", "conversation__began_at", "start")
-    )
-
-
-def passages_by_area(assessment: Assessment) -> dict[str, list[Passage]]:
-    """Return the passages of a draft's conversations by area, with what was moved or left out.
-
-    A passage stands in every area it bears on.
-    """
-    passages, moved = chosen_passages(assessment), _moved(assessment)
-    return {
-        area.id: [p for p in passages if _stands(p, area.id, moved)]
-        for area in areas_of(assessment.kind)
-    }
-
-
-def unplaced(assessment: Assessment) -> list[Passage]:
-    """Return the passages of a draft's conversations that no area has, and none has left out."""
-    placed = {passage for _area, passage in _moved(assessment)}
-    known = {area.id for area in areas_of(assessment.kind)}
-    if HEARD.id in known:
-        return []
-    return [
-        p for p in chosen_passages(assessment) if p.pk not in placed and not known & set(p.areas)
-    ]
-
-
-def _moved(assessment: Assessment) -> dict[tuple[str, UUID | None], bool]:
-    lines = AssessmentLine.objects.filter(assessment=assessment).exclude(passage=None)
-    return {(line.area, line.passage_id): line.left_out for line in lines}
-
-
-def _stands(passage: Passage, area: str, moved: dict[tuple[str, UUID | None], bool]) -> bool:
-    left_out = moved.get((area, passage.pk))
-    bears = area == HEARD.id or area in passage.areas
-    return bears if left_out is None else not left_out

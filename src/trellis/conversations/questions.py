@@ -1,8 +1,7 @@
 """Questions worth asking: what was asked of a person, which sets suit, a worker's favourites."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -87,8 +86,6 @@ def sets_for(conversation: Conversation) -> tuple[str, ...]:
     return tuple(last or ())
 
 
-def others_of(conversation: Conversation) -> list[UUID]:
-    """Return the person's other conversations of the months before this one."""
-    since = conversation.happened_on - 2 * LATELY
-    others = Conversation.objects.filter(person=conversation.person_id, happened_on__gte=since)
-    return list(others.exclude(pk=conversation.pk).values_list("pk", flat=True))
+def earlier_since(conversation: Conversation) -> date:
+    """Return from which day on the person's other conversations come before this one."""
+    return conversation.happened_on - 2 * LATELY

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
-from trellis.access.asking import Question, the_person
+from trellis.access.asking import Asking, Question, the_people, the_person
 from trellis.accounts.models import User
 from trellis.conversations.models import Narrative, NotFor, Passage
 from trellis.language.redact import without, without_words
@@ -29,6 +27,12 @@ PASSAGES = Question(
         "conversation__happened_on", "start", "pk"
     )
 )
+NOT_FOR_AMONG = Question(
+    lambda: NotFor.objects.filter(person=the_people()).values_list(
+        "person_id", "passage_id", "the_person", "relationship_id", "colleague_id"
+    )
+)
+PASSAGES_AMONG = Question(lambda: Passage.objects.filter(person=the_people()))
 
 
 @dataclass(frozen=True)
@@ -76,15 +80,28 @@ def withheld(
     return with_their_words(list(passages), named)
 
 
-def withheld_among(people: Iterable[UUID], *readers: Reader) -> frozenset[UUID]:
-    """Return the passages of several people that must not reach at least one of these readers."""
-    found = NotFor.objects.filter(_these(readers), person__in=list(people))
-    rows = list(found.values_list("person_id", "passage_id"))
-    named = frozenset(passage for _person, passage in rows)
+def withheld_among(people: Iterable[UUID], *readers: Reader) -> Asking[dict[UUID, list[Passage]]]:
+    """Return the passages that must not reach one of these readers, of several people, by person.
+
+    Nobody stands there of whom nothing is kept; what is kept is read only where there is any.
+    """
+    kept = NOT_FOR_AMONG.of(people=list(people))
+    yield (kept,)
+    named = named_not_for((row[1:] for row in kept.rows), readers)
+    if not named:
+        return {}
+    whose = {person for person, passage, *_who in kept.rows if passage in named}
+    told = PASSAGES_AMONG.of(people=list(whose))
+    yield (told,)
     by_person: dict[UUID, list[Passage]] = defaultdict(list)
-    for passage in Passage.objects.filter(person__in={person for person, _passage in rows}):
+    for passage in told.rows:
         by_person[passage.person_id].append(passage)
-    return named.union(*(_sharing_words(these, named) for these in by_person.values()))
+    return {person: _hidden_in(rows, named) for person, rows in by_person.items()}
+
+
+def _hidden_in(passages: list[Passage], named: frozenset[UUID]) -> list[Passage]:
+    hidden = _sharing_words(passages, named)
+    return [passage for passage in passages if passage.pk in hidden]
 
 
 def with_their_words(passages: list[Passage], named: frozenset[UUID]) -> frozenset[UUID]:
@@ -127,15 +144,6 @@ def named_not_for(rows: Iterable[tuple[Any, ...]], readers: Iterable[Reader]) ->
         or relationship in relationships
         or colleague in colleagues
     )
-
-
-def _these(readers: Iterable[Reader]) -> Q:
-    these = Q(pk__in=[])
-    for reader in readers:
-        these |= Q(the_person=True) if reader.the_person else Q(pk__in=[])
-        these |= Q(relationship=reader.relationship) if reader.relationship else Q(pk__in=[])
-        these |= Q(colleague=reader.colleague) if reader.colleague else Q(pk__in=[])
-    return these
 
 
 def shown_text(narrative: Narrative, kept_from: Iterable[UUID]) -> str:

@@ -12,10 +12,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trellis.access.actor import act_as
+from trellis.access.asking import Key
 from trellis.access.permissions import Permission, may, require
 from trellis.access.refusing import refused
 from trellis.accounts.ids import new_id
@@ -86,13 +88,12 @@ def may_agree(user: User) -> bool:
     return may(user, Permission.MERGE_RECORDS)
 
 
-def moves_to_agree(user: User) -> list[Moved]:
-    """Return what colleagues asked to be moved, for whoever may agree and sees the whole record."""
-    if not may_agree(user):
-        return []
-    asked = Moved.objects.filter(done_at=None).exclude(asked_by=user)
-    found = asked.select_related("person", "asked_by").order_by("asked_at")
-    return [one for one in found if may_review(user, one.person)]
+def moves_asked(user: User | Key) -> QuerySet[Moved]:
+    """Return what colleagues of somebody asked to be moved, the longest first.
+
+    It is for whoever may agree (:func:`may_agree`) and sees the whole record.
+    """
+    return Moved.objects.filter(done_at=None).exclude(asked_by=user).order_by("asked_at")
 
 
 def _checked(by: User, conversation: Conversation, to: Person, why: str) -> None:

@@ -3,15 +3,18 @@
 UK GDPR articles 12(3), 16 and 19; Data Protection Act 2018, sections 46 and 47.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from trellis.access.asking import Key
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import Role, User
 from trellis.audit.actions import record
@@ -19,6 +22,7 @@ from trellis.conversations.readers import Reader
 from trellis.corrections.statements import Rectification, ToldOf
 from trellis.letters.models import Sending
 from trellis.people.models import Person
+from trellis.plans.kept import Kept
 from trellis.plans.queries import sight
 from trellis.rights.models import Sharing
 from trellis.rights.requests import MONTHS, MORE_MONTHS, due_day
@@ -184,20 +188,32 @@ def rectifications_of(person: Person, *readers: Reader) -> list[Rectification]:
     return [one for one in found.defer("layout") if _shown(one, seen)]
 
 
-def said_by_readers(user: User) -> list[Rectification]:
-    """Return what readers said is not right about people a worker works with, undecided yet.
+def unanswered(user: User | Key) -> QuerySet[Rectification]:
+    """Return what is said to be wrong about people a worker works with, until it is answered."""
+    said = Rectification.objects.filter(person__in=people_of(user), answered_on=None)
+    return said.defer("layout").select_related("person", "begun_by")
 
-    What repeats words that are kept from the worker is left out.
+
+def said_by_readers(said: Iterable[Rectification], kept: Kept) -> list[Rectification]:
+    """Return what readers said is not right and nobody decided, what is due first before the rest.
+
+    Args:
+        said: what is not answered.
+        kept: what is kept from whoever is told. What repeats words that are is left out.
     """
-    said = Rectification.objects.filter(person__in=people_of(user), decision="")
-    found = said.filter(begun_by__role=Role.READER).defer("layout").select_related("person")
-    reader = Reader.colleague_(user)
-    return [
+    found = [
         one
-        for one in found.order_by("due_on", "begun_at")
-        if _shown(one, sight(one.person_id, reader))
+        for one in said
+        if one.begun_by.role == Role.READER
+        and not one.decision
+        and all(kept.text(one.person_id, told) == told for told in _texts(one))
     ]
+    return sorted(found, key=lambda one: (one.due_on, one.begun_at))
+
+
+def _texts(one: Rectification) -> list[str]:
+    return [getattr(one, name) for name in TEXTS]
 
 
 def _shown(one: Rectification, seen: Any) -> bool:
-    return all(seen.text(getattr(one, name)) == getattr(one, name) for name in TEXTS)
+    return all(seen.text(told) == told for told in _texts(one))

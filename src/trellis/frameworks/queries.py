@@ -1,6 +1,9 @@
 """Read installed releases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import UUID
 
@@ -20,6 +23,30 @@ class NotInstalled(LookupError):
     """No release of this pack is installed."""
 
 
+@dataclass
+class _Found:
+    """What was asked of the releases so far: the newest of some packs, and every release."""
+
+    newest: dict[str, Release] = field(default_factory=dict)
+    every: list[Release] | None = None
+
+
+_found: ContextVar[_Found | None] = ContextVar("releases", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Ask which releases are the newest twice at most, as long as this goes on: a page.
+
+    Once for the first pack that somebody wants, and once for all the others.
+    """
+    before = _found.set(_Found())
+    try:
+        yield
+    finally:
+        _found.reset(before)
+
+
 @lru_cache(maxsize=64)
 def _pack(release: UUID) -> Pack:
     return build(Pack, Release.objects.get(pk=release).content)
@@ -36,10 +63,35 @@ def current_release(pack: str) -> Release:
     Raises:
         NotInstalled: when there is none; ``trellis pack install`` puts that right.
     """
-    every = RELEASES.ask(pack=pack)
-    if not every:
+    found = _found.get()
+    if found is None:
+        return newest(RELEASES.ask(pack=pack), pack)
+    if pack not in found.newest:
+        of_it = [one for one in _every() if one.pack == pack] if found.newest else None
+        found.newest[pack] = newest(RELEASES.ask(pack=pack) if of_it is None else of_it, pack)
+    return found.newest[pack]
+
+
+def _every() -> list[Release]:
+    """Return every release by pack, as they were asked for on this page, if they were."""
+    found = _found.get()
+    if found is None:
+        return EVERY.ask()
+    if found.every is None:
+        found.every = EVERY.ask()
+    return found.every
+
+
+def newest(every: Iterable[Release], pack: str) -> Release:
+    """Return the newest of the releases of a pack, of the rows of :data:`RELEASES`.
+
+    Raises:
+        NotInstalled: when there is none.
+    """
+    found = max(every, key=_number, default=None)
+    if found is None:
         raise NotInstalled(f"No release of the pack {pack} is installed.")
-    return max(every, key=_number)
+    return found
 
 
 def installed() -> list[Release]:
@@ -60,7 +112,7 @@ def newest_on_wording(apart_from: Iterable[str] = ()) -> tuple[UUID, ...]:
         apart_from: packs to leave out.
     """
     newest: dict[str, Release] = {}
-    for one in EVERY.ask():
+    for one in _every():
         held = newest.get(one.pack)
         if held is None or _number(one) > _number(held):
             newest[one.pack] = one

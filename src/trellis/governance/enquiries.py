@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from trellis.access.asking import Key
 from trellis.access.permissions import Permission, require
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
@@ -95,7 +96,7 @@ def seen(*, by: User, enquiry: Enquiry) -> None:
         through=THROUGH)  # fmt: skip
 
 
-def asked_of(user: User) -> QuerySet[Question]:
+def asked_of(user: User | Key) -> QuerySet[Question]:
     """Return the questions that wait for a colleague's answer, the oldest first."""
     waiting = Question.objects.filter(asked_of=user, answered_at=None)
     return waiting.select_related("asked_by", "worker")

@@ -1,7 +1,6 @@
 """What a group agrees: written by anybody in it, agreed to by everybody, looked at again."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +14,12 @@ from trellis.frameworks.queries import current_release, pack_of
 from trellis.packs.model import Form, Question
 from trellis.peergroups.models import Agreed, Agreement, PeerGroup
 from trellis.records.answers import checked, still_required
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.agreed import put_in_force, to_begin_with, write_answers
+from trellis.supervision.versions import TwoWriters
 
 PACK, FORM = "peer-supervision", "agreement"
-REVIEW = "review"  # the pack's question: when do we look at it again?
 # Questions of the pack whose answer the group itself is: who belongs, and when all had agreed.
 KNOWN = frozenset({"members", "agreed-on"})
-HALF_A_YEAR = timedelta(days=182)
 
 
 class InForce(ValueError):
@@ -70,9 +68,7 @@ def said_yes(agreement: Agreement) -> dict[UUID, Agreed]:
 def begin_agreement(*, by: User, group: PeerGroup) -> Agreement:
     """Begin an agreement, or look again at the one in force; one that is begun is given back."""
     require(by, Permission.WRITE_RECORDS)
-    now = in_force(group)
-    answers = dict(now.answers) if now else {}
-    answers.pop(REVIEW, None)
+    answers = to_begin_with(in_force(group))
     made, fresh = Agreement.objects.get_or_create(
         group=group,
         in_force_from=None,
@@ -106,15 +102,9 @@ def write_agreement(
     if held.in_force_from is not None:
         raise InForce("Everybody has agreed to this.")
     form = form_of(held)
-    before = _answers_at(held, version)
     told = {key: checked(form.question(key), one, {}) for key, one in answers.items()}
-    mine = {key: one for key, one in told.items() if one != before.get(key)}
-    if any(held.answers.get(key) not in (before.get(key), one) for key, one in mine.items()):
-        raise TwoWriters(held)
-    merged = {**held.answers, **mine}
-    if merged == held.answers:
+    if not write_answers(held, version, told):
         return held
-    held.answers = {key: one for key, one in merged.items() if one is not None}
     held.version += 1
     held.changed_by = by
     held.save()
@@ -154,26 +144,10 @@ def _in_force_once_all_agree(held: Agreement, without: User | None = None) -> No
     wanted = {one.pk for one in everybody(held.group)} - {without.pk if without else None}
     if held.in_force_from is not None or not wanted <= said_yes(held).keys():
         return
-    today = timezone.localdate()
-    before = in_force(held.group)
-    if before is not None:
-        before.ended_on = today
-        before.save(update_fields=["ended_on"])
-    held.in_force_from, held.look_again_on = today, _look_again(held, today)
+    put_in_force(held, in_force(held.group), timezone.localdate())
     held.save()
-
-
-def _look_again(agreement: Agreement, today: date) -> date:
-    told = agreement.answers.get(REVIEW)
-    return date.fromisoformat(told) if told else today + HALF_A_YEAR
 
 
 def _locked(agreement: Agreement) -> Agreement:
     found = Agreement.objects.select_for_update(of=("self",)).select_related("group__supervisor")
     return found.get(pk=agreement.pk)
-
-
-def _answers_at(agreement: Agreement, version: int) -> dict[str, Any]:
-    history = agreement.history  # type: ignore[attr-defined]  # pghistory adds it
-    event = history.filter(version=version).order_by("-pgh_id").first()
-    return dict(event.answers) if event else {}

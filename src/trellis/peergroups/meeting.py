@@ -4,16 +4,22 @@ from collections.abc import Collection, Mapping
 from datetime import date, time
 
 from django.db import transaction
-from django.utils import timezone
 
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record
 from trellis.peergroups.models import PeerGroup, PeerSession, Seat
-from trellis.supervision.arranging import NotOpen, TwoWriters
+from trellis.supervision.sessions import (
+    called_off,
+    locked,
+    moved,
+    saved,
+    still_open,
+    was_held,
+)
+from trellis.supervision.versions import TwoWriters
 
 AWAY, THERE = Seat.Part.AWAY, Seat.Part.THERE
-SAVED = ["on", "at", "place", "way", "held_on", "called_off_on", "version"]
 
 
 @transaction.atomic
@@ -41,11 +47,7 @@ def change_session(
         NotOpen: when it was held or called off.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = _open(session)
-    if held.version != version:
-        raise TwoWriters(held)
-    held.on, held.at, held.place = on, at, place
-    return _saved(held, by, "peer-group.session-changed")
+    return saved(moved(session, version, on, at, place), by, "peer-group.session-changed")
 
 
 @transaction.atomic
@@ -56,9 +58,7 @@ def call_off(*, by: User, session: PeerSession) -> PeerSession:
         NotOpen: when it was held or called off already.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = _open(session)
-    held.called_off_on = timezone.localdate()
-    return _saved(held, by, "peer-group.session-called-off")
+    return saved(called_off(session), by, "peer-group.session-called-off")
 
 
 @transaction.atomic
@@ -69,13 +69,7 @@ def close_session(*, by: User, session: PeerSession, held_on: date) -> PeerSessi
         NotOpen: when it was called off. Said twice, it stands once.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = PeerSession.objects.select_for_update().get(pk=session.pk)
-    if held.called_off_on is not None:
-        raise NotOpen("This session was called off.")
-    if held.held_on == held_on:
-        return held
-    held.held_on = held_on
-    return _saved(held, by, "peer-group.session-held")
+    return was_held(session, held_on, by, "peer-group.session-held")
 
 
 @transaction.atomic
@@ -103,9 +97,7 @@ def choose_parts(
         NotOpen: when it was called off.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = PeerSession.objects.select_for_update().get(pk=session.pk)
-    if held.called_off_on is not None:
-        raise NotOpen("This session was called off.")
+    held = locked(session)
     if held.version != version:
         raise TwoWriters(held)
     wanted = {(one.pk, THERE.value) for one in there}
@@ -119,7 +111,7 @@ def choose_parts(
         Seat.objects.create(session=held, member_id=member, part=part)
     Seat.objects.filter(session=held, part=AWAY, member__in=there).delete()
     held.way = way
-    return _saved(held, by, "peer-group.session-parts")
+    return saved(held, by, "peer-group.session-parts", "way")
 
 
 @transaction.atomic
@@ -130,23 +122,9 @@ def say_whether_coming(*, by: User, session: PeerSession, comes: bool) -> None:
         NotOpen: when it was held or called off.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = _open(session)
+    held = still_open(session)
     if comes:
         Seat.objects.filter(session=held, member=by, part=AWAY).delete()
     else:
         Seat.objects.get_or_create(session=held, member=by, part=AWAY)
     record("peer-group.coming", by=by, on=held.pk)
-
-
-def _open(session: PeerSession) -> PeerSession:
-    held = PeerSession.objects.select_for_update().get(pk=session.pk)
-    if not held.is_open:
-        raise NotOpen("This session was held, or called off.")
-    return held
-
-
-def _saved(held: PeerSession, by: User, what: str) -> PeerSession:
-    held.version += 1
-    held.save(update_fields=SAVED)
-    record(what, by=by, on=held.pk)
-    return held

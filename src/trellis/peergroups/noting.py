@@ -27,7 +27,7 @@ from trellis.peergroups.models import (
 )
 from trellis.people.models import Person
 from trellis.records.answers import checked
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.versions import next_version
 from trellis.work.actions import ask_database
 
 FORM = "notes"
@@ -50,10 +50,8 @@ def promise(
     """
     require(by, Permission.WRITE_RECORDS)
     made, _fresh = Promises.objects.get_or_create(group=group, author=by)
-    held = Promises.objects.select_for_update(of=("self",)).get(pk=made.pk)
-    if held.version != version:
-        raise TwoWriters(held)
-    held.chosen, held.own_words, held.version = list(chosen), own_words, held.version + 1
+    held = next_version(made, version)
+    held.chosen, held.own_words = list(chosen), own_words
     held.save(update_fields=["chosen", "own_words", "version", "changed_at"])
     record("peer-group.promised", by=by, on=group.pk)
     return held
@@ -79,14 +77,11 @@ def write_notes(
     made, _fresh = Notes.objects.get_or_create(
         session=session, author=by, defaults={"release": current_release(PACK)}
     )
-    held = Notes.objects.select_for_update(of=("self",)).get(pk=made.pk)
-    if held.version != version:
-        raise TwoWriters(held)
+    held = next_version(made, version)
     form = form_of(held)
     new = {key: checked(form.question(key), one, {}) for key, one in answers.items()}
     held.answers = {key: one for key, one in {**held.answers, **new}.items() if one is not None}
     held.shown_to = _supervisor_of(session) if shown else None
-    held.version += 1
     held.save(update_fields=["answers", "shown_to", "version", "changed_at"])
     record("peer-group.noted", by=by, on=session.pk)
     return held
@@ -119,11 +114,8 @@ def change_feedback(*, by: User, feedback: Feedback, version: int, text: str) ->
         TwoWriters: when it was saved since that version.
     """
     require(by, Permission.WRITE_RECORDS)
-    found = Feedback.objects.select_for_update(of=("self",))
-    held: Feedback = found.get(pk=feedback.pk, author=by)
-    if held.version != version:
-        raise TwoWriters(held)
-    held.text, held.read_at, held.version = text, None, held.version + 1
+    held = next_version(feedback, version, author=by)
+    held.text, held.read_at = text, None
     held.save(update_fields=["text", "read_at", "version"])
     record("peer-group.told-supervisor", by=by, on=held.session_id)
     return held
@@ -190,11 +182,8 @@ def change_decision(
         TwoWriters: when somebody else changed it since that version.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    if held.version != version:
-        raise TwoWriters(held)
+    held = next_version(decision, version)
     held.decided, held.agreed, held.told = decided, agreed, told
-    held.version += 1
     held.save()
     record("peer-group.decision-changed", by=by, about=held.person_id, on=held.pk)
     return held

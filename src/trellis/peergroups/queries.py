@@ -1,14 +1,79 @@
 """Read peer groups: whose, when they met and meet, what was written and for whom."""
 
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Exists, OuterRef, QuerySet, UUIDField
 
+from trellis.access.asking import Key, Keys, Question, the_user
 from trellis.accounts.models import User
-from trellis.peergroups.models import Agreement, Feedback, Membership, Notes, PeerGroup, PeerSession
+from trellis.peergroups.models import (
+    Agreed,
+    Agreement,
+    Feedback,
+    Membership,
+    Notes,
+    PeerGroup,
+    PeerSession,
+    Seat,
+)
 from trellis.supervision.queries import Rhythm
+
+
+def _groups() -> QuerySet[Membership, Any]:
+    """Return the keys of the groups that somebody belongs to or supervises."""
+    mine = Membership.objects.filter(member=the_user(), left_at=None).order_by()
+    theirs = PeerGroup.objects.filter(supervisor=the_user()).order_by()
+    return mine.values("group").union(theirs.values("pk"))
+
+
+# What is asked of somebody's groups is asked by their keys: an index finds it, which a policy
+# cannot use.
+MEMBERSHIPS = Question(
+    lambda: (
+        Membership.objects.filter(group__in=_groups())
+        .select_related("member", "group")
+        .order_by("joined_at", "pk")
+    )
+)
+SESSIONS = Question(
+    lambda: PeerSession.objects.filter(group=Keys("groups", UUIDField())).order_by("on", "at", "pk")
+)
+SEATS = Question(lambda: Seat.objects.filter(session=Keys("sessions", UUIDField())))
+
+
+def _said_yes() -> QuerySet[Agreed]:
+    """Return who said yes to an agreement as it stands."""
+    return Agreed.objects.filter(agreement=OuterRef("pk"), version=OuterRef("version"))
+
+
+# Agreements that hold or are being written, to which others have said yes and somebody has not.
+TO_AGREE = Question(
+    lambda: (
+        Agreement.objects.filter(group=Keys("groups", UUIDField()), ended_on=None)
+        .filter(Exists(_said_yes()))
+        .exclude(Exists(_said_yes().filter(author=the_user())))
+    )
+)
+# Notes that others wrote since a moment and somebody may read, the newest first.
+NOTES_SINCE = Question(
+    lambda: (
+        Notes.objects.filter(session=Keys("sessions", UUIDField()))
+        .filter(changed_at__gte=Key("moment", DateTimeField()))
+        .exclude(author=the_user())
+        .select_related("author")
+        .order_by("-changed_at")
+    )
+)
+# What groups told somebody who supervises them, as far as they have not read it.
+TO_HEAR = Question(
+    lambda: (
+        Feedback.objects.filter(to=the_user(), read_at=None)
+        .select_related("session__group", "author")
+        .order_by("created_at")
+    )
+)
 
 
 def groups_of(user: User) -> QuerySet[PeerGroup]:
@@ -40,51 +105,6 @@ def rhythm_of(group: PeerGroup) -> Rhythm:
     last = sessions.exclude(held_on=None).order_by("-held_on").first()
     following = sessions.filter(held_on=None).order_by("on").first()
     return Rhythm(last.held_on if last else None, following.on if following else None)
-
-
-def keys_of_groups(user: User) -> list[UUID]:
-    """Return the keys of the groups that somebody belongs to or supervises.
-
-    What is asked of their groups is asked by these: an index finds it, which a policy cannot use.
-    """
-    mine = Membership.objects.filter(member=user, left_at=None).values_list("group", flat=True)
-    theirs = PeerGroup.objects.filter(supervisor=user).values_list("pk", flat=True)
-    return list(mine.order_by().union(theirs.order_by()))
-
-
-def to_come(user: User) -> QuerySet[PeerSession]:
-    """Return the sessions to come of one's groups, the soonest first.
-
-    Of a group that one supervises, the first session alone: the others are the group's.
-    """
-    mine = Membership.objects.filter(member=user, left_at=None)
-    found = PeerSession.objects.filter(held_on=None, called_off_on=None, group__ended_on=None)
-    found = found.filter(
-        Q(group__in=mine.values("group")) | Q(group__supervisor=user, is_first=True)
-    )
-    return found.select_related("group__supervisor").order_by("on", "at", "pk")
-
-
-def to_agree(user: User) -> QuerySet[Agreement]:
-    """Return the agreements of one's groups that hold or are being written, with who said yes."""
-    found = Agreement.objects.filter(group__in=keys_of_groups(user), ended_on=None)
-    found = found.filter(group__ended_on=None)
-    return found.select_related("group").prefetch_related("said_yes")
-
-
-def notes_since(user: User, moment: datetime) -> QuerySet[Notes]:
-    """Return notes that others wrote since a moment and one may read, the newest first."""
-    keys = keys_of_groups(user)
-    sessions = PeerSession.objects.filter(group__in=keys).values_list("pk", flat=True)
-    found = Notes.objects.filter(session__in=list(sessions) if keys else [])
-    found = found.filter(changed_at__gte=moment).exclude(author=user).order_by("-changed_at")
-    return found.prefetch_related("session__group", "author")  # a join would ask of every session
-
-
-def to_hear(user: User) -> QuerySet[Feedback]:
-    """Return what groups told somebody who supervises them, as far as they have not read it."""
-    found = Feedback.objects.filter(to=user, read_at=None)
-    return found.select_related("session__group", "author").order_by("created_at")
 
 
 def whose_notes_may_name(person: UUID) -> list[str]:

@@ -1,5 +1,6 @@
 """The turns of a group, from what happened in it and the rules of its pack."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +9,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from trellis.accounts.models import User
-from trellis.frameworks.queries import current
+from trellis.frameworks.models import Release
+from trellis.frameworks.queries import current, newest, pack_of
 from trellis.packs.model_reflective import Group, RotaRule
 from trellis.peergroups.agreeing import PACK
 from trellis.peergroups.models import Membership, PeerGroup, PeerSession, Seat
@@ -43,9 +45,14 @@ def rules() -> Group:
     return current(PACK).groups[0]
 
 
-def rule_of(part: str) -> RotaRule:
-    """Return the pack's rule for a part."""
-    return next(one for one in rules().rota if one.role == part)
+def rules_among(releases: Iterable[Release]) -> Group:
+    """Return the rules of a group, of the newest of the pack's releases."""
+    return pack_of(newest(releases, PACK).pk).groups[0]
+
+
+def rule_of(part: str, among: Group | None = None) -> RotaRule:
+    """Return the pack's rule for a part, among rules that were read already or as they are now."""
+    return next(one for one in (among or rules()).rota if one.role == part)
 
 
 def as_rule(told: RotaRule) -> Rule:
@@ -60,12 +67,25 @@ def as_rule(told: RotaRule) -> Rule:
 def held_sessions(group: PeerGroup) -> list[Told]:
     """Return the sessions that were held, in their order, each with who had which part."""
     found = group.sessions.filter(called_off_on=None).exclude(held_on=None)
-    sessions = found.prefetch_related("seats").order_by("held_on", "created_at", "pk")
-    return [
-        Told(one, one.held_on, tuple(one.seats.all()))
+    return told_of(found, Seat.objects.filter(session__in=found))
+
+
+def told_of(sessions: Iterable[PeerSession], seats: Iterable[Seat]) -> list[Told]:
+    """Return those of a group's sessions that were held, in their order.
+
+    Args:
+        sessions: sessions of one group.
+        seats: who had which part in them; of other sessions there may be some among them.
+    """
+    by_session: dict[UUID, list[Seat]] = defaultdict(list)
+    for seat in seats:
+        by_session[seat.session_id].append(seat)
+    held = [
+        Told(one, one.held_on, tuple(by_session[one.pk]))
         for one in sessions
-        if one.held_on is not None
+        if one.held_on is not None and one.called_off_on is None
     ]
+    return sorted(held, key=lambda one: (one.held_on, one.session.created_at, one.session.pk))
 
 
 def history_of(
@@ -127,12 +147,13 @@ class Turns:
     group: PeerGroup
     memberships: tuple[Membership, ...]
     sessions: tuple[Told, ...]
+    rules: Group
 
     @classmethod
     def of(cls, group: PeerGroup) -> "Turns":
         """Read what happened in a group."""
         memberships = group.memberships.select_related("member").order_by("joined_at", "pk")
-        return cls(group, tuple(memberships), tuple(held_sessions(group)))
+        return cls(group, tuple(memberships), tuple(held_sessions(group)), rules())
 
     @property
     def members(self) -> list[User]:
@@ -150,7 +171,7 @@ class Turns:
             there: who is there, or is expected.
             taken: who has which other part already.
         """
-        told = rule_of(part)
+        told = rule_of(part, self.rules)
         busy = {who for role, who in (taken or {}).items() if role in told.apart_from}
         history = history_of(self.memberships, self.sessions, part)
         found = line(history, there, as_rule(told), frozenset(busy))

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from trellis.access.asking import Key
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record
@@ -122,7 +123,7 @@ def merges_of(person: Person) -> QuerySet[Merge]:
     return person.merges.select_related("merged_by", "undone_by")
 
 
-def merged_lately(user: User, since: date) -> QuerySet[Merge]:
+def merged_lately(user: User | Key, since: date | Key) -> QuerySet[Merge]:
     """Return merges and undone merges of the people the user works with, since a day."""
     found = Merge.objects.filter(
         Q(merged_at__date__gte=since) | Q(undone_at__date__gte=since),

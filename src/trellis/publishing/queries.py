@@ -1,12 +1,12 @@
 """Reads of readers and of what is published, for those who work with a person."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from trellis.access.asking import Key
 from trellis.accounts.models import User
 from trellis.conversations.readers import Reader
 from trellis.people.models import Person
@@ -119,9 +119,9 @@ def is_due(grant: Grant) -> bool:
     )
 
 
-def standing(grants: QuerySet[Grant]) -> QuerySet[Grant]:
-    """Return the grants that have not ended."""
-    not_over = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
+def standing(grants: QuerySet[Grant], today: date | Key | None = None) -> QuerySet[Grant]:
+    """Return the grants that have not ended by today."""
+    not_over = Q(ends_on=None) | Q(ends_on__gte=today or timezone.localdate())
     return grants.filter(not_over, ended_at=None, reader__is_active=True)
 
 
@@ -137,13 +137,13 @@ def open_grants(person: Person, user: User) -> list[Grant]:
     return sorted(shown, key=lambda one: one.kind != Grant.Kind.PERSON)
 
 
-def to_look_at(user: User, until: date) -> Iterable[Grant]:
+def to_look_at(user: User | Key, until: date | Key, today: date | Key) -> QuerySet[Grant]:
     """Return the grants over children of the user's own work that fall due up to a day."""
-    found = standing(Grant.objects.filter(person__in=people_of(user), review_on__lte=until))
-    return found.select_related("person", "relationship", "reader")
+    found = Grant.objects.filter(person__in=people_of(user), review_on__lte=until)
+    return standing(found, today).select_related("person")
 
 
-def waiting_for_a_second(user: User) -> Iterable[Publication]:
+def waiting_for_a_second(user: User | Key) -> QuerySet[Publication]:
     """Return what waits for a second person: of the user's own work, or by whom they supervise."""
     waits = Publication.objects.filter(published_at=None, withdrawn_at=None).exclude(made_by=user)
     mine = Q(person__in=people_of(user)) | Q(made_by__supervisor=user)

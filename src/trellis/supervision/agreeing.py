@@ -1,7 +1,6 @@
 """What the two agree about supervision: written by both, agreed by each, looked at again."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,12 +12,11 @@ from trellis.audit.actions import record
 from trellis.frameworks.queries import current_release, pack_of
 from trellis.packs.model import Form, Question
 from trellis.records.answers import checked, still_required
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.agreed import put_in_force, to_begin_with, write_answers
 from trellis.supervision.models import Agreement, Supervision
+from trellis.supervision.versions import TwoWriters
 
 PACK, FORM = "supervision", "agreement"
-REVIEW = "review"  # the pack's question: when do we look at this again?
-HALF_A_YEAR = timedelta(days=182)
 SUPERVISORS_PART = "supervisor"
 
 
@@ -60,9 +58,7 @@ def begin_agreement(*, by: User, supervision: Supervision) -> Agreement:
     """Begin an agreement, or look again at the one in force; one that is begun is given back."""
     require(by, Permission.WRITE_RECORDS)
     Supervision.objects.get(pk=supervision.pk)
-    now = in_force(supervision)
-    answers = dict(now.answers) if now else {}
-    answers.pop(REVIEW, None)
+    answers = to_begin_with(in_force(supervision))
     made, fresh = Agreement.objects.get_or_create(
         supervision=supervision,
         in_force_from=None,
@@ -97,14 +93,9 @@ def write_agreement(
     form = form_of(held)
     if any(not answers_them(form.question(key), held.supervision, by) for key in answers):
         raise NotYours("The supervisor answers this.")
-    new = {key: checked(form.question(key), one, {}) for key, one in answers.items()}
-    if all(held.answers.get(key) == one for key, one in new.items()):
+    told = {key: checked(form.question(key), one, {}) for key, one in answers.items()}
+    if not write_answers(held, version, told):
         return held
-    before = _answers_at(held, version)
-    if any(held.answers.get(key) not in (before.get(key), one) for key, one in new.items()):
-        raise TwoWriters(held)
-    merged = {**held.answers, **new}
-    held.answers = {key: one for key, one in merged.items() if one is not None}
     held.supervisee_agreed_at = held.supervisor_agreed_at = None
     return _saved(held, by, "supervision.agreement-written")
 
@@ -126,18 +117,8 @@ def agree(*, by: User, agreement: Agreement, version: int) -> Agreement:
     else:
         held.supervisee_agreed_at = timezone.now()
     if held.supervisor_agreed_at and held.supervisee_agreed_at:
-        today = timezone.localdate()
-        before = in_force(held.supervision)
-        if before is not None:
-            before.ended_on = today
-            before.save(update_fields=["ended_on"])
-        held.in_force_from, held.look_again_on = today, _look_again(held, today)
+        put_in_force(held, in_force(held.supervision), timezone.localdate())
     return _saved(held, by, "supervision.agreed")
-
-
-def _look_again(agreement: Agreement, today: date) -> date:
-    told = agreement.answers.get(REVIEW)
-    return date.fromisoformat(told) if told else today + HALF_A_YEAR
 
 
 def _open(agreement: Agreement) -> Agreement:
@@ -145,12 +126,6 @@ def _open(agreement: Agreement) -> Agreement:
     if held.in_force_from is not None:
         raise Agreed("Both have agreed to this.")
     return held
-
-
-def _answers_at(agreement: Agreement, version: int) -> dict[str, Any]:
-    history = agreement.history  # type: ignore[attr-defined]  # pghistory adds it
-    event = history.filter(version=version).order_by("-pgh_id").first()
-    return dict(event.answers) if event else {}
 
 
 def _saved(held: Agreement, by: User, what: str) -> Agreement:

@@ -9,26 +9,14 @@ from datetime import date, time
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from trellis.access.permissions import Permission, require
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
 from trellis.audit.actions import record
 from trellis.supervision.models import Session, StandIn, Supervision
+from trellis.supervision.sessions import called_off, moved, saved, was_held
 from trellis.work.actions import ask_database
-
-
-class TwoWriters(ValueError):
-    """Somebody else saved this since it was opened; ``theirs`` is how it stands."""
-
-    def __init__(self, theirs: object) -> None:
-        super().__init__("Somebody else saved this while you were writing.")
-        self.theirs = theirs
-
-
-class NotOpen(ValueError):
-    """The session was held, or called off: when it is cannot be changed any more."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +85,7 @@ def change_session(
         NotOpen: when it was held or called off.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = _open(session)
-    if held.version != version:
-        raise TwoWriters(held)
-    held.on, held.at, held.place = on, at, place
-    return _saved(held, by, "supervision.session-changed")
+    return saved(moved(session, version, on, at, place), by, "supervision.session-changed")
 
 
 @transaction.atomic
@@ -112,9 +96,7 @@ def call_off(*, by: User, session: Session) -> Session:
         NotOpen: when it was held or called off already.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = _open(session)
-    held.called_off_on = timezone.localdate()
-    return _saved(held, by, "supervision.session-called-off")
+    return saved(called_off(session), by, "supervision.session-called-off")
 
 
 @transaction.atomic
@@ -125,27 +107,7 @@ def close_session(*, by: User, session: Session, held_on: date) -> Session:
         NotOpen: when it was called off. Said twice, it stands once.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = Session.objects.select_for_update().get(pk=session.pk)
-    if held.called_off_on is not None:
-        raise NotOpen("This session was called off.")
-    if held.held_on == held_on:
-        return held
-    held.held_on = held_on
-    return _saved(held, by, "supervision.session-held")
-
-
-def _open(session: Session) -> Session:
-    held = Session.objects.select_for_update().get(pk=session.pk)
-    if not held.is_open:
-        raise NotOpen("This session was held, or called off.")
-    return held
-
-
-def _saved(held: Session, by: User, what: str) -> Session:
-    held.version += 1
-    held.save(update_fields=["on", "at", "place", "held_on", "called_off_on", "version"])
-    record(what, by=by, on=held.pk)
-    return held
+    return was_held(session, held_on, by, "supervision.session-held")
 
 
 @transaction.atomic

@@ -13,8 +13,9 @@ from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record
 from trellis.people.models import Person
-from trellis.supervision.arranging import TwoWriters, holder_of
+from trellis.supervision.arranging import holder_of
 from trellis.supervision.models import AgendaItem, PersonNote, PrivateNote, Session, WorkerNote
+from trellis.supervision.versions import next_version
 
 Note = TypeVar("Note", WorkerNote, PrivateNote)
 
@@ -40,10 +41,8 @@ def change_agenda(*, by: User, item: AgendaItem, version: int, text: str) -> Age
         TwoWriters: when it was saved since that version.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = AgendaItem.objects.select_for_update().get(pk=item.pk, author=by)
-    if held.version != version:
-        raise TwoWriters(held)
-    held.text, held.version = text, held.version + 1
+    held = next_version(item, version, author=by)
+    held.text = text
     held.save(update_fields=["text", "version"])
     record("supervision.agenda", by=by, on=held.session_id)
     return held
@@ -99,10 +98,8 @@ def change_note(
         TwoWriters: when it was saved since that version.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = type(note).objects.select_for_update(of=("self",)).get(pk=note.pk, author=by)
-    if held.version != version:
-        raise TwoWriters(held)
-    held.text, held.part, held.item, held.version = text, part, item, held.version + 1
+    held = next_version(note, version, author=by)
+    held.text, held.part, held.item = text, part, item
     held.save(update_fields=["text", "part", "item", "version"])
     record("supervision.note-changed", by=by, on=held.session_id)
     return held
@@ -153,10 +150,8 @@ def change_person_note(
         TwoWriters: when somebody else changed it since that version.
     """
     require(by, Permission.WRITE_RECORDS)
-    held = PersonNote.objects.select_for_update(of=("self",)).get(pk=note.pk)
-    if held.version != version:
-        raise TwoWriters(held)
-    held.decided, held.told, held.version = decided, told, held.version + 1
+    held = next_version(note, version)
+    held.decided, held.told = decided, told
     held.save()
     record("supervision.decision-changed", by=by, about=held.person_id, on=held.pk)
     return held

@@ -19,8 +19,8 @@ from trellis.frameworks.queries import current_release, pack_of
 from trellis.packs.model import Form
 from trellis.people.models import Person
 from trellis.records.answers import checked
-from trellis.supervision.arranging import TwoWriters
 from trellis.supervision.models import Preparation, PreparedPerson, Session, Wanted
+from trellis.supervision.versions import TwoWriters
 
 PACK, FORM = "supervision", "preparation"
 WANT = "want"  # the pack's question: what do I want from this time?

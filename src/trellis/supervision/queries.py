@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from trellis.access.asking import Key
 from trellis.accounts.models import User
 from trellis.frameworks.queries import current
 from trellis.packs.model import Choice
@@ -50,7 +51,7 @@ def held_for_another(user: User) -> QuerySet[Session]:
     return found.select_related("supervision__supervisee", "supervision__supervisor")
 
 
-def to_come(user: User) -> QuerySet[Session]:
+def to_come(user: User | Key) -> QuerySet[Session]:
     """Return the sessions somebody sits in that are still to be held, the soonest first."""
     found = Session.objects.filter(held_on=None, called_off_on=None)
     found = found.filter(

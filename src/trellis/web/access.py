@@ -34,6 +34,7 @@ from trellis.access.asking import Asked, Question, ask, the_person
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record
+from trellis.frameworks.queries import asked_once
 from trellis.hints.actions import TURNED_OFF
 from trellis.people.duplicates import kept_record
 from trellis.people.models import Person
@@ -236,7 +237,8 @@ class AccessMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, then note a look that was refused (the view's own transaction rolled back)."""
-        response = self.get_response(request)
+        with asked_once():
+            response = self.get_response(request)
         refused = getattr(request, "refused", None)
         if refused is not None:
             user = request.user if isinstance(request.user, User) else None

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import QuerySet
 
+from trellis.access.asking import Key
 from trellis.access.permissions import Permission, may, require
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
@@ -86,7 +87,7 @@ def may_hand_over(user: User, outgoing: User) -> bool:
     return outgoing == user or may(user, Permission.ALLOCATE)
 
 
-def offered_to(user: User) -> "QuerySet[Passing]":
+def offered_to(user: User | Key) -> "QuerySet[Passing]":
     """Return what was offered to somebody and waits for them, the longest first."""
     waiting = Passing.objects.filter(incoming=user, taken_up_at=None, ended_at=None)
     return waiting.select_related("person", "offered_by", "outgoing").order_by("offered_at")

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
+from trellis.access.asking import Question
 from trellis.access.permissions import Permission, require
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
@@ -25,6 +26,7 @@ LONGEST_OPENING = 60  # minutes
 LONGEST_SHIFT = 12  # hours
 LOOKED_AT_WITHIN = 2  # working days
 SATURDAY = 5
+TO_LOOK_AT = Question.written("select * from openings_to_look_at()")  # rows of `ToLookAt`
 
 
 @transaction.atomic
@@ -178,9 +180,7 @@ def working_days_after(day: date, count: int) -> date:
 
 def to_look_at() -> list[ToLookAt]:
     """Return the openings that the actor is to look at, the oldest first."""
-    with connection.cursor() as cursor:
-        cursor.execute("select * from openings_to_look_at()")
-        return [ToLookAt(*row) for row in cursor.fetchall()]
+    return [ToLookAt(*row) for row in TO_LOOK_AT.ask()]
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db.models import DateField, Exists, Func, OuterRef, Prefetch, Q, Que
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from trellis.access.asking import Key
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import Role, User
 from trellis.people.models import Name, Person
@@ -37,7 +38,7 @@ def names_seen(user: User) -> QuerySet[Name]:
     )
 
 
-def people_of(user: User) -> QuerySet[Person]:
+def people_of(user: User | Key) -> QuerySet[Person]:
     """Return the people the user is working with themself, in no order."""
     mine = current(Involvement.objects.filter(worker=user))
     return Person.objects.filter(pk__in=mine.values("person"))
@@ -133,7 +134,7 @@ def practising() -> QuerySet[User]:
     return User.objects.filter(is_active=True, role__in=PRACTISING)
 
 
-def brought_in(user: User, since: date) -> QuerySet[Involvement]:
+def brought_in(user: User | Key, since: date | Key) -> QuerySet[Involvement]:
     """Return where colleagues brought the user in since a day, newest first."""
     found = Involvement.objects.filter(worker=user, began_on__gte=since)
     return (
@@ -144,7 +145,7 @@ def brought_in(user: User, since: date) -> QuerySet[Involvement]:
     )
 
 
-def visits_between(user: User, first: date, last: date) -> QuerySet[Visit]:
+def visits_between(user: User | Key, first: date | Key, last: date | Key) -> QuerySet[Visit]:
     """Return the user's visits from one day to another, both included, in order."""
     found = Visit.objects.filter(worker=user, on__gte=first, on__lte=last)
     return found.select_related("person").order_by("on", "at", "pk")

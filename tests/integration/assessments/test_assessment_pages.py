@@ -11,7 +11,8 @@ from tests.cast import TODAY, Cast
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
 from trellis.assessments.actions import begin_assessment, determine, leave_out
-from trellis.assessments.assembly import put_together, unplaced
+from trellis.assessments.assembly import put_together
+from trellis.assessments.drawn import unplaced
 from trellis.assessments.models import Assessment
 from trellis.conversations.actions import begin_conversation, mark
 from trellis.conversations.models import Passage

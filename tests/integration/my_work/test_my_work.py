@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.integration.people_pages.conftest import text_of
+from trellis.access import asking
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
 from trellis.assessments.models import Assessment
@@ -100,14 +101,14 @@ class TestTheDay:
         for at in (time(13, 30), time(9)):
             visit(cast, at, on=TUESDAY)
         moment = timezone.make_aware(datetime.combine(TUESDAY, time.fromisoformat(now)))
-        visits = visits_today(cast.alice, moment)
+        visits = asking.answer(visits_today(cast.alice, moment))
         assert [one.at for one in visits] == ["09:00", "13:30"]
         assert [one.at for one in visits if one.is_next] == ([following] if following else [])
 
     def test_just_after_midnight_the_first_visit_is_next(self, cast: Cast, alice: Client) -> None:
         visit(cast, time(9), on=TUESDAY)
         moment = timezone.make_aware(datetime.combine(TUESDAY, time(0, 10)))
-        assert [one.is_next for one in visits_today(cast.alice, moment)] == [True]
+        assert [one.is_next for one in asking.answer(visits_today(cast.alice, moment))] == [True]
 
     def test_visits_of_others_and_of_other_days_are_not_there(
         self, cast: Cast, alice: Client
@@ -228,7 +229,7 @@ class TestWhatFallsDue:
         act_as(cast.alice)
         return {
             spell.name: [item.text for item in spell.items]
-            for spell in coming_up(cast.alice, today)
+            for spell in asking.answer(coming_up(cast.alice, today))
         }
 
     def test_stands_in_words_by_when(self, cast: Cast, alice: Client) -> None:
@@ -283,7 +284,7 @@ class TestWhatFallsDue:
         note = "Dot Marlowe: before you ring, write or knock"
         assert self.due(cast) == {"Before the month is out": [note]}
         act_as(cast.alice)
-        (spell,) = coming_up(cast.alice, TUESDAY)
+        (spell,) = asking.answer(coming_up(cast.alice, TUESDAY))
         assert spell.items[0].more == f"Ask again by {day_short(date(2026, 3, 20))}."
         assert self.due(cast, date(2026, 1, 5)) == {}
 
@@ -291,7 +292,7 @@ class TestWhatFallsDue:
         planned(cast, state="made", look_again_on=date(2026, 3, 20))
         act_as(cast.bob)
         assert Person.objects.filter(pk=cast.dot.pk).exists()
-        assert coming_up(cast.bob, TUESDAY) == []
+        assert asking.answer(coming_up(cast.bob, TUESDAY)) == []
 
 
 class TestTheFirstDays:

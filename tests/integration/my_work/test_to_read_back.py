@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.integration.people_pages.conftest import alice, page, told
+from trellis.access import asking
 from trellis.access.actor import act_as
 from trellis.assessments.actions import begin_assessment
 from trellis.conversations.actions import Excluded, set_not_for
 from trellis.conversations.models import Passage
 from trellis.conversations.reading_back import begin_read_back, give_answer
 from trellis.web.mywork.lines import Item
-from trellis.web.mywork.to_read_back import LATELY, to_read_back
+from trellis.web.mywork.to_read_back import to_read_back
+from trellis.web.mywork.writing import LATELY
 
 __all__ = ["alice", "page", "told"]
 
@@ -26,7 +28,7 @@ Told = Callable[..., Passage]
 
 def listed(cast: Cast) -> list[Item]:
     act_as(cast.alice)
-    return to_read_back(cast.alice, timezone.localdate())
+    return asking.answer(to_read_back(cast.alice, timezone.localdate()))
 
 
 def answer(cast: Cast, passage: Passage) -> None:
@@ -107,7 +109,7 @@ def test_what_others_wrote_what_is_long_past_and_what_is_kept_least_is_not_there
     assert listed(cast) == []
     told("I keep bees.", "strength", day=today)
     act_as(cast.bob)
-    assert to_read_back(cast.bob, today) == []
+    assert asking.answer(to_read_back(cast.bob, today)) == []
 
 
 def test_it_takes_as_many_statements_for_many_as_for_one(

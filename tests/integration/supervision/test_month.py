@@ -142,6 +142,20 @@ def month(cast: Cast, as_user: AsUser) -> Month:
     return Month(cast, as_user)
 
 
+def test_what_the_other_answered_meanwhile_stays_when_the_whole_form_is_posted(
+    month: Month,
+) -> None:
+    two = month.agree()
+    page, write = month.at("agreement", two.pk), month.at("agreement_write", two.pk)
+    rhythm = "Every month, for an hour"
+    save(month.sam, write, version="2", rhythm=rhythm, beyond="Harm", place="Outdoors")
+    save(month.alice, write, version="2", rhythm="Every three weeks", place="")
+    shown = text_of(month.sam.get(page))
+    assert "Every three weeks" in shown
+    assert "Outdoors" in shown
+    assert "Harm" in shown
+
+
 def test_both_agree_before_it_holds_and_a_change_asks_both_anew(month: Month) -> None:
     two = month.agree()
     page, write = month.at("agreement", two.pk), month.at("agreement_write", two.pk)

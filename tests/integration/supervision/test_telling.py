@@ -15,11 +15,17 @@ from trellis.accounts.models import User
 from trellis.supervision.agreeing import agree, begin_agreement, write_agreement
 from trellis.supervision.arranging import arrange_session, begin_supervision
 from trellis.supervision.models import Session, Supervision
-from trellis.web.supervision.lines import begun_with
+from trellis.web.mywork.lines import Item
+from trellis.web.supervision.lines import GOING_ON, begun_with
 
 AsUser = Callable[[User], Client]
 BEGAN = "Alice Brandt began supervision with you"
 LATELY = timedelta(days=14)
+
+
+def begun(who: User, since: date) -> list[Item]:
+    """What is news to somebody of supervision that was begun with them."""
+    return begun_with(GOING_ON.ask(user=who.pk), who, since)
 
 
 @pytest.fixture
@@ -56,16 +62,16 @@ def test_it_is_news_until_the_two_have_agreed_or_a_fortnight_is_over(
 ) -> None:
     today = timezone.localdate()
     act_as(cast.sam)
-    assert len(begun_with(cast.sam, today)) == 1
-    assert begun_with(cast.sam, today + timedelta(days=1)) == []
+    assert len(begun(cast.sam, today)) == 1
+    assert begun(cast.sam, today + timedelta(days=1)) == []
     act_as(cast.alice)
     one = begin_agreement(by=cast.alice, supervision=two)
     one = write_agreement(by=cast.alice, agreement=one, version=0, answers={"rhythm": "Monthly"})
     one = agree(by=cast.alice, agreement=one, version=one.version)
     act_as(cast.sam)
-    assert len(begun_with(cast.sam, today - LATELY)) == 1
+    assert len(begun(cast.sam, today - LATELY)) == 1
     agree(by=cast.sam, agreement=one, version=one.version)
-    assert begun_with(cast.sam, today - LATELY) == []
+    assert begun(cast.sam, today - LATELY) == []
 
 
 def test_what_a_stand_in_reads_is_said_before_one_is_chosen(

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from trellis.assessments.actions import Settled, TwoWriters, determine
-from trellis.assessments.assembly import chosen_passages
+from trellis.assessments.drawn import chosen_passages
 from trellis.assessments.models import Determination
 from trellis.language.text import normalise
 from trellis.law import Answer, Question, Result, decide, grouped, kind, kinds, questions

@@ -1,9 +1,11 @@
 """What every page of one assessment shows: the assessment, its areas, and its readiness."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -74,12 +76,15 @@ class Opened:
         """Whether it is still being written."""
         return self.assessment.state != Assessment.State.COMPLETE
 
+    @cached_property
+    def made(self) -> list[Determination]:
+        """Its decisions, whether or not they are the reader's to see."""
+        found = self.assessment.determinations.select_related("decided_by")
+        return list(found.prefetch_related("evidence__passage__conversation"))
+
     def determinations(self) -> list[Determination]:
         """Return its decisions, without those that rest on something kept from the reader."""
-        found = self.assessment.determinations.select_related("decided_by").prefetch_related(
-            "evidence__passage__conversation"
-        )
-        return [made for made in found if self._shows(made)]
+        return [made for made in self.made if self._shows(made)]
 
     def _shows(self, made: Determination) -> bool:
         said = f"{made.matter}\n{made.reasons}"
@@ -111,6 +116,7 @@ def open_for(assessment: Assessment, *readers: Reader, instead: str = KEPT) -> O
     """
     seen = sight(assessment.person_id, *readers, instead=instead)
     hidden = seen.threads.hidden
+    prefetch_related_objects([assessment], "analyses")
     analyses = {each.area: each.text for each in assessment.analyses.all() if each.text.strip()}
     whole = _without_repetitions(
         put_together(assessment, hidden, seen.threads.answers), analyses, seen
@@ -124,7 +130,7 @@ def _without_repetitions(whole: Whole, analyses: dict[str, str], seen: Sight) ->
     items = {area: [i for i in found if _says_none(i, seen)] for area, found in whole.items.items()}
     fewer = {area for area, found in items.items() if len(found) < len(whole.items[area])}
     repeat = {area for area, text in analyses.items() if seen.text(text) != text}
-    return Whole(items, whole.kept_back | fewer | repeat)
+    return replace(whole, items=items, kept_back=whole.kept_back | fewer | repeat)
 
 
 def _says_none(item: Item, seen: Sight) -> bool:
@@ -206,7 +212,7 @@ def facts_of(one: Opened, called: str) -> Facts:
     """Gather what readiness is told."""
     assessment = one.assessment
     eligible = eligibility_of(assessment.kind)
-    made = {d.kind: d for d in assessment.determinations.all()}
+    made = {d.kind: d for d in one.made}
     eligibility = made.get(eligible)
     answers = eligibility.answers if eligibility else {}
     laid_out = decide(eligible, {limb: Answer(answer) for limb, answer in answers.items()})

@@ -1,7 +1,6 @@
 """Passages that bear on no area yet: none stays out of an assessment unseen."""
 
 from trellis.assessments.actions import bring_in
-from trellis.assessments.assembly import unplaced
 from trellis.assessments.forms import areas_of
 from trellis.conversations.models import Passage
 from trellis.web.access import StaffRequest
@@ -12,7 +11,7 @@ def still_to_place(one: Opened) -> list[Passage]:
     """Return the passages of a draft that stand in no area, but what is kept from the reader."""
     if not one.in_hand:
         return []
-    return [p for p in unplaced(one.assessment) if p.pk not in one.hidden]
+    return list(one.whole.unplaced)
 
 
 def place(request: StaffRequest, one: Opened) -> bool:

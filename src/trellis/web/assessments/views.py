@@ -25,8 +25,8 @@ from trellis.assessments.actions import (
     write_line,
     write_views,
 )
-from trellis.assessments.assembly import chosen_passages
 from trellis.assessments.carrying import begin_again, may_begin_from
+from trellis.assessments.drawn import chosen_passages
 from trellis.assessments.forms import eligibility_of
 from trellis.assessments.models import Assessment
 from trellis.conversations.models import Passage

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from trellis.conversations.models import Conversation, MarkKind, Passage
-from trellis.conversations.questions import asked_lately, favourites_of, others_of, sets_for
+from trellis.conversations.questions import asked_lately, earlier_since, favourites_of
 from trellis.language.asknext import Asked, Heard, JustSaid, Suggestion, ask_next
 from trellis.language.guess import guess_areas
 from trellis.language.spoken import areas_dwelt_on, last_words
 from trellis.language.visit import Part, part_of_visit
-from trellis.outcomes.models import Strength
+from trellis.outcomes.models import Thread
 from trellis.packs.model import BankQuestion, QuestionBank, text
 from trellis.web.conversations.page import Page
 from trellis.web.questions.bank import Bank, the_bank
@@ -69,7 +69,7 @@ def offer_for(
 
 def set_choices(page: Page) -> list[SetChoice]:
     """Return the sets that are offered only where they are chosen."""
-    chosen = sets_for(page.conversation)
+    chosen = page.sets
     return [SetChoice(bank.id, text(bank.title), bank.id in chosen) for bank in the_bank().chosen()]
 
 
@@ -126,7 +126,7 @@ class _Asking:
             kinds.add("carers")
         if conversation.kind == Conversation.Kind.CALL:
             kinds.add("calls")
-        chosen = sets_for(conversation)
+        chosen = self.page.sets
         return [
             bank
             for bank in self.bank.banks
@@ -156,16 +156,17 @@ class _Asking:
         passages = [view.passage for view in self.page.views]
         newest = max(passages, key=lambda passage: passage.marked_at, default=None)
         earlier = self._earlier()
+        made = _strengths_of([*passages, *earlier])
         narrative = self.page.narrative.text if self.typed is None else self.typed
         dwelt = areas_dwelt_on(narrative) if len(passages) < FEW_MARKS else set()
         return Heard(
             areas={area for passage in passages for area in passage.areas} | dwelt,
-            elements=_elements(passages),
+            elements=_elements(passages, made),
             marks={passage.kind for passage in passages},
             just_said=_just_said(self._still_in_hand(newest), self.page.person.called),
             spoken_of=self._spoken_of(newest, narrative),
             areas_before={area for passage in earlier for area in passage.areas},
-            elements_before=_elements(earlier) if earlier else set(),
+            elements_before=_elements(earlier, made),
         )
 
     def _kind(self, question: str) -> str:
@@ -174,8 +175,13 @@ class _Asking:
 
     def _earlier(self) -> list[Passage]:
         """Return the passages of the person's other conversations that the reader may see."""
-        others = set(others_of(self.page.conversation))
-        return [one for one in self.page.threads.passages if one.conversation_id in others]
+        here = self.page.conversation
+        since = earlier_since(here)
+        return [
+            one
+            for one in self.page.threads.passages
+            if one.conversation_id != here.pk and one.conversation.happened_on >= since
+        ]
 
     def _still_in_hand(self, newest: Passage | None) -> Passage | None:
         """Return the mark made last, unless the writing has gone on from it."""
@@ -220,11 +226,19 @@ def _first_written(conversation: Conversation) -> datetime | None:
     return timezone.localtime(first) if first else None
 
 
-def _elements(passages: list[Passage]) -> set[str]:
+def _strengths_of(passages: list[Passage]) -> list[tuple[UUID, str]]:
+    """Return the elements of the strengths that were made from passages, each with its passage."""
+    keys = [passage.pk for passage in passages if passage.kind == MarkKind.STRENGTH]
+    if not keys:
+        return []
+    made = Thread.objects.filter(passage__in=keys, strength__isnull=False)
+    return list(made.values_list("passage_id", "strength__element"))
+
+
+def _elements(passages: list[Passage], strengths: list[tuple[UUID, str]]) -> set[str]:
     heard = {p.kind for p in passages} & {MarkKind.NETWORK.value, MarkKind.COMMUNITY.value}
-    keys: list[UUID] = [passage.pk for passage in passages if passage.kind == MarkKind.STRENGTH]
-    found = Strength.objects.filter(threads__passage__in=keys).values_list("element", flat=True)
-    return heard | set(found)
+    keys = {passage.pk for passage in passages}
+    return heard | {element for passage, element in strengths if passage in keys}
 
 
 def _just_said(newest: Passage | None, called: str) -> JustSaid | None:

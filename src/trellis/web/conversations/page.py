@@ -17,6 +17,7 @@ from trellis.accounts.models import User
 from trellis.conversations.answers import Answers
 from trellis.conversations.models import Conversation, MarkKind, Narrative, NotFor, Passage
 from trellis.conversations.queries import conversations_of
+from trellis.conversations.questions import sets_for
 from trellis.conversations.readers import Reader, not_for, withheld
 from trellis.language.guess import Around, guess_kind
 from trellis.language.text import Span, count_words, paragraphs
@@ -127,6 +128,16 @@ class Page:
     def may_write(self) -> bool:
         """Whether the reader may write and mark here."""
         return not self.something_kept and may(self.user, Permission.WRITE_RECORDS)
+
+    @property
+    def sets(self) -> tuple[str, ...]:
+        """The sets of questions that are chosen for it, or else those of the person's last."""
+        chosen = self.conversation.question_sets
+        return self._last_sets if chosen is None else tuple(chosen)
+
+    @cached_property
+    def _last_sets(self) -> tuple[str, ...]:
+        return sets_for(self.conversation)
 
     @cached_property
     def marks(self) -> list[MarkView]:

@@ -1,98 +1,117 @@
 """What others sent me: an assessment to agree, a piece of work I was brought into."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from trellis.access.asking import Asked, Asking, Once, Question, beside, the_user
 from trellis.access.permissions import Permission, may
-from trellis.accounts.models import User
-from trellis.assessments.models import Assessment
+from trellis.accounts.models import Role, User
 from trellis.conversations.readers import Reader
-from trellis.corrections.models import Moved
-from trellis.corrections.moving import moves_to_agree
-from trellis.corrections.rectifying import said_by_readers
+from trellis.corrections.rectifying import said_by_readers, unanswered
 from trellis.corrections.statements import Rectification
-from trellis.people.duplicates import merged_lately
-from trellis.people.merged import MaySame, Merge
-from trellis.plans.queries import sight
-from trellis.publishing.models import Publication
-from trellis.publishing.queries import waiting_for_a_second
+from trellis.plans.kept import Kept
 from trellis.web.mywork.lines import Item
-from trellis.web.peergroups.lines import from_groups, notes_of_groups
-from trellis.web.supervision.lines import agreements_to_read, begun_with
+from trellis.web.mywork.sent import SENT, WRITTEN, Sent, of_kind
+from trellis.web.peergroups.lines import OfGroups, of_groups
+from trellis.web.supervision.lines import GOING_ON, agreements_to_read, begun_with
 from trellis.web.wording import ago_words, day_short
-from trellis.work.handing import offered_to
-from trellis.work.models import Involvement, Passing
-from trellis.work.openings import to_look_at
-from trellis.work.queries import brought_in
+from trellis.work.models import PieceOfWork
+from trellis.work.openings import TO_LOOK_AT, ToLookAt
 
 LATELY = timedelta(days=14)
+UNANSWERED = Question(lambda: unanswered(the_user()))  # what is said to be wrong in a record
 
 
-def shared_with(user: User, today: date) -> list[Item]:
-    """Return what colleagues sent the user, what waits for an answer before what is news."""
-    asked = Assessment.objects.filter(asked_of=user, state=Assessment.State.ASKED)
-    waiting = _opened(user) + [_offered(one) for one in offered_to(user)]
-    waiting += [
-        _asked(one, user) for one in asked.select_related("person", "author").order_by("pk")
+def groups_of(user: User, today: date) -> Once[OfGroups]:
+    """Return what peer groups have for somebody, to be asked once for all that shows of it."""
+    return Once(of_groups(user, today - LATELY))
+
+
+def shared_with(
+    user: User,
+    today: date,
+    groups: Once[OfGroups] | None = None,
+    wrong: Asked[Rectification] | None = None,
+) -> Asking[list[Item]]:
+    """Return what colleagues sent the user, what waits for an answer before what is news.
+
+    Args:
+        user: whose work it is.
+        today: the day.
+        groups: what their peer groups have for them, where other parts of the page need it too.
+        wrong: what is said to be wrong in records, likewise; of :data:`UNANSWERED`.
+    """
+    groups = groups or groups_of(user, today)
+    wrong = wrong or UNANSWERED.of(user=user.pk)
+    since, decides = today - LATELY, may(user, Permission.MERGE_RECORDS)
+    sent = SENT.of(user=user.pk, since=since, decides=decides)
+    supervised = GOING_ON.of(user=user.pk)
+    opened = [TO_LOOK_AT.of()] if may(user, Permission.RESTRICT) else []
+    yield sent, wrong, supervised, *opened
+    people = {row[2] for row in sent.rows if row[0] in WRITTEN}
+    people |= {one.person_id for one in wrong.rows if one.begun_by.role == Role.READER}
+    asking = [Kept.among(people, Reader.colleague_(user))] if people else []
+    of, *found = yield from beside(groups.wait(), *asking)
+    kept = found[0] if found else Kept({})
+    return [
+        *(_opened(ToLookAt(*row)) for one in opened for row in one.rows),
+        *_waiting(sent.rows, wrong.rows, kept),
+        *agreements_to_read(supervised.rows, user),
+        *begun_with(supervised.rows, user, since),
+        *of.waiting,
+        *(_thought(one, kept) for one in of_kind(sent.rows, "thought")),
+        *of.news,
+        *(_merged(one, kept) for one in of_kind(sent.rows, "merged", "unmerged")),
+        *(_brought(one) for one in of_kind(sent.rows, "brought")),
     ]
-    waiting += [_to_confirm(one) for one in waiting_for_a_second(user)]
-    waiting += [_not_right(one) for one in said_by_readers(user)]
-    waiting += [_to_move(one) for one in moves_to_agree(user)]
-    lately = today - LATELY
-    waiting += agreements_to_read(user) + begun_with(user, lately)
-    waiting += from_groups(user)
-    news = notes_of_groups(user, lately)
-    news += [_merged(one, user) for one in merged_lately(user, lately)]
-    return (
-        waiting
-        + _thought(user, lately)
-        + news
-        + [_brought(one) for one in brought_in(user, lately)]
+
+
+def _waiting(
+    sent: Iterable[tuple[Any, ...]], wrong: Iterable[Rectification], kept: Kept
+) -> list[Item]:
+    """Return what waits for the user and is about one person."""
+    moves = [one for one in of_kind(sent, "to-move") if kept.is_whole(one.person)]
+    return [
+        *(_offered(one) for one in of_kind(sent, "offered")),
+        *(_asked(one, kept) for one in of_kind(sent, "asked")),
+        *(_to_confirm(one) for one in of_kind(sent, "to-confirm")),
+        *(_not_right(one) for one in said_by_readers(wrong, kept)),
+        *(_to_move(one) for one in moves),
+    ]
+
+
+def _opened(one: ToLookAt) -> Item:
+    """Return a record opened in an emergency that waits to be looked at."""
+    return Item(
+        reverse("openings:look_at", args=[one.opening]),
+        _("%(who)s opened %(person)s’s record in an emergency")
+        % {"who": one.worker, "person": one.person},
+        _("Look at it together by %(day)s.") % {"day": day_short(one.by_day)},
     )
 
 
-def _opened(user: User) -> list[Item]:
-    """Return the records opened in an emergency that wait to be looked at, for whoever does."""
-    if not may(user, Permission.RESTRICT):
-        return []
-    return [
-        Item(
-            reverse("openings:look_at", args=[one.opening]),
-            _("%(who)s opened %(person)s’s record in an emergency")
-            % {"who": one.worker, "person": one.person},
-            _("Look at it together by %(day)s.") % {"day": day_short(one.by_day)},
-        )
-        for one in to_look_at()
-    ]
-
-
-def _offered(one: Passing) -> Item:
+def _offered(one: Sent) -> Item:
     """Return a piece of work that waits to be taken up."""
-    text = _("%(who)s offers you the work with %(person)s") % {
-        "who": one.offered_by.name,
-        "person": one.person.name,
-    }
+    text = _("%(who)s offers you the work with %(person)s") % _names(one)
     more = _("From %(day)s. Read the handover, ask back, and take it up.")
-    where = reverse("handovers:index", args=[one.person_id])
-    return Item(where, text, more % {"day": day_short(one.first_day)})
+    where = reverse("handovers:index", args=[one.person])
+    return Item(where, text, more % {"day": day_short(one.day)})
 
 
-def _asked(one: Assessment, user: User) -> Item:
-    names = {"who": one.author.name, "person": one.person.name}
-    text = _("%(who)s asks you to agree %(person)s’s assessment") % names
-    note = sight(one.person_id, Reader.colleague_(user)).text(one.asked_note)
-    return Item(reverse("assessments:overview", args=[one.person_id, one.pk]), text, note)
+def _asked(one: Sent, kept: Kept) -> Item:
+    text = _("%(who)s asks you to agree %(person)s’s assessment") % _names(one)
+    where = reverse("assessments:overview", args=[one.person, one.pk])
+    return Item(where, text, kept.text(one.person, one.words))
 
 
-def _to_confirm(one: Publication) -> Item:
-    text = _("%(who)s prepared something to publish about %(person)s") % {
-        "who": one.made_by.name,
-        "person": one.person.name,
-    }
+def _to_confirm(one: Sent) -> Item:
+    text = _("%(who)s prepared something to publish about %(person)s") % _names(one)
     more = _("It waits for a second person to read it.")
-    return Item(reverse("publishing:publication", args=[one.person_id, one.pk]), text, more)
+    return Item(reverse("publishing:publication", args=[one.person, one.pk]), text, more)
 
 
 def _not_right(one: Rectification) -> Item:
@@ -105,50 +124,36 @@ def _not_right(one: Rectification) -> Item:
     return Item(reverse("corrections:one", args=[one.person_id, one.pk]), text, more)
 
 
-def _to_move(one: Moved) -> Item:
+def _to_move(one: Sent) -> Item:
     """Return what a colleague found in the wrong record, for whoever may agree that it moves."""
-    text = _("%(who)s found something in %(person)s’s record that may belong to another") % {
-        "who": one.asked_by.name,
-        "person": one.person.name,
-    }
+    text = _("%(who)s found something in %(person)s’s record that may belong to another")
     more = _("It waits for you to agree, or to let it stay.")
-    return Item(reverse("corrections:move", args=[one.person_id, one.of]), text, more)
+    return Item(reverse("corrections:move", args=[one.person, one.pk]), text % _names(one), more)
 
 
-def _brought(one: Involvement) -> Item:
-    text = _("%(who)s brought you in for %(person)s") % {
-        "who": one.begun_by.name,
-        "person": one.person.name,
-    }
-    more = f"{one.work.get_kind_display()}, {ago_words(one.began_on)}."
-    return Item(reverse("people:person", args=[one.person_id]), text, more)
+def _brought(one: Sent) -> Item:
+    text = _("%(who)s brought you in for %(person)s") % _names(one)
+    more = f"{PieceOfWork.Kind(one.words).label}, {ago_words(one.day)}."
+    return Item(reverse("people:person", args=[one.person]), text, more)
 
 
-def _merged(one: Merge, user: User) -> Item:
-    who, day = (one.undone_by, one.undone_at) if one.undone_by else (one.merged_by, one.merged_at)
+def _merged(one: Sent, kept: Kept) -> Item:
     words = (
         _("%(who)s undid a merge of %(person)s’s record with another")
-        if one.undone_by
+        if one.kind == "unmerged"
         else _("%(who)s merged two records of %(person)s")
     )
-    text = words % {"who": who.name, "person": one.person.name}
-    why = sight(one.person_id, Reader.colleague_(user)).text(one.undone_why or one.why)
-    more = f"{ago_words(day)[:1].upper()}{ago_words(day)[1:]}. {why}"
-    return Item(reverse("same:merged", args=[one.person_id, one.pk]), text, more)
+    ago = ago_words(one.at)
+    more = f"{ago[:1].upper()}{ago[1:]}. {kept.text(one.person, one.words)}"
+    return Item(reverse("same:merged", args=[one.person, one.pk]), words % _names(one), more)
 
 
-def _thought(user: User, since: date) -> list[Item]:
-    """Return what colleagues say may be one person's, for whoever decides about it."""
-    if not may(user, Permission.MERGE_RECORDS):
-        return []
-    said = MaySame.objects.filter(not_same_at=None, other__isnull=False, said_at__date__gte=since)
-    found = said.exclude(said_by=user).select_related("person", "said_by").order_by("-said_at")
-    return [
-        Item(
-            reverse("same:likely", args=[one.person_id]),
-            _("%(who)s thinks there are two records of %(person)s")
-            % {"who": one.said_by.name, "person": one.person.name},
-            sight(one.person_id, Reader.colleague_(user)).text(one.words),
-        )
-        for one in found
-    ]
+def _thought(one: Sent, kept: Kept) -> Item:
+    """Return what a colleague says may be one person's, for whoever decides about it."""
+    text = _("%(who)s thinks there are two records of %(person)s") % _names(one)
+    where = reverse("same:likely", args=[one.person])
+    return Item(where, text, kept.text(one.person, one.words))
+
+
+def _names(one: Sent) -> dict[str, str]:
+    return {"who": one.who, "person": one.name}

@@ -2,68 +2,102 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from trellis.access.asking import Asking, Keys, Question, the_user
 from trellis.accounts.models import User
 from trellis.assessments.models import Assessment
-from trellis.conversations.models import Conversation, Passage
+from trellis.conversations.models import Conversation
 from trellis.drafts.models import Draft
 from trellis.frameworks.queries import pack_of
 from trellis.packs.model import text
 from trellis.people.models import Person
-from trellis.plans.models import Plan, Review
-from trellis.records.models import GuidedRecord
 from trellis.web.mywork.lines import Item
+from trellis.web.mywork.writing import MOST, Begun, Told, Writing
 from trellis.web.wording import ago_words
 
 LATELY = timedelta(days=28)  # a conversation left unmarked for longer was left so on purpose
-MOST = 8
+Titles = dict[UUID, str]
 
 
-def to_finish(user: User, today: date) -> list[Item]:
-    """Return what the user began, what was touched last first within each kind."""
-    drafts = list(_pages(user))
-    open_texts = {match.kwargs.get("conversation") for _draft, match in drafts}
-    items = [_draft_item(draft, match) for draft, match in drafts]
-    items += [_unmarked(one) for one in _to_mark(user, today) if one.pk not in open_texts]
-    writing = {"author": user, "state": "draft"}
-    items += map(_assessment, Assessment.objects.filter(**writing).select_related("person")[:MOST])
-    items += map(_plan, Plan.objects.filter(**writing).select_related("person")[:MOST])
-    forms = GuidedRecord.objects.filter(begun_by=user, state="draft", one_each=False)
-    items += map(_form, forms.select_related("person")[:MOST])
-    items += map(_review, Review.objects.filter(**writing).select_related("person")[:MOST])
+def _drafts() -> QuerySet[Draft]:
+    """Return what somebody typed and did not save, with whom each is about."""
+    whose = Person.objects.filter(pk=OuterRef("subject_id")).values("name")
+    mine = Draft.objects.filter(author=the_user()).defer("fields")
+    return mine.annotate(about=Subquery(whose[:1])).order_by("-saved_at")[:MOST]
+
+
+DRAFTS = Question(_drafts)
+TITLES = Question(
+    lambda: Conversation.objects.filter(pk=Keys("conversations", UUIDField())).values_list(
+        "pk", "title"
+    )
+)
+
+
+def to_finish(user: User, today: date, writing: Writing | None = None) -> Asking[list[Item]]:
+    """Return what the user began, what was touched last first within each kind.
+
+    Args:
+        user: whose work it is.
+        today: the day.
+        writing: what is asked of their writing, where other parts of the page need it too.
+    """
+    writing, kept = writing or Writing.of(user, today), DRAFTS.of(user=user.pk)
+    yield *writing.asked, kept
+    drafts = list(_pages(kept.rows))
+    open_texts = {match.kwargs.get("conversation") for _draft, match in drafts} - {None}
+    titles: Titles = {}
+    if open_texts:
+        named = TITLES.of(conversations=list(open_texts))
+        yield (named,)
+        titles = dict(named.rows)
+    items = [_draft_item(draft, match, titles) for draft, match in drafts]
+    unmarked = [one for one in writing.told if _to_mark(one, today)][:MOST]
+    items += [_unmarked(one) for one in unmarked if one.pk not in open_texts]
+    items += map(_assessment, writing.begun("assessment"))
+    items += map(_plan, writing.begun("plan"))
+    items += map(_form, writing.begun("form"))
+    items += map(_review, writing.begun("review"))
     return items
 
 
-def _pages(user: User) -> Iterator[tuple[Draft, ResolverMatch]]:
+def _to_mark(one: Told, today: date) -> bool:
+    """Say whether nothing is marked in a conversation of late."""
+    return not one.is_marked and one.written_on >= today - LATELY
+
+
+def _pages(drafts: list[Any]) -> Iterator[tuple[Any, ResolverMatch]]:
     """Yield the user's drafts with the page each stands on, if that page still exists."""
-    for draft in Draft.objects.filter(author=user).order_by("-saved_at")[:MOST]:
+    for draft in drafts:
         try:
             yield draft, resolve(draft.page)
         except Resolver404:
             continue
 
 
-def _draft_item(draft: Draft, match: ResolverMatch) -> Item:
-    if match.namespace == "reflections" and not draft.subject_id:
-        kept = _("Not saved yet. Kept %(when)s.") % {"when": ago_words(draft.saved_at)}
-        return Item(draft.page, _own_words(match), kept)
-    person = Person.objects.filter(pk=draft.subject_id).first() if draft.subject_id else None
-    name = person.name if person else _("A new record")
+def _draft_item(draft: Any, match: ResolverMatch, titles: Titles) -> Item:
     kept = _("Not saved yet. Kept %(when)s.") % {"when": ago_words(draft.saved_at)}
-    return Item(draft.page, f"{name}, {_page_words(match)}" if person else name, kept)
+    if match.namespace == "reflections" and not draft.subject_id:
+        return Item(draft.page, _own_words(match), kept)
+    words = f"{draft.about}, {_page_words(match, titles)}" if draft.about else _("A new record")
+    return Item(draft.page, words, kept)
 
 
-def _page_words(match: ResolverMatch) -> str:
+def _page_words(match: ResolverMatch, titles: Titles) -> str:
     """Return what a page is for, in a few words."""
     return {
         "conversations:new": _("a new conversation"),
-        "conversations:write": _title(match.kwargs.get("conversation")),
+        "conversations:write": titles.get(
+            match.kwargs.get("conversation"),  # type: ignore[arg-type]
+            _("a conversation"),
+        ),
         "assessments:area": _("assessment"),
         "people:edit": _("their details"),
         "people:talk": _("how to talk with them"),
@@ -87,47 +121,35 @@ def _areas() -> dict[str, str]:
     }
 
 
-def _title(conversation: UUID | None) -> str:
-    found = Conversation.objects.filter(pk=conversation).first() if conversation else None
-    return found.title if found else _("a conversation")
+def _unmarked(one: Told) -> Item:
+    saved = _("Saved %(when)s. Nothing marked yet.") % {"when": ago_words(one.saved_at)}
+    href = reverse("conversations:mark", args=[one.person, one.pk])
+    return Item(href, f"{one.name}, {one.title}", saved)
 
 
-def _to_mark(user: User, today: date) -> QuerySet[Conversation]:
-    """Return the user's conversations of late in which nothing is marked."""
-    marked = Passage.objects.filter(conversation=OuterRef("pk"))
-    mine = Conversation.objects.filter(author=user, written_on__gte=today - LATELY)
-    unmarked = mine.exclude(kept=Conversation.Kept.LEAST).exclude(Exists(marked))
-    return unmarked.select_related("person", "narrative").order_by("-happened_on", "-pk")[:MOST]
+def _assessment(one: Begun) -> Item:
+    href = reverse("assessments:overview", args=[one.person, one.pk])
+    kind = _lower(str(Assessment.Kind(one.what).label))
+    return Item(href, f"{one.name}, {kind}", _being(one.day))
 
 
-def _unmarked(one: Conversation) -> Item:
-    saved = _("Saved %(when)s. Nothing marked yet.") % {"when": ago_words(one.narrative.saved_at)}
-    href = reverse("conversations:mark", args=[one.person_id, one.pk])
-    return Item(href, f"{one.person.name}, {one.title}", saved)
+def _plan(one: Begun) -> Item:
+    href = reverse("plans:plan", args=[one.person, one.pk])
+    return Item(href, _("%(who)s, plan") % {"who": one.name}, _being(one.day))
 
 
-def _assessment(one: Assessment) -> Item:
-    href = reverse("assessments:overview", args=[one.person_id, one.pk])
-    return Item(href, f"{one.person.name}, {_lower(one.get_kind_display())}", _being(one.began_on))
+def _review(one: Begun) -> Item:
+    href = reverse("plans:review", args=[one.person, one.pk])
+    return Item(href, _("%(who)s, review") % {"who": one.name}, _being(one.day))
 
 
-def _plan(one: Plan) -> Item:
-    href = reverse("plans:plan", args=[one.person_id, one.pk])
-    return Item(href, _("%(who)s, plan") % {"who": one.person.name}, _being(one.began_on))
+def _form(one: Begun) -> Item:
+    href = reverse("forms:form", args=[one.person, one.pk])
+    title = text(pack_of(one.release).form(one.what).title)
+    return Item(href, f"{one.name}, {_lower(title)}", _being(localdate(one.at)))
 
 
-def _review(one: Review) -> Item:
-    href = reverse("plans:review", args=[one.person_id, one.pk])
-    return Item(href, _("%(who)s, review") % {"who": one.person.name}, _being(one.on))
-
-
-def _form(one: GuidedRecord) -> Item:
-    href = reverse("forms:form", args=[one.person_id, one.pk])
-    title = text(pack_of(one.release_id).form(one.form).title)
-    return Item(href, f"{one.person.name}, {_lower(title)}", _being(localdate(one.begun_at)))
-
-
-def _being(since: date) -> str:
+def _being(since: date | None) -> str:
     return _("Begun %(when)s.") % {"when": ago_words(since)}
 
 

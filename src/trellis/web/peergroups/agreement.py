@@ -26,14 +26,13 @@ from trellis.peergroups.agreeing import (
 from trellis.peergroups.models import Agreement, Promises
 from trellis.peergroups.noting import promise
 from trellis.peergroups.turns import rules
-from trellis.records.answers import answered
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.peergroups.forms import PromisesForm
 from trellis.web.peergroups.opening import NOT_HERE, Of, form_page, inside, to_write_in
 from trellis.web.peergroups.wording import listed
 from trellis.web.people.keeping import differences, let_go, opened
-from trellis.web.records.forms import SectionForm, held, in_words
+from trellis.web.records.forms import SectionForm, held, parts_asked, parts_in_words
 from trellis.web.saving import version_of
 from trellis.web.supervision.forms import asked_freely
 
@@ -67,7 +66,7 @@ def _told(agreement: Agreement | None, of: Of) -> dict[str, Any] | None:
     people = everybody(of.group)
     return {
         "one": agreement,
-        "parts": parts_of(agreement),
+        "parts": parts_in_words(form_of(agreement), agreement.answers),
         "mine": yes.get(of.user.pk),
         "yes": listed([one.name for one in people if one.pk in yes]),
         "not_yet": listed([one.name for one in people if one.pk not in yes]),
@@ -91,20 +90,6 @@ def _posted(request: StaffRequest, of: Of) -> HttpResponse:
                 _("Agreed by everybody.") if everyone else _("Agreed. It waits for others."),
             )
     return redirect("peergroups:agreement", of.group.pk)
-
-
-def parts_of(agreement: Agreement) -> list[dict[str, Any]]:
-    """Return an agreement as it is read: each heading with its questions and answers."""
-    return [
-        {
-            "title": text(section.title),
-            "answers": [
-                (text(question.prompt), in_words(question, given, {}))
-                for question, given in answered(section, agreement.answers)
-            ],
-        }
-        for section in form_of(agreement).sections
-    ]
 
 
 @staff(Permission.WRITE_RECORDS)
@@ -147,10 +132,7 @@ def _form(one: Agreement, *args: Any) -> SectionForm:
 
 
 def _page(request: StaffRequest, of: Of, form: SectionForm, **more: Any) -> HttpResponse:
-    parts = [
-        (text(section.title), [q.id for q in section.questions if q.id in form.fields])
-        for section in form.form.sections
-    ]
+    parts = parts_asked(form)
     shown = {"form": form, "group": of.group, "parts": parts, "about": text(form.form.about)}
     return form_page(request, "agreement_write", **shown, **more)
 

@@ -9,16 +9,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
-from trellis.packs.model import text
 from trellis.peergroups.models import Notes
 from trellis.peergroups.noting import form_of, take_out_notes, write_notes
-from trellis.supervision.arranging import TwoWriters
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.peergroups.forms import NotesForm
 from trellis.web.peergroups.opening import Sat, form_page, taking_part
 from trellis.web.peergroups.wording import others_words
 from trellis.web.people.keeping import differences, let_go, opened
-from trellis.web.records.forms import held
+from trellis.web.records.forms import held, parts_asked
 from trellis.web.saving import version_of
 
 TAKE_OUT = "take-out"
@@ -76,10 +75,7 @@ def _page(
         "session": sat.session,
         "there": there,
         "form": form,
-        "parts": [
-            (text(section.title), [q.id for q in section.questions if q.id in form.fields])
-            for section in form.form.sections
-        ],
+        "parts": parts_asked(form),
         "who_reads": others_words(sat.group),
     }
     return form_page(request, "notes", **shown, **more)

@@ -1,5 +1,6 @@
 """Who is there, how the group works this time, and who leads, brings something, takes notes."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from trellis.packs.model import text
 from trellis.peergroups.meeting import choose_parts
 from trellis.peergroups.models import PeerSession, Seat
 from trellis.peergroups.turns import PARTS, Turns, rule_of
-from trellis.supervision.arranging import NotOpen, TwoWriters
+from trellis.supervision.sessions import NotOpen
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.peergroups.forms import PartsForm
 from trellis.web.peergroups.opening import NOT_HERE, Sat, form_page, taking_part
@@ -84,7 +86,12 @@ def chosen_in(session: PeerSession) -> dict[str, Any]:
 
 def expected_at(session: PeerSession, turns: Turns) -> set[UUID]:
     """Return who is there, or as long as nobody said so, whoever has not said they are away."""
-    seats = list(session.seats.all())
+    return expected(session.seats.all(), turns)
+
+
+def expected(told: Iterable[Seat], turns: Turns) -> set[UUID]:
+    """Return who is expected, of what was said of a session so far."""
+    seats = list(told)
     there = {one.member_id for one in seats if one.part != AWAY}
     away = {one.member_id for one in seats if one.part == AWAY}
     return there or {one.pk for one in turns.members} - away

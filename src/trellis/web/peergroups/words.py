@@ -1,5 +1,6 @@
 """What the group wants its supervisor to know: written by a member, read by the two sides."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,10 @@ from trellis.peergroups.noting import (
     take_out_feedback,
     tell_supervisor,
 )
-from trellis.supervision.arranging import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.peergroups.forms import WordForm
 from trellis.web.peergroups.opening import NOT_HERE, Sat, form_page, taking_part
-from trellis.web.people.keeping import differences, let_go, opened
-from trellis.web.saving import version_of
+from trellis.web.supervision.writing import fields_of, write_again, write_new
 
 TAKE_OUT = "take-out"
 
@@ -30,18 +29,15 @@ TAKE_OUT = "take-out"
 def new(request: StaffRequest, peer_session: UUID) -> HttpResponse:
     """Tell the supervisor something, once its writer has read who reads it."""
     sat = _for_members(request, peer_session)
-    if request.method != "POST":
-        start = opened(request, _form(sat))
-        return _page(request, sat, start.form, kept=start.kept)
-    if let_go(request):
-        return redirect("peergroups:session", sat.session.pk)
-    form = _form(sat, request.POST)
-    if not form.is_valid():
-        return _page(request, sat, form)
-    tell_supervisor(by=request.user, session=sat.session, text=form.cleaned_data["text"])
-    told = {"who": sat.group.supervisor.name}
-    messages.success(request, _("%(who)s finds it in My work.") % told)
-    return redirect("peergroups:session", sat.session.pk)
+    back = redirect("peergroups:session", sat.session.pk)
+
+    def tell(text: str, **_sure: Any) -> HttpResponse:
+        tell_supervisor(by=request.user, session=sat.session, text=text)
+        told = {"who": sat.group.supervisor.name}
+        messages.success(request, _("%(who)s finds it in My work.") % told)
+        return back
+
+    return write_new(request, partial(_form, sat), partial(_page, request, sat), tell, back)
 
 
 def _for_members(request: StaffRequest, key: UUID) -> Sat:
@@ -58,28 +54,25 @@ def change(request: StaffRequest, peer_session: UUID, peer_word: UUID) -> HttpRe
     sat = _for_members(request, peer_session)
     found = Feedback.objects.filter(session=sat.session, author=request.user)
     one = get_object_or_404(found, pk=peer_word, to=sat.group.supervisor)
-    if request.method != "POST":
-        start = opened(request, _form(sat, initial={"text": one.text}), version=one.version)
-        return _page(request, sat, start.form, version=start.version, kept=start.kept, one=one)
-    back = redirect("peergroups:session", sat.session.pk)
-    if let_go(request):
-        return back
-    if TAKE_OUT in request.POST:
+
+    def put(version: int, text: str, **_sure: Any) -> None:
+        change_feedback(by=request.user, feedback=one, version=version, text=text)
+
+    def take_out() -> None:
         take_out_feedback(by=request.user, feedback=one)
         messages.success(request, _("Taken out. Nothing of it is kept."))
-        return back
-    form, version = _form(sat, request.POST), version_of(request)
-    if not form.is_valid():
-        return _page(request, sat, form, version=version, one=one)
-    try:
-        text = form.cleaned_data["text"]
-        change_feedback(by=request.user, feedback=one, version=version, text=text)
-    except TwoWriters as two:
-        theirs: Any = two.theirs
-        apart = differences(form, {"text": theirs.text})
-        return _page(request, sat, form, version=theirs.version, apart=apart, one=one)
-    messages.success(request, _("Saved."))
-    return back
+
+    return write_again(
+        request,
+        one,
+        fields_of("text"),
+        partial(_form, sat),
+        partial(_page, request, sat, one=one),
+        put,
+        redirect("peergroups:session", sat.session.pk),
+        _("Saved."),
+        {TAKE_OUT: take_out},
+    )
 
 
 def _form(sat: Sat, *args: Any, **kwargs: Any) -> WordForm:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trellis.assessments.assembly import chosen_passages
+from trellis.assessments.drawn import chosen_passages
 from trellis.assessments.models import Assessment
 from trellis.conversations.answers import is_somebody_elses
 from trellis.conversations.models import (

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from trellis.packs.model import Form, Question, Scale, Section, text
-from trellis.records.answers import POINTS, Answers, is_asked
+from trellis.records.answers import POINTS, Answers, answered, is_asked
 from trellis.web.bridge import Spoken
 from trellis.web.forms import DateField, TrellisForm
 from trellis.web.hints.asked import hints_of
@@ -226,3 +226,25 @@ def in_words(
     if question.answer == "date":
         return day(date.fromisoformat(given))
     return choices_of(question, scales, language).get(str(given), str(given))
+
+
+def parts_in_words(form: Form, answers: Answers) -> list[dict[str, Any]]:
+    """Return what was answered as it is read: each heading with its questions and answers."""
+    return [
+        {
+            "title": text(section.title),
+            "answers": [
+                (text(question.prompt), in_words(question, given, {}))
+                for question, given in answered(section, answers)
+            ],
+        }
+        for section in form.sections
+    ]
+
+
+def parts_asked(form: SectionForm) -> list[tuple[str, list[str]]]:
+    """Return the headings of a pack's form with those of their questions that a page asks."""
+    return [
+        (text(section.title), [one.id for one in section.questions if one.id in form.fields])
+        for section in form.form.sections
+    ]

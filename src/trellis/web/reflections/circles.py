@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import DateField, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from trellis.access.asking import Key, Question, the_user
 from trellis.access.permissions import Permission
 from trellis.accounts.models import User
 from trellis.packs.model import text
@@ -56,16 +56,18 @@ class Line:
     when: str
 
 
-def circles_of(user: User, since: date | None = None) -> list[Line]:
-    """Return the circles that somebody is in, the last to meet first.
+def _circles(user: "UUID | Key") -> QuerySet[Circle]:
+    """Return the circles that somebody is in, the last to meet first."""
+    found = Circle.objects.filter(Q(author=user) | Q(readers__contains=[user]))
+    return found.select_related("author")
 
-    Args:
-        user: who asks; the database knows which are theirs.
-        since: leave out those that met before this day.
-    """
-    found = Circle.objects.filter(Q(author=user) | Q(readers__contains=[user.pk]))
-    found = found.filter(on__gte=since) if since else found
-    return [Line(one, about(one), spoken_day(one.on)) for one in found.select_related("author")]
+
+TO_COME = Question(lambda: _circles(the_user()).filter(on__gte=Key("today", DateField())))
+
+
+def circles_of(user: User) -> list[Line]:
+    """Return the circles that somebody is in, the last to meet first; the database knows which."""
+    return [Line(one, about(one), spoken_day(one.on)) for one in _circles(user.pk)]
 
 
 def about(circle: Circle) -> str:
@@ -75,12 +77,12 @@ def about(circle: Circle) -> str:
     }
 
 
-def circles_to_come(user: User) -> Iterator[tuple[date, Item]]:
-    """Yield the circles of somebody that are still to meet, with the day of each."""
-    for one in circles_of(user, timezone.localdate()):
-        href = reverse("reflections:circle", args=[one.circle.pk])
-        words = _("Learning circle: %(about)s") % {"about": one.title}
-        yield one.circle.on, Item(href, words, f"{one.when}.")
+def circles_to_come(circles: Iterable[Circle]) -> Iterator[tuple[date, Item]]:
+    """Yield the circles of somebody that are still to meet, of the rows of :data:`TO_COME`."""
+    for one in circles:
+        href = reverse("reflections:circle", args=[one.pk])
+        words = _("Learning circle: %(about)s") % {"about": about(one)}
+        yield one.on, Item(href, words, f"{spoken_day(one.on)}.")
 
 
 @staff(Permission.WRITE_RECORDS)

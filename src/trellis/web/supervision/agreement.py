@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
 from trellis.packs.model import text
-from trellis.records.answers import answered
 from trellis.supervision.agreeing import (
     Agreed,
     agree,
@@ -22,11 +21,11 @@ from trellis.supervision.agreeing import (
     not_written_yet,
     write_agreement,
 )
-from trellis.supervision.arranging import TwoWriters
 from trellis.supervision.models import Agreement, Supervision
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, staff
 from trellis.web.people.keeping import differences, let_go, opened
-from trellis.web.records.forms import SectionForm, held, in_words
+from trellis.web.records.forms import SectionForm, held, parts_asked, parts_in_words
 from trellis.web.saving import version_of
 from trellis.web.supervision.forms import asked_freely
 from trellis.web.supervision.opening import NOT_HERE, form_page
@@ -58,15 +57,19 @@ def agreement(request: StaffRequest, supervision: UUID) -> HttpResponse:
         "supervision": held_by,
         "of_the_two": of_the_two,
         "now": now,
-        "now_parts": parts_of(now) if now else [],
+        "now_parts": _parts(now) if now else [],
         "writing": writing,
-        "writing_parts": parts_of(writing) if writing else [],
+        "writing_parts": _parts(writing) if writing else [],
         "missing": [text(one.prompt) for one in not_written_yet(writing)] if writing else [],
         "mine": _agreed_by(writing, request.user.pk == held_by.supervisor_id),
         "theirs": _agreed_by(writing, request.user.pk != held_by.supervisor_id),
         "other": held_by.other_than(request.user),
     }
     return render(request, "supervision/agreement.jinja", shown)
+
+
+def _parts(agreement: Agreement) -> list[dict[str, Any]]:
+    return parts_in_words(form_of(agreement), agreement.answers)
 
 
 def _agreed_by(agreement: Agreement | None, supervisor: bool) -> Any:
@@ -92,20 +95,6 @@ def _posted(request: StaffRequest, supervision: Supervision) -> HttpResponse:
                 _("Agreed by both of you.") if both else _("Agreed. The other reads it now."),
             )
     return redirect("supervision:agreement", supervision.pk)
-
-
-def parts_of(agreement: Agreement) -> list[dict[str, Any]]:
-    """Return an agreement as it is read: each heading with its questions and answers."""
-    return [
-        {
-            "title": text(section.title),
-            "answers": [
-                (text(question.prompt), in_words(question, given, {}))
-                for question, given in answered(section, agreement.answers)
-            ],
-        }
-        for section in form_of(agreement).sections
-    ]
 
 
 @staff(Permission.WRITE_RECORDS)
@@ -150,9 +139,6 @@ def _form(request: StaffRequest, two: Supervision, one: Agreement, *args: Any) -
 
 
 def _page(request: StaffRequest, two: Supervision, form: SectionForm, **more: Any) -> HttpResponse:
-    parts = [
-        (text(section.title), [q.id for q in section.questions if q.id in form.fields])
-        for section in form.form.sections
-    ]
+    parts = parts_asked(form)
     shown = {"form": form, "supervision": two, "parts": parts, "about": text(form.form.about)}
     return form_page(request, "agreement_write", **shown, **more)

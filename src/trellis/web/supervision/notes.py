@@ -1,5 +1,6 @@
 """Write and change notes about the worker and between two, and lines of the agenda."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
 from trellis.packs.model import text
-from trellis.supervision.arranging import TwoWriters
 from trellis.supervision.models import PrivateNote, WorkerNote
 from trellis.supervision.noting import (
     change_agenda,
@@ -20,11 +20,10 @@ from trellis.supervision.noting import (
 )
 from trellis.supervision.queries import ACTION, cycle, leaps_to_action, steps_between
 from trellis.web.access import StaffRequest, staff
-from trellis.web.people.keeping import differences, let_go, opened
-from trellis.web.saving import version_of
 from trellis.web.supervision.forms import AgendaForm, NoteForm
 from trellis.web.supervision.noted import KINDS, Kind, parts_about_me, who_reads
 from trellis.web.supervision.opening import NOT_HERE, Sat, form_page, opened_session
+from trellis.web.supervision.writing import fields_of, write_again, write_new
 
 TAKE_OUT = "take-out"
 
@@ -33,18 +32,16 @@ TAKE_OUT = "take-out"
 def new(request: StaffRequest, session: UUID, kind: str) -> HttpResponse:
     """Write a note, once its writer has read who reads it and that it may be asked for."""
     sat, of = _opened(request, session, kind)
-    if request.method != "POST":
-        initial = {name: request.GET.get(name, "") for name in ("part", "item")}
-        start = opened(request, _form(sat, of, initial=initial))
-        return _page(request, sat, of, start.form, kept=start.kept)
-    if let_go(request):
-        return redirect("supervision:session", sat.session.pk)
-    form = _form(sat, of, request.POST)
-    if not form.is_valid():
-        return _page(request, sat, of, form)
-    of.write(by=request.user, session=sat.session, **_written(form))
-    messages.success(request, _("Saved."))
-    return redirect("supervision:session", sat.session.pk)
+    back = redirect("supervision:session", sat.session.pk)
+
+    def write(**told: str) -> HttpResponse:
+        of.write(by=request.user, session=sat.session, **_written(**told))
+        messages.success(request, _("Saved."))
+        return back
+
+    initial = {name: request.GET.get(name, "") for name in ("part", "item")}
+    asks = partial(_form, sat, of, initial=initial)
+    return write_new(request, asks, partial(_page, request, sat, of), write, back)
 
 
 @staff(Permission.WRITE_RECORDS)
@@ -53,27 +50,25 @@ def change(request: StaffRequest, session: UUID, kind: str, note: UUID) -> HttpR
     sat, of = _opened(request, session, kind)
     found = of.model.objects.filter(session=sat.session, author=request.user)
     one: Any = get_object_or_404(found, pk=note)
-    if request.method != "POST":
-        start = opened(request, _form(sat, of, initial=_held(one)), version=one.version)
-        more = {"version": start.version, "kept": start.kept, "one": one}
-        return _page(request, sat, of, start.form, **more)
-    if let_go(request):
-        return redirect("supervision:session", sat.session.pk)
-    if TAKE_OUT in request.POST:
+
+    def put(version: int, **told: str) -> None:
+        change_note(by=request.user, note=one, version=version, **_written(**told))
+
+    def take_out() -> None:
         take_out_note(by=request.user, note=one)
         messages.success(request, _("Taken out. Nothing of it is kept."))
-        return redirect("supervision:session", sat.session.pk)
-    form, version = _form(sat, of, request.POST), version_of(request)
-    if not form.is_valid():
-        return _page(request, sat, of, form, version=version, one=one)
-    try:
-        change_note(by=request.user, note=one, version=version, **_written(form))
-    except TwoWriters as two:
-        theirs: Any = two.theirs
-        apart = differences(form, _held(theirs))
-        return _page(request, sat, of, form, version=theirs.version, apart=apart, one=one)
-    messages.success(request, _("Saved."))
-    return redirect("supervision:session", sat.session.pk)
+
+    return write_again(
+        request,
+        one,
+        _held,
+        partial(_form, sat, of),
+        partial(_page, request, sat, of, one=one),
+        put,
+        redirect("supervision:session", sat.session.pk),
+        _("Saved."),
+        {TAKE_OUT: take_out},
+    )
 
 
 def _opened(request: StaffRequest, session: UUID, kind: str) -> tuple[Sat, Kind]:
@@ -103,13 +98,8 @@ def _held(one: WorkerNote | PrivateNote) -> dict[str, Any]:
     return {"text": one.text, "part": one.part, "item": str(one.item or "")}
 
 
-def _written(form: NoteForm) -> dict[str, Any]:
-    item = form.cleaned_data.get("item")
-    return {
-        "text": form.cleaned_data["text"],
-        "part": form.cleaned_data["part"],
-        "item": UUID(item) if item else None,
-    }
+def _written(text: str, part: str, item: str = "") -> dict[str, Any]:
+    return {"text": text, "part": part, "item": UUID(item) if item else None}
 
 
 def _page(request: StaffRequest, sat: Sat, of: Kind, form: Any, **more: Any) -> HttpResponse:
@@ -148,25 +138,19 @@ def agenda(request: StaffRequest, session: UUID, item: UUID) -> HttpResponse:
     """Put a line of one's own otherwise, or take it off."""
     sat = opened_session(request, session)
     one = get_object_or_404(sat.session.agenda.filter(author=request.user), pk=item)
-    shown = {"sat": sat, "session": sat.session}
-    if request.method != "POST":
-        start = opened(request, AgendaForm(initial={"text": one.text}), version=one.version)
-        more = {"version": start.version, "kept": start.kept}
-        return form_page(request, "agenda", form=start.form, **shown, **more)
-    if let_go(request):
-        return redirect("supervision:session", sat.session.pk)
-    if TAKE_OUT in request.POST:
+
+    def take_off() -> None:
         take_off_agenda(by=request.user, item=one)
         messages.success(request, _("Taken off."))
-        return redirect("supervision:session", sat.session.pk)
-    form, version = AgendaForm(request.POST), version_of(request)
-    if not form.is_valid():
-        return form_page(request, "agenda", form=form, version=version, **shown)
-    try:
-        change_agenda(by=request.user, item=one, version=version, text=form.cleaned_data["text"])
-    except TwoWriters as two:
-        theirs: Any = two.theirs
-        apart, version = differences(form, {"text": theirs.text}), theirs.version
-        return form_page(request, "agenda", form=form, version=version, apart=apart, **shown)
-    messages.success(request, _("Saved."))
-    return redirect("supervision:session", sat.session.pk)
+
+    return write_again(
+        request,
+        one,
+        fields_of("text"),
+        AgendaForm,
+        partial(form_page, request, "agenda", sat=sat, session=sat.session),
+        partial(change_agenda, by=request.user, item=one),
+        redirect("supervision:session", sat.session.pk),
+        _("Saved."),
+        {TAKE_OUT: take_off},
+    )

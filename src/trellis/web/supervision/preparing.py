@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from trellis.access.permissions import Permission
 from trellis.conversations.readers import Reader
 from trellis.people.models import Person
-from trellis.supervision.arranging import TwoWriters
 from trellis.supervision.models import Preparation, PreparedPerson
 from trellis.supervision.preparing import (
     bring_person,
@@ -20,6 +19,7 @@ from trellis.supervision.preparing import (
     preparation_of,
     prepare,
 )
+from trellis.supervision.versions import TwoWriters
 from trellis.web.access import StaffRequest, about_person, staff
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import differences, let_go, opened

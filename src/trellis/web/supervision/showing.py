@@ -15,6 +15,7 @@ from trellis.plans.queries import Sight, sight
 from trellis.supervision.models import PersonNote, PreparedPerson, Session
 from trellis.web.access import StaffRequest
 from trellis.web.people.sources import From, put_from, said
+from trellis.web.supervision.deciding import Decided, as_seen
 from trellis.web.supervision.opening import looked_at
 
 MOST = 60  # passages to choose from: the newest
@@ -47,15 +48,6 @@ class Thought:
     kept_back: bool = False
     their_view: str = ""
     tried: str = ""
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What was decided about a person, as a reader may see it."""
-
-    note: PersonNote
-    decided: str
-    told: str
 
 
 def to_choose_from(person: Person, reader: Reader) -> list[Words]:
@@ -104,10 +96,4 @@ def decided_at(request: StaffRequest, session: Session) -> list[Decided]:
     found = PersonNote.objects.filter(session=session).select_related("person", "written_by")
     notes = list(found.order_by("pk"))
     looked_at(request, {one.person_id for one in notes})
-    return [as_seen(one, Reader.colleague_(request.user)) for one in notes]
-
-
-def as_seen(note: PersonNote, reader: Reader) -> Decided:
-    """Return a decision without the words that are kept from a reader."""
-    seen = sight(note.person_id, reader)
-    return Decided(note, seen.text(note.decided), seen.text(note.told))
+    return as_seen(notes, request.user)
