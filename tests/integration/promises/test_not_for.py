@@ -14,7 +14,7 @@ import pytest
 from django.urls import reverse
 
 from tests.repository.canaries import HIDDEN, sung, words_of
-from tests.repository.test_access_matrix import PATHS, TABLE, filled
+from tests.repository.test_access_matrix import PATHS, TABLE, WALKED_BY_HUGO, filled
 from tests.repository.world import World
 from tests.wrenmouth import Wrenmouth
 
@@ -39,7 +39,6 @@ FILES = [
     "assessments:file", "plans:plan_file", "plans:review_file", "letters:letter_file",
     "letters:sent_file", "letters:chronology_file",
 ]  # fmt: skip
-AREAS = ["people", "conversations", "assessments", "plans", "letters"]
 
 
 def hidden_words(world: World) -> set[str]:
@@ -62,7 +61,7 @@ def addresses(world: World, name: str) -> Iterator[str]:
         yield reverse(name, kwargs=dict(zip(inside, chosen, strict=True)))
 
 
-@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("area", WALKED_BY_HUGO)
 def test_a_colleague_meets_none_of_it_wherever_they_look_or_post(
     still: Wrenmouth, area: str
 ) -> None:
