@@ -19,20 +19,14 @@ from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.proving import briefly
-from tests.repository.canaries import HIDDEN, sung, words_of
+from tests.repository.canaries import sung, words_of
+from tests.repository.foreign import foreign_to
 from tests.repository.world import PERSONAS, World
-from tests.repository.world_hidden import APART, MAY_KNOW
-from tests.repository.world_huddles import may_read as reads_huddle
-from tests.repository.world_peergroups import may_read as reads_of_group
-from tests.repository.world_readers import reads_of_dot
-from tests.repository.world_supervision import may_read
 from tests.wrenmouth import Wrenmouth
 from trellis.config.logs import Structured, WithoutRecords
 
 TABLE = tomllib.loads((Path(__file__).parent / "access_matrix.toml").read_text())
 GROUPS, ANSWERS, OTHERWISE = (TABLE.pop(name) for name in ("groups", "answers", "otherwise"))
-DOTS_PEOPLE = {"alice", "cora", "bob", "sam", "nell", "hugo", "dinah", "greta"}
-FREDS_PEOPLE = {"charlie", "sybil", "petra"}  # Petra is in the team that the work sits with
 # Who come by different ways to the same. Briefly, of those among them to whom the table gives one
 # answer, each asks for their share of the addresses; at length everybody asks for all. Alice asks
 # for whatever lets her in, and Hugo, from whom some is kept, for what test_not_for does not.
@@ -40,15 +34,12 @@ WORKERS = ("alice", "hugo", "bob", "cora", "nell", "sam", "dinah", "greta")
 REFUSED = {"sign-in", 403, 404, 405}
 ALIKE = (
     WORKERS,
-    ("charlie", "enid", "ruth", "tess", "petra", "sybil"),  # who see nothing of Dot's: strangers to her
+    ("charlie", "enid", "ruth", "tess", "petra", "sybil"),  # who see nothing of Dot's
     ("ada", "gwen"),  # who open no record
     ("rita", "dot", "paula", "avis", "otto", "rolf"),  # readers
     ("ivan", "nobody"),  # whom no session lets in
 )
 WALKED_BY_HUGO = ("people:", "conversations:", "assessments:", "plans:", "letters:")
-ROLF_READS = reads_of_dot("rita")  # the same of Fred
-WROTE_THE_DRAFT = {"alice": "d", "charlie": "f"}
-IS_SHOWN = {"cora": "d", "petra": "f"}  # one reflection of that record's worker
 REQUESTS = logging.getLogger("trellis.request")  # a line for each request, where it is asked for
 MAY_BE_SHOWN = {*GROUPS["practising"], *GROUPS["governing"]}
 HARMLESS = {
@@ -85,65 +76,6 @@ GIVEN = {
     for name, row in TABLE.items()
     for method in ("get", "post")
 }
-
-
-def foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
-    """Return the canaries that somebody must not meet; worked out once for whoever asks much."""
-    key = (who, frozenset(may_show))
-    if key not in world.foreign:
-        world.foreign[key] = _foreign_to(world, who, may_show)
-    return world.foreign[key]
-
-
-def _foreign_to(world: World, who: str, may_show: set[str]) -> set[str]:
-    dot, fred = world.dot.canary.names(), world.fred.canary.names()
-    foreign: dict[str, str] = {}
-    if who not in DOTS_PEOPLE:
-        foreign |= dot
-    elif who == "hugo":
-        foreign |= {word: name for word, name in dot.items() if name.startswith(HIDDEN)}
-    if (published := reads_of_dot(who)) is not None:
-        foreign = {word: name for word, name in dot.items() if name not in published}
-    if who not in FREDS_PEOPLE:
-        foreign |= fred
-    if who == "rolf":
-        foreign = {word: name for word, name in foreign.items() if name not in ROLF_READS} | dot
-    for record in (dot, fred):
-        foreign |= {w: n for w, n in record.items() if n == "draft.fields"}
-    if who not in MAY_KNOW:
-        foreign |= {word: name for word, name in dot.items() if name in APART}
-    thoughts = {w: n for w, n in (dot | fred).items() if "reflection." in n}
-    foreign |= {w: n for w, n in thoughts.items() if not reads(who, w, n)}
-    own = {
-        w
-        for w, n in (dot | fred).items()
-        if n == "draft.fields" and w[2] == WROTE_THE_DRAFT.get(who)
-    }
-    of_an_enquiry = {w: n for w, n in (dot | fred).items() if n.startswith("governance.")}
-    if who == "gwen":
-        own |= set(of_an_enquiry)
-    else:  # of what was asked in it, whoever was asked meets their question
-        asked = {w for w, n in of_an_enquiry.items() if n == "governance.asked"}
-        mine = {w for w in asked if w[2] == WROTE_THE_DRAFT.get(who)}
-        foreign |= {w: n for w, n in of_an_enquiry.items() if w not in mine}
-        own |= mine
-    for word, name in (dot | fred).items():
-        if not word.startswith("zq"):
-            continue
-        is_read = may_read(word[2], name, who)
-        is_read = reads_of_group(word[2], name, who) if is_read is None else is_read
-        is_read = reads_huddle(word[2], name, who) if is_read is None else is_read
-        if is_read:
-            own.add(word)
-        elif is_read is not None:
-            foreign.setdefault(word, name)
-    return {word for word, name in foreign.items() if name not in may_show} - own
-
-
-def reads(who: str, word: str, name: str) -> bool:
-    """Say whether a reflection is somebody's own, or shown to them."""
-    shown = IS_SHOWN.get(who) == word[2] and name.startswith("shown ")
-    return shown or WROTE_THE_DRAFT.get(who) == word[2]
 
 
 def filled(world: World, told: dict[str, Any]) -> dict[str, str]:
@@ -261,12 +193,17 @@ def sharing(who: str, name: str) -> tuple[str, ...]:
 
 
 def methods(who: str, name: str) -> tuple[str, ...]:
-    """Return in which ways somebody asks. A page that makes no difference is asked once in each:
-    of one that is sent nothing and answers the same, Alice gets it, and whose turn it is posts."""
-    same = "fields" not in TABLE[name] and told(name, "alice") == told(name, who) == (200, 200)
-    if briefly(same, at_length=False) and who in WORKERS:
+    """Return in which ways somebody asks: briefly, one where Alice is given the same by both.
+
+    Of a page that is sent nothing and answers the same she gets it, and whose turn it is posts.
+    """
+    both = ("get", "post")
+    same = told(name, "alice") == told(name, who) and not set(told(name, who)) & REFUSED
+    if who not in WORKERS or briefly(not same, at_length=True):
+        return both
+    if "fields" not in TABLE[name] and len(set(told(name, who))) == 1:
         return ("get",) if sharing(who, name) == (who,) else ("post",)
-    return ("get", "post")
+    return both if sharing(who, name) == (who,) else (both[crc32(name.encode()) % 2],)
 
 
 def asked_by_hugo_elsewhere(name: str) -> bool:

@@ -13,8 +13,8 @@ from django.db import connection
 
 from tests.proving import briefly
 from tests.repository.canaries import HIDDEN, sung, words_of
+from tests.repository.foreign import DOTS_PEOPLE, WROTE_THE_DRAFT, foreign_to
 from tests.repository.test_access_matrix import (
-    DOTS_PEOPLE,
     GIVEN,
     MAY_BE_SHOWN,
     REFUSED,
@@ -22,11 +22,7 @@ from tests.repository.test_access_matrix import (
     address,
     ask,
     filled,
-    foreign_to,
     listening,
-)
-from tests.repository.test_access_matrix import (
-    WROTE_THE_DRAFT as WORKERS_ASKED,
 )
 from tests.repository.world import PERSONAS, World
 from tests.wrenmouth import Wrenmouth
@@ -60,8 +56,8 @@ def withheld(world: World, who: str) -> set[str]:
         own |= {w for w, n in world.dot.canary.names().items() if n.startswith(HIDDEN)}
     if who == "tess":  # she belonged to the group when it agreed that; the pages show it no more
         own |= {w for w, n in names.items() if n == "peer kept.agreement.answers"}
-    if who in WORKERS_ASKED:  # what they answered in an enquiry stands with the question
-        letter = WORKERS_ASKED[who]
+    if who in WROTE_THE_DRAFT:  # what they answered in an enquiry stands with the question
+        letter = WROTE_THE_DRAFT[who]
         own |= {w for w, n in names.items() if n == "governance.answer" and w[2] == letter}
     return foreign_to(world, who, set()) - own
 
