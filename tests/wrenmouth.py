@@ -21,6 +21,7 @@ from tests.conftest import TEMPLATE, address, connect_to, once_in_the_run
 from tests.conftest_postgres import VARIABLE, template_server
 from tests.repository import world as making
 from tests.repository.world import World
+from tests.repository.world_passing_by import kept_open
 from tests.repository.world_retention import held
 from trellis import postgres
 
@@ -37,11 +38,14 @@ class Wrenmouth:
 
     @contextmanager
     def taken_back(self) -> Iterator[None]:
-        """Take back whatever is written meanwhile, once deferred checks have been made."""
+        """Take back whatever is written meanwhile, once deferred checks have been made.
+
+        What was counted meanwhile is handed on as it ends, so that the next begins at nothing.
+        """
         with transaction.atomic():
             yield
             with connection.cursor() as cursor:
-                cursor.execute("set constraints all immediate")
+                cursor.execute("set constraints all immediate; select pg_stat_force_next_flush()")
             transaction.set_rollback(True)
 
     def rows(self, statement: str, *values: Any) -> list[Any]:
@@ -74,6 +78,7 @@ def _made(server: postgres.Server) -> World:
     there = Wrenmouth(world, "", address(server.owner_url, WORLD))
     there.rows("update accounts_user set is_active = false where name like 'Ivan%%'")
     held(there)
+    kept_open(there)
     connections["default"].close()
     return world
 

@@ -26,8 +26,9 @@ from tests.repository.world_corrections import misplaced, said_wrong
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
 from tests.repository.world_huddles import huddled
+from tests.repository.world_passing_by import opened_for_a_while
 from tests.repository.world_peergroups import grouped
-from tests.repository.world_readers import published
+from tests.repository.world_readers import READERS, also_read, published
 from tests.repository.world_reflections import reflected
 from tests.repository.world_retention import circumstances
 from tests.repository.world_rights import asked_for, shared
@@ -149,10 +150,18 @@ PERSONAS = {
     "ada": "administrator",
     "gwen": "information governance officer",
     "enid": "was co-worker with Dot; it has ended",
+    "ruth": "co-worker with Dot, and kept out of her record by a restriction",
     "ivan": "was co-worker with Dot; works here no more",
     "sybil": "supervisor elsewhere; supervises Charlie",
     "tess": "was in the team; her place there has ended",
-    "rita": "reads what is published to her about Dot, until a day to come",
+    "dinah": "on duty; opened Dot's record by starting a contact, until her shift ends",
+    "greta": "opened Dot's record in an emergency; it is open still",
+    "rita": "of Dot's school: a partner who reads one item, by name, until a day to come",
+    "dot": "the person herself, who reads what is published to her",
+    "paula": "Dot's parent, with a grant and an item of her own",
+    "avis": "Dot's advocate, with a grant and an item of her own",
+    "otto": "Dot's other parent, whose grant is suspended; an item was published to him before",
+    "rolf": "reads about Fred, and has no grant for Dot",
 }
 DAY = date(2026, 2, 24)
 
@@ -186,6 +195,7 @@ class World:
     dot: Record
     fred: Record
     cookies: dict[str, str] = field(default_factory=dict)
+    foreign: dict[tuple[str, frozenset[str]], set[str]] = field(default_factory=dict)
 
     def browser(self, who: str, *, checked: bool = False) -> Client:
         """Return a browser in which somebody is signed in, or nobody is.
@@ -217,10 +227,14 @@ def hire_more() -> None:
     alice = User.objects.get(name="Alice Brandt")
     sybil = user("Sybil Hart", away, Role.SUPERVISOR)
     User.objects.filter(name="Charlie Nunn").update(supervisor=sybil)
-    for name in ("Cora Webb", "Hugo Pym", "Enid Rowe", "Ivan Ash"):
+    for name in ("Cora Webb", "Hugo Pym", "Enid Rowe", "Ruth Amos", "Ivan Ash"):
         user(name, away)
     user("Nell Frost", away, job_title="newly qualified social worker", supervisor=alice.supervisor)
-    User.objects.create_user("rita@example.test", name="Rita Vale", role=Role.READER)
+    for name in READERS:
+        email = f"{name.split()[0].lower()}@example.test"
+        User.objects.create_user(email, name=name, role=Role.READER)
+    user("Greta Lyle", away)
+    user("Dinah Coe", Team.objects.create(name="Duty", on_duty=True))
     tess = user("Tess Vane", near)
     Membership.objects.filter(user=tess).update(ended_on=date(2025, 6, 1))
 
@@ -235,12 +249,13 @@ def build() -> World:
         assert work is not None
         part = {
             name: allocate(by=staff["alice"], work=work, colleague=staff[name])
-            for name in ("cora", "nell", "hugo", "enid", "ivan")
+            for name in ("cora", "nell", "hugo", "enid", "ruth", "ivan")
         }
         dot.keep(enid=part["enid"], involvement=_part_of(dot, "alice", staff))
     for name in ("enid",):
         with acting(staff["sam"], person=dot.person.pk):
             end_involvement(by=staff["sam"], involvement=Involvement.objects.get(pk=part[name]))
+    closed(dot, staff["sam"], to=staff["ruth"])
     for record, by in ((dot, "sam"), (fred, "sybil")):
         closed(record, staff[by], to=staff["enid"])
         opened(record, by=staff["tess"], petra=staff["petra"])
@@ -255,6 +270,7 @@ def build() -> World:
             leads, outsider = ("bob", "petra") if record is dot else ("sybil", "cora")
             huddled(record, staff[leads], staff[outsider])
         _sundries(record, staff)
+    opened_for_a_while(dot, staff["dinah"], staff["greta"])
     world = World(staff, dot, fred)
     for name, one in staff.items():
         client = Client()
@@ -1079,7 +1095,9 @@ def _lettered(r: Record) -> None:
 def _published(r: Record, name: str) -> None:
     letter = Letter.objects.select_related("author").get(pk=r.keys["sent_letter"])
     layout = as_data(lay_out(_document(letter, r.person, "Rhoda"), ENGLISH))
-    published(r, f"{'rita' if name == 'Dot' else 'rolf'}@example.test", layout)
+    published(r, "Rita Vale" if name == "Dot" else "Rolf Bray", layout)
+    if name == "Dot":
+        also_read(r, layout)
 
 
 def _document(letter: Letter, person: Any, to: str) -> Correspondence:

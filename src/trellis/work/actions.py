@@ -42,13 +42,21 @@ def begin_work(*, by: User, person: Person, kind: str, why: str = "") -> PieceOf
     """Start a piece of work with someone the actor can see; they are allocated to it.
 
     Raises:
-        NotAllowed: when the actor may not see the person.
+        NotAllowed: when the actor may not see the person, or only by a shift or an emergency while
+            others have a part that lasts; when the address is hidden and is not theirs to know.
     """
     require(by, Permission.WRITE_RECORDS)
     key = new_id()
     ask_database("begin_work", person.pk, key, kind, why, new_id())
     record("work.begun", by=by, about=person.pk, on=key)
     return PieceOfWork.objects.get(pk=key)
+
+
+def may_begin_work(person: Person) -> bool:
+    """Say whether the actor may start a piece of work with somebody."""
+    with connection.cursor() as cursor:
+        cursor.execute("select may_begin_work(%s)", [person.pk])
+        return bool(cursor.fetchone()[0])
 
 
 @transaction.atomic

@@ -93,6 +93,14 @@ class Oracle:
             if one.begun
         )
 
+    def may_let_in(self, who: str, person: str) -> bool:
+        """Say whether somebody may let others in: not by what they opened for a while themself."""
+        parts = [one for one in self.parts if one.person == person and one.part != "duty"]
+        lasting = {one.worker for one in parts if one.worker and one.begun}
+        covers = any(away in lasting and one == who and now for away, one, now, _ in self.covers)
+        nobody = not any(one.begun for one in parts)
+        return self.sees(who, person) and (self.lasts(who, person) or covers or nobody)
+
     def is_closed(self, person: str, who: str) -> bool:
         """Say whether a record is closed to somebody."""
         out = {w for p, kind, w, _ in self.closed if (p, kind) == (person, "keep-out")}
@@ -166,7 +174,8 @@ class Steps:
             and (one.person, one.worker, one.part) == (person, who, "allocated")
             for one in self.oracle.parts
         )
-        may = self.oracle.sees(who, person) and (who in DECIDES or own) and other not in NEVER
+        may = self.oracle.may_let_in(who, person) and (who in DECIDES or own)
+        may = may and other not in NEVER
         may = may and ahead >= 0
         new: dict[str, Any] = {"worker": other, "part": part, "begun": ahead == 0}
         return (

@@ -120,10 +120,10 @@ def test_a_record_comes_to_its_end(ended: Wrenmouth) -> None:
     assert "has changed" in refused(petra, propose, line=due.id)
     night(ended)
     # A colleague who is kept out of this very record is told nothing of it.
-    keep_out = "update work_restriction set user_id = %s where person_id = %s and kind = 'keep-out'"
-    ended.rows(keep_out, petra.pk, dot.person.pk)
+    keep_out = "update work_restriction set user_id = %s where id = %s"
+    ended.rows(keep_out, petra.pk, dot.keys["restriction"])
     assert refused(petra, propose, line=due.id) == "not allowed"
-    ended.rows(keep_out, world.staff["enid"].pk, dot.person.pk)
+    ended.rows(keep_out, world.staff["enid"].pk, dot.keys["restriction"])
 
     # One proposes, another agrees, and until the waiting time is over it can be stopped.
     with acting(petra):

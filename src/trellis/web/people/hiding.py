@@ -135,9 +135,13 @@ def show(request: StaffRequest) -> HttpResponse:
         raise Http404("There is no page here that you can see.")
     form = ShowForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        show_again(by=request.user, person=request.person, **form.cleaned_data)
-        messages.success(request, _now("Done. Everyone who sees this record sees the address."))
-        return redirect("people:hidden", request.person.pk)
+        try:
+            show_again(by=request.user, person=request.person, **form.cleaned_data)
+        except NotAllowed:
+            form.add_error(None, _now("This is for those whose part in the work lasts."))
+        else:
+            messages.success(request, _now("Done. Everyone who sees this record sees the address."))
+            return redirect("people:hidden", request.person.pk)
     shown = {"form": form, "kept": False}
     return render(request, "people/hidden_show.jinja", {**person_header(request), **shown})
 

@@ -19,7 +19,7 @@ from trellis.web.people.forms import AllocateForm, WorkForm
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
 from trellis.web.wording import day, day_short
-from trellis.work.actions import NotAllowed, allocate, begin_work, end_involvement
+from trellis.work.actions import NotAllowed, allocate, begin_work, end_involvement, may_begin_work
 from trellis.work.models import Involvement, PieceOfWork
 from trellis.work.queries import (
     colleagues,
@@ -34,8 +34,15 @@ from trellis.work.queries import (
 
 @about_person(Permission.WRITE_RECORDS)
 def begin(request: StaffRequest) -> HttpResponse:
-    """Start a piece of work; whoever starts it is allocated to it."""
+    """Start a piece of work; whoever starts it is allocated to it.
+
+    Whoever came in by a shift or an emergency does not stay by it: that is for those who work with
+    the person.
+    """
     if request.method != "POST":
+        if not may_begin_work(request.person):
+            messages.warning(request, _not_theirs(request.person))
+            return redirect("people:person", request.person.pk)
         start = opened(request, WorkForm())
         return _page(request, "people/work_new.jinja", form=start.form, kept=start.kept)
     if let_go(request):
@@ -43,9 +50,20 @@ def begin(request: StaffRequest) -> HttpResponse:
     form = WorkForm(request.POST)
     if not form.is_valid():
         return _page(request, "people/work_new.jinja", form=form, kept=False)
-    begin_work(by=request.user, person=request.person, **form.cleaned_data)
+    try:
+        begin_work(by=request.user, person=request.person, **form.cleaned_data)
+    except NotAllowed:
+        form.add_error(None, _not_theirs(request.person))
+        return _page(request, "people/work_new.jinja", form=form, kept=False)
     messages.success(request, _("The work is started, and you are allocated to it."))
     return redirect("people:person", request.person.pk)
+
+
+def _not_theirs(person: Person) -> str:
+    return _(
+        "You cannot start work with %(person)s: you see this record for a while only, or the"
+        " address in it is not for you. Ask somebody who works with %(person)s."
+    ) % {"person": person.called}
 
 
 @about_person(Permission.WRITE_RECORDS)

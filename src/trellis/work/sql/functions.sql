@@ -132,6 +132,33 @@ begin
     from accounts_membership m where m.user_id = actor() and m.ended_on is null;
 end $$;
 
+-- Whether the actor may let somebody into the work, themself too. A shift or an emergency is opened by
+-- whoever comes in by it: what lasts longer is not theirs to give, unless nobody is left who could.
+create or replace function may_let_in(person uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  return public.practises(actor()) and public.may_see(person) and (
+    public.has_a_lasting_part(person, actor())
+    or exists (select 1 from work_cover c join work_involvement i on i.worker_id = c.away_id
+      where i.person_id = may_let_in.person and i.until is null
+        and goes_on(i.began_on, i.ended_on, i.until)
+        and c.colleague_id = actor() and c.ended_at is null
+        and today() between c.first_day and c.last_day)
+    or not exists (select 1 from work_involvement i where i.person_id = may_let_in.person
+      and i.until is null and goes_on(i.began_on, i.ended_on, i.until)));
+end $$;
+
+-- Whether the actor may start work, which they are then allocated to. Whoever is allocated knows a
+-- hidden address: nobody comes to know it by starting work, but who could name themself to it anyway.
+create or replace function may_begin_work(person uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  return public.may_let_in(person) and (public.may_reach(person) or public.practises_as_decider()
+    or not exists (select 1 from people_hiddencontact h where h.person_id = may_begin_work.person));
+end $$;
+
 -- Start another piece of work with someone the actor can already see.
 create or replace function begin_work(
   person uuid, work uuid, work_kind text, why text, involvement uuid)
@@ -139,7 +166,7 @@ returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if not public.may_see(person) or not public.practises(actor()) then
+  if not public.may_begin_work(person) then
     raise insufficient_privilege using message = 'no such person';
   end if;
   insert into work_pieceofwork (id, person_id, kind, reason, began_on)
@@ -159,7 +186,7 @@ as $$
 declare subject uuid;
 begin
   select w.person_id into subject from work_pieceofwork w where w.id = piece;
-  if subject is null or not public.may_see(subject) then
+  if subject is null or not public.may_let_in(subject) then
     raise insufficient_privilege using message = 'no such person';
   end if;
   if not exists (select 1 from accounts_user u where u.id = actor()
@@ -245,12 +272,12 @@ end $$;
 revoke all on function found_in_register(text[], text), words_begin(text[]) from public;
 revoke all on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
   practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
-  begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text, date),
-  end_involvement(uuid) from public;
+  may_let_in(uuid), may_begin_work(uuid), begin_work(uuid, uuid, text, text, uuid),
+  allocate(uuid, uuid, uuid, text, date), end_involvement(uuid) from public;
 grant execute on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
   practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
-  begin_work(uuid, uuid, text, text, uuid), allocate(uuid, uuid, uuid, text, date),
-  end_involvement(uuid) to trellis_app;
+  may_let_in(uuid), may_begin_work(uuid), begin_work(uuid, uuid, text, text, uuid),
+  allocate(uuid, uuid, uuid, text, date), end_involvement(uuid) to trellis_app;
 
 -- An installed release never changes.
 create or replace function releases_never_change() returns trigger

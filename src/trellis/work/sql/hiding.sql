@@ -116,26 +116,28 @@ begin
     phone = new_phone, email = new_email where person_id = person;
 end $$;
 
--- Name who else may know it: by whoever does, or a supervisor or practice lead who sees the person.
+-- Name who else may know it: by whoever does, or a supervisor or practice lead by whose part somebody
+-- may be let in.
 create or replace function name_who_reach(person uuid, named uuid[]) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   if not public.may_see(person) or not public.practises(actor())
-     or not (public.may_reach(person) or public.practises_as_decider())
+     or not (public.may_reach(person)
+       or public.practises_as_decider() and public.may_let_in(person))
      or not public.readers_practise(named) then
     raise insufficient_privilege using message = 'no such address';
   end if;
   update people_hiding set readers = named where person_id = person and lifted_at is null;
 end $$;
 
--- Show it again: by a supervisor or practice lead who sees the person.
+-- Show it again: by a supervisor or practice lead, not by an emergency or a shift alone.
 create or replace function lift_hiding(person uuid, words text) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare h people_hiddencontact;
 begin
-  if not public.may_see(person) or not public.practises_as_decider() or trim(words) = '' then
+  if not public.may_let_in(person) or not public.practises_as_decider() or trim(words) = '' then
     raise insufficient_privilege using message = 'no such address';
   end if;
   delete from people_hiddencontact x where x.person_id = lift_hiding.person returning * into h;

@@ -10,7 +10,7 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare piece uuid;
 begin
-  if not public.may_see(person) or not public.practises(actor())
+  if not public.may_let_in(person)
      or not (from_worker = actor() or public.practises_as_decider()) then
     raise insufficient_privilege using message = 'no such person';
   end if;
