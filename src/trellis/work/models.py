@@ -66,7 +66,11 @@ class Involvement(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="involvements")
     work = models.ForeignKey(PieceOfWork, on_delete=models.CASCADE, related_name="involvements")
     worker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="involvements"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="involvements",
+        db_index=False,  # of_worker below serves
     )
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="involvements")
     part = models.CharField(max_length=12, choices=Part)
@@ -82,6 +86,14 @@ class Involvement(models.Model):
             models.CheckConstraint(
                 condition=models.Q(worker=None) ^ models.Q(team=None),
                 name="a_worker_or_a_team_is_involved",
+            )
+        ]
+        indexes = [
+            # Whom a supervisor of hundreds may see is read from the index alone.
+            models.Index(
+                fields=["worker"],
+                include=["person", "part", "began_on", "ended_on", "until"],
+                name="work_involvement_of_worker",
             )
         ]
 

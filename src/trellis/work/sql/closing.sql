@@ -21,11 +21,15 @@ as $$
 $$;
 
 -- Whether an involvement goes on: from its day on, until its last day, or the end of the shift.
-create or replace function goes_on(began date, ended date, until timestamptz) returns boolean
+create or replace function goes_on_at(day date, began date, ended date, until timestamptz)
+returns boolean
 language sql stable
 as $$
-  select began <= today() and (ended is null or ended > today())
-    and (until is null or until > now())
+  select began <= day and (ended is null or ended > day) and (until is null or until > now())
 $$;
+
+create or replace function goes_on(began date, ended date, until timestamptz) returns boolean
+language sql stable
+as $$ select goes_on_at(today(), began, ended, until) $$;
 
 revoke all on function closed_to(uuid, uuid) from public;
