@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import DateTimeField, Exists, OuterRef, QuerySet, UUIDField
+from django.utils import timezone
 
 from trellis.access.asking import Key, Keys, Question, the_user
 from trellis.accounts.models import User
@@ -103,7 +104,8 @@ def rhythm_of(group: PeerGroup) -> Rhythm:
     """Return when a group last met and meets next. It is said in a sentence, and never counted."""
     sessions = group.sessions.filter(called_off_on=None)
     last = sessions.exclude(held_on=None).order_by("-held_on").first()
-    following = sessions.filter(held_on=None).order_by("on").first()
+    to_be = sessions.filter(held_on=None, on__gte=timezone.localdate())
+    following = to_be.order_by("on").first()
     return Rhythm(last.held_on if last else None, following.on if following else None)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from trellis.access.asking import Key
 from trellis.accounts.models import User
@@ -73,7 +74,8 @@ def rhythm_of(supervision: Supervision) -> Rhythm:
     """Return when two last met and meet next. It is said in a sentence, and never counted."""
     sessions = supervision.sessions.filter(called_off_on=None)
     last = sessions.exclude(held_on=None).order_by("-held_on").first()
-    following = sessions.filter(held_on=None).order_by("on").first()
+    to_be = sessions.filter(held_on=None, on__gte=timezone.localdate())
+    following = to_be.order_by("on").first()
     return Rhythm(last.held_on if last else None, following.on if following else None)
 
 

@@ -21,7 +21,9 @@ from trellis.accounts.models import User
 from trellis.conversations.actions import begin_conversation, mark
 from trellis.people.actions import begin_person
 from trellis.people.models import Person
+from trellis.supervision.arranging import arrange_session
 from trellis.supervision.models import PersonNote, Session, Supervision, Wanted
+from trellis.supervision.queries import rhythm_of
 
 AsUser = Callable[[User], Client]
 PERSONAS = ("alice", "sam", "bob", "charlie", "petra", "ada", "gwen", "nobody")
@@ -140,6 +142,15 @@ def save(browser: Client, path: str, **fields: str) -> None:
 @pytest.fixture
 def month(cast: Cast, as_user: AsUser) -> Month:
     return Month(cast, as_user)
+
+
+def test_a_session_that_nobody_closed_is_not_when_the_two_meet_next(month: Month) -> None:
+    two = month.agree()
+    arrange_session(by=month.cast.alice, supervision=two, on=date(2026, 3, 2), at=None, place="")
+    assert rhythm_of(two).next is None
+    soon = timezone.localdate() + timedelta(days=9)
+    arrange_session(by=month.cast.alice, supervision=two, on=soon, at=None, place="")
+    assert rhythm_of(two).next == soon
 
 
 def test_what_the_other_answered_meanwhile_stays_when_the_whole_form_is_posted(
