@@ -46,9 +46,17 @@ class Watch(threading.Thread):
             self.step()
 
     def step(self) -> None:
-        """Start the server if it has ended by itself. What stands in the way is said once."""
+        """Start the server if it has ended by itself. What stands in the way is said once.
+
+        Whatever this look met, the next has to come: a server that is killed again while it is
+        being started breaks off in the middle of anything.
+        """
         with self._step:
-            self._look()
+            try:
+                self._look()
+            except Exception as error:
+                met = type(error).__name__  # its words may hold an address
+                self._say(f"PostgreSQL could not be started just now ({met}). It is tried again.")
 
     def _look(self) -> None:
         try:

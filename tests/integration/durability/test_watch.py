@@ -2,6 +2,10 @@
 # ruff: noqa: F811 (a fixture is imported)
 
 from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
 
 from tests.integration.embedded import (
     execute,
@@ -11,6 +15,7 @@ from tests.integration.embedded import (
     wait_until,
 )
 from trellis import postgres
+from trellis.postgres import server as servers
 
 
 def test_a_database_that_was_killed_comes_back_and_one_that_was_stopped_stays(
@@ -38,4 +43,30 @@ def test_a_database_that_was_killed_comes_back_and_one_that_was_stopped_stays(
     kill(folder)
     wait_until(lambda: not is_running(folder))
     watch.step()
+    assert is_running(folder)
+
+
+def test_one_that_is_killed_again_while_it_is_started_is_looked_after_all_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    watch = postgres.Watch(postgres.ensure(folder), said.append, every=0.01)
+    start, tries = servers.ensure, iter([True, True, False])
+
+    def breaks_off_twice(*args: Any) -> postgres.Server:
+        if next(tries):
+            raise psycopg.OperationalError("server closed the connection unexpectedly")
+        return start(*args)
+
+    monkeypatch.setattr(servers, "ensure", breaks_off_twice)
+    kill(folder)
+    wait_until(lambda: not is_running(folder))
+    watch.start()
+    wait_until(lambda: len(said) == 2)
+    watch.stop()
+    watch.join()
+    assert (
+        said[0] == "PostgreSQL could not be started just now (OperationalError). It is tried again."
+    )
+    assert "was started again" in said[1]
     assert is_running(folder)
