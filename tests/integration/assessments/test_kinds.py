@@ -152,6 +152,16 @@ def test_nothing_is_carried_by_itself_and_everything_says_where_it_came_from(
     assert "Begun from what Alice Brandt made of it" in page
 
 
+def test_a_version_of_what_nobody_wrote_yet_keeps_the_words(
+    cast: Cast, as_user: AsUser, earlier: Assessment
+) -> None:
+    again = begin_again(by=cast.alice, earlier=earlier, conversations=[])
+    sent = {"text": "The garden is hers.", "version": "7"}
+    answer = as_user(cast.alice).post(at("area", again, "home"), sent)
+    assert answer.status_code == 409
+    assert "The garden is hers." in answer.content.decode()
+
+
 def test_what_is_carried_is_not_for_whom_its_passage_was_not(
     cast: Cast, earlier: Assessment, sings: Passage
 ) -> None:

@@ -28,7 +28,7 @@ from trellis.assessments.actions import (
 from trellis.assessments.carrying import begin_again, may_begin_from
 from trellis.assessments.drawn import chosen_passages
 from trellis.assessments.forms import eligibility_of
-from trellis.assessments.models import Assessment
+from trellis.assessments.models import AreaAnalysis, Assessment
 from trellis.conversations.models import Passage
 from trellis.conversations.queries import conversations_of
 from trellis.law import Answer, decide, grouped
@@ -175,7 +175,7 @@ def area(request: StaffRequest, assessment: UUID, area: str) -> HttpResponse:
     place = next((i for i, link in enumerate(links) if link.id == area), None)
     if place is None:
         raise Http404
-    analysis = one.assessment.analyses.filter(area=area).select_related("written_by").first()
+    analysis = _analysis(one, area)
     kept = kept_fields(request)
     form = AnalysisForm(
         request.POST if request.method == "POST" else kept,
@@ -192,6 +192,7 @@ def area(request: StaffRequest, assessment: UUID, area: str) -> HttpResponse:
             if clash is None:
                 messages.success(request, _("Saved."))
                 return redirect(_onward(request, one, area))
+            analysis = _analysis(one, area)  # as the other saved it
         except Settled as error:
             form.add_error("text", str(error))
     shown = {
@@ -211,6 +212,10 @@ def area(request: StaffRequest, assessment: UUID, area: str) -> HttpResponse:
     }
     status = 409 if clash else 200
     return render(request, "assessments/area.jinja", page(request, one, **shown), status=status)
+
+
+def _analysis(one: Opened, area: str) -> AreaAnalysis | None:
+    return one.assessment.analyses.filter(area=area).select_related("written_by").first()
 
 
 def _keep_analysis(
