@@ -54,7 +54,7 @@ class Sealer(threading.Thread):
         except (DatabaseError, OSError) as error:
             log.warning("The audit trail was not chained just now: %s", type(error).__name__)
         finally:
-            connection.close()
+            connection.close_if_unusable_or_obsolete()
 
     def stop(self) -> None:
         """Stop after the step under way."""

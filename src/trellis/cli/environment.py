@@ -41,6 +41,16 @@ def as_app() -> postgres.Server | None:
     return server
 
 
+def as_served() -> postgres.Server | None:
+    """Prepare Django to answer pages as the application's role, and to seal the audit trail.
+
+    Returns:
+        The embedded server, where that is the one that is used.
+    """
+    os.environ["TRELLIS_SERVES"] = "1"
+    return as_app()
+
+
 def without_database() -> None:
     """Prepare Django for what touches no record, such as collecting assets."""
     _setup()

@@ -86,7 +86,7 @@ def serve(
 
     if refusal := too_few_files():
         raise stop(refusal)
-    embedded = environment.as_app()
+    embedded = environment.as_served()
     from trellis.cli.serving import run
     from trellis.cli.setup import behind, refuse_unsafe_role
 

@@ -1,4 +1,4 @@
-"""Serve pages with granian: several processes, each with a small pool of connections."""
+"""Serve pages with granian: several processes, each with a few threads that keep a connection."""
 
 import multiprocessing
 import os
@@ -42,7 +42,6 @@ def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -
 
     collect_assets()
     load_pages()
-    os.environ["TRELLIS_POOL"] = "1"
     console = hand_over()
     watch = Watch(embedded, console.say) if embedded else None
     if watch:

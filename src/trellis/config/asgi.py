@@ -12,15 +12,15 @@ from trellis.web.live.rooms import Rooms
 
 
 def connect() -> "psycopg.Connection[Any]":
-    """Open a connection of its own, beside the pool, to listen with."""
+    """Open a connection of its own, beside those of the pages, to listen with."""
     told = connection.get_connection_params()
-    for name in ("pool", "context", "cursor_factory", "prepare_threshold"):
+    for name in ("context", "cursor_factory", "prepare_threshold"):
         told.pop(name, None)
     return psycopg.connect(**told, autocommit=True)
 
 
 def read(room: UUID, user: UUID, after: int) -> Any:
-    """Read what changed in a room as somebody in it; the connection goes back to the pool."""
+    """Read what changed in a room as somebody in it; the thread keeps its connection."""
     from trellis.access.actor import acting
     from trellis.accounts.models import User
     from trellis.huddles.news import news_of
@@ -29,7 +29,7 @@ def read(room: UUID, user: UUID, after: int) -> Any:
         with acting(User(pk=user)):
             return news_of(room, after)
     finally:
-        connection.close()
+        connection.close_if_unusable_or_obsolete()
 
 
 application = Front(pages, Rooms(read, connect, "huddles"))

@@ -33,7 +33,7 @@ SECOND_STEP = env.flag("TRELLIS_SECOND_STEP")
 OIDC_ISSUER = env.issuer("TRELLIS_OIDC_ISSUER")
 OIDC_LABEL = env.text("TRELLIS_OIDC_LABEL", f"your {COUNCIL} account")
 OIDC_ONLY = env.flag("TRELLIS_OIDC_ONLY")
-SEALS = env.flag("TRELLIS_POOL")  # a process that serves seals the audit trail
+SERVES = env.flag("TRELLIS_SERVES")  # one that serves seals the audit trail, and keeps connections
 LIMITS = env.numbers("TRELLIS_LIMITS", {"search": 60, "files": 60, "uploads": 30})
 
 INSTALLED_APPS = [
@@ -127,8 +127,8 @@ TEMPLATES = [
 TEMPLATES_COMPILED = ROOT / "frontend/dist/templates"
 
 DATABASES = {"default": env.database(env.text("TRELLIS_DATABASE_URL", NOT_SET))}
-if env.flag("TRELLIS_POOL"):
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8}  # type: ignore[index]
+if SERVES:  # a few threads keep theirs; who asks is said anew in each transaction
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

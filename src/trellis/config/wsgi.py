@@ -2,12 +2,13 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trellis.config.settings")
 application = get_wsgi_application()
 
-if os.environ.get("TRELLIS_POOL"):  # served, and not looked at by a test or a command
+if settings.SERVES:  # and is not looked at by a test or a command
     from trellis.audit.sealer import start
     from trellis.config.console import hand_over
 

@@ -83,7 +83,7 @@ class TestAliveAndReady:
         assert (answer.status_code, told["migrated"], told["database"]) == (503, False, True)
 
     def test_a_process_that_serves_and_does_not_seal_is_not_ready(self, still: Wrenmouth) -> None:
-        with still.taken_back(), override_settings(SEALS=True):
+        with still.taken_back(), override_settings(SERVES=True):
             answer = still.world.browser("nobody").get("/ready")
         assert (answer.status_code, answer.json()["audit_sealed"]) == (503, False)
 

@@ -60,4 +60,4 @@ def _ours() -> frozenset[tuple[str, str]]:
 def _sealed() -> bool:
     """Say whether this process seals, where it is one that should: a process that serves."""
     alive = sealed_here()
-    return not settings.SEALS if alive is None else alive
+    return not settings.SERVES if alive is None else alive

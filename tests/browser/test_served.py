@@ -1,0 +1,36 @@
+"""What is true of a process that serves and of no other: it seals, and keeps connections."""
+
+import json
+import urllib.request
+from typing import Any
+
+from django.db import connections
+
+from tests.browser.conftest import Server
+from trellis.web.live.front import THREADS
+
+OF_THE_PAGES = """
+select pid from pg_stat_activity where datname = current_database() and usename = 'trellis_app'
+"""
+BESIDE = 2  # one with which the audit trail is sealed, one that listens for rooms
+
+
+def ready(server: Server) -> Any:
+    with urllib.request.urlopen(f"{server.url}/ready", timeout=30) as answer:
+        return json.load(answer)
+
+
+def test_its_audit_trail_is_sealed(server: Server) -> None:
+    assert ready(server)["audit_sealed"]
+
+
+def test_a_page_finds_the_connection_that_the_page_before_left(server: Server, owner: Any) -> None:
+    connections.close_all()  # the test's own
+    ready(server)
+    before = owner(OF_THE_PAGES)
+    for _ in range(3 * THREADS):
+        ready(server)
+    after = owner(OF_THE_PAGES)
+    assert before
+    assert set(before) <= set(after)
+    assert len(after) <= THREADS + BESIDE
