@@ -25,16 +25,23 @@ def keep_draft(
     Args:
         by: the author, who alone can read it.
         page: the page's path.
-        fields: every field's values as posted.
+        fields: every field's values as posted; the one sign that PostgreSQL keeps in no text is
+            left out.
         version: the version of the record the writing started from.
         about: the person whose page it is, if any.
     """
+    fields = {_kept(name): [_kept(one) for one in values] for name, values in fields.items()}
     draft, _ = Draft.objects.update_or_create(
         author=by,
         page=page,
         defaults={"fields": fields, "version": version, "subject_id": about},
     )
     return draft
+
+
+def _kept(text: str) -> str:
+    """Return text without the one character that the database cannot keep."""
+    return text.replace("\x00", "")
 
 
 def keep_draft_signed_out(

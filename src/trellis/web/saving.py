@@ -66,17 +66,7 @@ def version_of(request: HttpRequest) -> int:
 
 def typed_fields(request: HttpRequest) -> dict[str, list[str]]:
     """Return what was typed, field by field, without the form's own housekeeping."""
-    posted = {name: request.POST.getlist(name) for name in request.POST}
-    return {
-        _storable(name): [_storable(value) for value in values]
-        for name, values in posted.items()
-        if name not in HOUSEKEEPING
-    }
-
-
-def _storable(text: str) -> str:
-    """Return text without the one character that the database cannot keep."""
-    return text.replace("\0", "")
+    return {name: request.POST.getlist(name) for name in request.POST if name not in HOUSEKEEPING}
 
 
 def page_of(request: HttpRequest) -> str:

@@ -16,6 +16,7 @@ from trellis.drafts.models import Draft
 from trellis.web.saving import WRITER_SALT, writer_token
 
 TYPED = "zqp777x was typed"
+NO_TEXT_HOLDS = "\x00"  # for PostgreSQL; what stands beside it is kept all the same
 FORMS = [
     name
     for name, row in TABLE.items()
@@ -58,7 +59,7 @@ def sent(world: World, name: str, path: str, token: str) -> dict[str, str]:
     fields = filled(world, TABLE[name].get("fields", {}))
     return (
         fields
-        | {"typed": TYPED, GIVEN_BACK.get(name, "typed"): TYPED}
+        | {"typed": TYPED, GIVEN_BACK.get(name, "typed"): TYPED, "beside": NO_TEXT_HOLDS}
         | {
             "writer": token,
             "page": path,
