@@ -8,7 +8,9 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -43,9 +45,6 @@ def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -
     collect_assets()
     load_pages()
     console = hand_over()
-    watch = Watch(embedded, console.say) if embedded else None
-    if watch:
-        watch.start()
     server = Granian(
         "trellis.config.asgi:application",
         address=host,
@@ -62,6 +61,9 @@ def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -
         workers_kill_timeout=GRACE,
     )
     server.respawned_wrks = Replaced(console.say)
+    watch = Watch(embedded, console.say, partial(follow, server)) if embedded else None
+    if watch:
+        watch.start()
     try:
         server.serve()
     except SystemExit:
@@ -74,6 +76,22 @@ def run(*, host: str, port: int, workers: int, embedded: Server | None = None) -
         if watch:
             watch.stop()
         console.wait()
+
+
+def follow(serving: Any, moved: Server) -> None:
+    """Let the processes that answer use the embedded database where it is now.
+
+    Each is replaced by a copy of this one, or by one that reads the environment, so both are told.
+
+    Args:
+        serving: granian, which is asked to replace them.
+        moved: the server, which came back on another port.
+    """
+    from django.db import connections
+
+    os.environ["TRELLIS_DATABASE_URL"] = moved.app_url
+    connections.settings["default"]["PORT"] = str(moved.port)
+    serving.signal_handler_reload()
 
 
 class Replaced(dict[int, float]):

@@ -1,7 +1,7 @@
 """Start the server again when it has ended without being asked to: killed, or out of disk.
 
-For a process that lives as long as the server should, such as the web server's first one. Its
-workers keep the same address; a server that comes back on another port is said.
+For a process that lives as long as the server should, such as the web server's first one. A server
+whose port was taken meanwhile comes back on another, and those who use it are told where.
 """
 
 import os
@@ -21,14 +21,19 @@ class Watch(threading.Thread):
     Args:
         watched: the server, as :func:`trellis.postgres.ensure` gave it.
         tell: is given a line when something happened, and not again while it stays the same.
+        moved: is given the server when it came back on another port.
         every: seconds between two looks.
     """
 
     def __init__(
-        self, watched: server.Server, tell: Callable[[str], None], every: float = EVERY
+        self,
+        watched: server.Server,
+        tell: Callable[[str], None],
+        moved: Callable[[server.Server], None],
+        every: float = EVERY,
     ) -> None:
         super().__init__(name="postgres-watch", daemon=True)
-        self._watched, self._tell, self._every = watched, tell, every
+        self._watched, self._tell, self._moved, self._every = watched, tell, moved, every
         self._layout = Layout(watched.folder)
         self._said = ""
         self._stop_asked = threading.Event()
@@ -69,15 +74,12 @@ class Watch(threading.Thread):
         except OSError as error:
             self._say(f"The database's folder cannot be read just now: {error.strerror}.")
             return
+        self._tell("PostgreSQL had ended by itself and was started again. What was saved is there.")
+        self._said = ""
         if again.port != self._watched.port:
-            self._say(
-                f"PostgreSQL had ended and came back on port {again.port}: its own was taken. "
-                "Stop Trellis and start it again."
-            )
-            return
-        self._said = ""
-        self._say("PostgreSQL had ended by itself and was started again. What was saved is there.")
-        self._said = ""
+            self._tell(f"Its port was taken: it is at {again.port} now, and Trellis follows it.")
+            self._moved(again)
+        self._watched = again
 
     def _say(self, line: str) -> None:
         if line != self._said:

@@ -3,13 +3,17 @@
 import os
 import subprocess
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
 from trellis.cli import environment, serving
+from trellis.postgres import Server
+from trellis.postgres.roles import Passwords
 
 APP, FOUND = "TRELLIS_DATABASE_URL", "postgresql://trellis_app@embedded/trellis"
 
@@ -82,3 +86,16 @@ def test_a_process_that_dies_again_at_once_is_replaced_unless_it_does_nothing_el
     dies()
     server._serve_loop(None, None)
     assert len(seen) == len(said) == replaced
+
+
+def test_the_processes_that_answer_are_replaced_by_ones_that_know_where_the_database_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server = Granian("no:app", interface=Interfaces.ASGI)
+    monkeypatch.setitem(connections.settings["default"], "PORT", "15432")
+    monkeypatch.setenv(APP, FOUND)
+    serving.follow(server, Server(Path("here"), 15499, "18", Passwords("o", "a", "b")))
+    assert connections.settings["default"]["PORT"] == "15499"
+    assert ":15499/" in os.environ[APP]
+    assert server.reload_signal
+    assert server.main_loop_interrupt.is_set()
