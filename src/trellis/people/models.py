@@ -58,6 +58,9 @@ class Person(models.Model):
                 name="print_between_8_and_72_points",
             ),
         ]
+        indexes = [  # by which the register puts many who were found in order
+            models.Index(fields=["id"], include=["name"], name="people_person_names")
+        ]
 
     def __str__(self) -> str:
         return self.name
