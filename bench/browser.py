@@ -14,12 +14,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @contextmanager
-def served(app: str) -> Iterator[str]:
-    """Serve the pages in a process of their own, for the browser; yield where."""
+def served(app: str, workers: int = 1) -> Iterator[str]:
+    """Serve the pages in processes of their own; yield where."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "trellis", "serve", "--port", str(port), "--workers", "1"]
+    command = [sys.executable, "-m", "trellis", "serve", "--port", str(port)]
+    command += ["--workers", str(workers)]
     environment = {**os.environ, "TRELLIS_DATABASE_URL": app}
     process = subprocess.Popen(command, env=environment, cwd=ROOT)
     at = f"http://127.0.0.1:{port}"
