@@ -37,6 +37,15 @@ class TestTheRegisterSearch:
         answer = post(alice, "/people/search", q="dot")
         assert f'href="/people/{cast.dot.pk}/"' in answer.content.decode()
 
+    @pytest.mark.parametrize(
+        ("asked", "enough"), [("", False), (" D. ", False), ("Do", True), ("李", True)]
+    )
+    def test_wants_more_than_a_letter_that_begins_every_tenth_name(
+        self, cast: Cast, alice: Client, asked: str, enough: bool
+    ) -> None:
+        words = text_of(post(alice, "/people/search", q=asked))
+        assert any(more in words for more in ("Write a name, any", "Write more")) != enough
+
     def test_finds_by_nhs_number_however_it_is_written(self, cast: Cast, alice: Client) -> None:
         act_as(cast.alice, person=cast.dot.pk)
         change_person(by=cast.alice, person=cast.dot, version=1, nhs_number=NHS)

@@ -38,12 +38,24 @@ def search(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/list.jinja", _list(request))
     asked = request.POST.get("q", "").strip()[:LONGEST_QUESTION]
-    if not fold(asked):
-        words = {"search_error": _("Write a name, any name they use, or an NHS number.")}
+    if wrong := _too_little(fold(asked)):
+        words = {"search_error": wrong}
         return render(request, "people/list.jinja", {**_list(request), **words, "asked": asked})
     found = search_register(by=request.user, text=asked)
     shown = {"asked": asked, "found": found, "twice": twice([*found])}
     return render(request, "people/search.jinja", shown)
+
+
+def _too_little(folded: str) -> str:
+    """Return what to write instead, where it is nothing, or a letter that begins every tenth name.
+
+    A sign that is a whole name, as some are in Chinese, is enough.
+    """
+    if not folded:
+        return _("Write a name, any name they use, or an NHS number.")
+    if len(folded) == 1 and folded.isascii():
+        return _("One letter finds too many people. Write more of a name, or an NHS number.")
+    return ""
 
 
 @staff(Permission.ADD_PERSON)
