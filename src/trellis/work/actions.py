@@ -93,7 +93,8 @@ def end_involvement(*, by: User, involvement: Involvement) -> None:
     """End an involvement: what someone may no longer see ends with it.
 
     Raises:
-        NotAllowed: unless it is the actor's own, or the actor supervises.
+        NotAllowed: unless it is the actor's own, or the actor supervises and works with the person
+            by a part that lasts.
     """
     person = involvement.person_id
     ask_database("end_involvement", involvement.pk)

@@ -195,7 +195,8 @@ class Steps:
         if not parts:
             return self._nothing()
         one = parts[number % len(parts)]
-        may = self.oracle.sees(who, person) and (who in DECIDES or one.worker == who)
+        decides = who in DECIDES and self.oracle.lasts(who, person)
+        may = self.oracle.sees(who, person) and (decides or one.worker == who)
         row = Involvement(pk=one.key, person_id=getattr(self.cast, person).pk)
         return (
             may,
@@ -247,6 +248,7 @@ class Steps:
         rest = [other for other in self.oracle.closed if other != one]
         then = Oracle(self.oracle.parts, rest, self.oracle.covers, self.oracle.openings)
         may = who in DECIDES and self.oracle.sees(who, person) and then.sees(who, person)
+        may = may and self.oracle.lasts(who, person)
         row = Restriction(pk=one[3], person_id=getattr(self.cast, person).pk)
         return (
             may,

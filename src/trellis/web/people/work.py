@@ -28,6 +28,7 @@ from trellis.work.queries import (
     is_last,
     may_bring_in,
     may_end,
+    stays_with,
     to_begin,
 )
 
@@ -71,7 +72,9 @@ def allocate_page(request: StaffRequest) -> HttpResponse:
     """Show who is involved; bring a colleague into a piece of work."""
     pieces = list(current_work(request.person))
     open_to = [piece for piece in pieces if may_bring_in(request.user, piece)]
-    shown = {"work": [_involved(request.user, piece) for piece in pieces], "kept": False}
+    stays = stays_with(request.person.pk)
+    involved = [_involved(request.user, piece, stays=stays) for piece in pieces]
+    shown = {"work": involved, "kept": False}
     if request.method != "POST" or not open_to:
         form = _form(request.user, open_to) if open_to else None
         return _page(request, "people/involved.jinja", form=form, **shown)
@@ -114,7 +117,7 @@ def end(request: StaffRequest, involvement: UUID) -> HttpResponse:
     every = Involvement.objects.filter(person=request.person)
     going_on = current(every) | to_begin(every)
     one = get_object_or_404(going_on.select_related("worker", "team", "work"), pk=involvement)
-    if not may_end(request.user, one):
+    if not may_end(request.user, one, stays=stays_with(request.person.pk)):
         raise Http404("There is no page here that you can see.")
     last = is_last(one)
     if request.method == "POST" and not last:
@@ -131,9 +134,10 @@ def end(request: StaffRequest, involvement: UUID) -> HttpResponse:
     return _page(request, "people/involvement_end.jinja", **shown)
 
 
-def _involved(user: User, piece: PieceOfWork) -> dict[str, Any]:
+def _involved(user: User, piece: PieceOfWork, *, stays: bool) -> dict[str, Any]:
     """Return a piece of work and who is in it: whether the user may end that part, and its days."""
-    who = [(one, may_end(user, one), _days(one)) for one in piece.involved]  # type: ignore[attr-defined]
+    everyone: list[Involvement] = piece.involved  # type: ignore[attr-defined]
+    who = [(one, may_end(user, one, stays=stays), _days(one)) for one in everyone]
     return {"piece": piece, "involved": who}
 
 

@@ -99,6 +99,16 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 as $$ select exists (select 1 from accounts_user u where u.id = who and u.is_active
         and u.role in ('practitioner', 'supervisor', 'practice-lead')) $$;
 
+-- Whether the actor works with somebody by a part that lasts, theirs, their team's or that of one whom they
+-- supervise: what an emergency, a shift or a colleague's days away open is seen, and no more decided by it
+-- than has to be at once.
+create or replace function stays_with(person uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$ select public.practises(actor()) and public.may_see(person)
+        and public.has_a_lasting_part(person, actor()) $$;
+revoke all on function stays_with(uuid) from public;
+grant execute on function stays_with(uuid) to trellis_app;
+
 -- Whether the actor looks after information governance: such an officer sees no record by it.
 create or replace function governs() returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -203,7 +213,8 @@ begin
     values (involvement, subject, piece, colleague, as_part, from_day, actor());
 end $$;
 
--- End an involvement. What someone may no longer see ends with it, at once.
+-- End an involvement. What someone may no longer see ends with it, at once. Somebody else's part is ended
+-- by a part that lasts: else whoever is in for an hour could put out everybody who stays.
 create or replace function end_involvement(involvement uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -211,9 +222,10 @@ declare found_one work_involvement;
 begin
   select * into found_one from work_involvement i where i.id = involvement;
   if found_one.id is null or not public.may_see(found_one.person_id)
-     or not (found_one.worker_id is not distinct from actor() or exists (
-       select 1 from accounts_user u where u.id = actor()
-       and u.role in ('supervisor', 'practice-lead'))) then
+     or not (found_one.worker_id is not distinct from actor()
+       or public.stays_with(found_one.person_id) and exists (
+         select 1 from accounts_user u where u.id = actor()
+         and u.role in ('supervisor', 'practice-lead'))) then
     raise insufficient_privilege using message = 'no such involvement';
   end if;
   update work_involvement set ended_on = today() where id = involvement;
