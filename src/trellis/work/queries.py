@@ -125,6 +125,16 @@ def stays_with(*people: UUID) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def may_let_in(person: UUID) -> bool:
+    """Say whether the actor may let anybody into the work with a person.
+
+    Nobody does by what is open to them for a while alone, unless nobody's part lasts (ADR 20).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select may_let_in(%s)", [person])
+        return bool(cursor.fetchone()[0])
+
+
 def may_end(user: User, involvement: Involvement, *, stays: bool) -> bool:
     """Say whether the user may end an involvement: their own, or any where they allocate and stay.
 
