@@ -144,13 +144,12 @@ end $$;
 -- Whether the actor may let somebody into the work. A shift or an emergency is opened by whoever comes in by
 -- it, and cover is for its days: what lasts longer is not theirs to give, unless nobody is left who could.
 create or replace function may_let_in(person uuid) returns boolean
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-begin
-  return public.stays_with(person) or public.practises(actor()) and public.may_see(person)
+  select public.stays_with(person) or public.practises(actor()) and public.may_see(person)
     and not exists (select 1 from work_involvement i where i.person_id = may_let_in.person
-      and i.until is null and goes_on(i.began_on, i.ended_on, i.until));
-end $$;
+      and i.until is null and goes_on(i.began_on, i.ended_on, i.until))
+$$;
 
 -- Whose work it is that the actor starts: theirs, where they may let in, and so themself too. Whoever sees the
 -- person while a colleague is away carries that colleague's work on, so what they start is the colleague's.
