@@ -14,7 +14,7 @@ from django.db import connection
 from tests.proving import briefly
 from tests.repository.canaries import HIDDEN, sung, words_of
 from tests.repository.foreign import DOTS_PEOPLE, WROTE_THE_DRAFT, foreign_to
-from tests.repository.test_access_matrix import (
+from tests.repository.matrix import (
     GIVEN,
     MAY_BE_SHOWN,
     TABLE,

@@ -13,7 +13,7 @@ from django.forms import CharField, EmailField, RegexField
 
 from tests.integration.promises.test_hostile_input import POSTED, refused_well
 from tests.proving import briefly
-from tests.repository.test_access_matrix import GIVEN, TABLE, address, filled
+from tests.repository.matrix import GIVEN, TABLE, address, filled
 from tests.wrenmouth import Wrenmouth
 from trellis.web.people.fields import NhsNumberField
 

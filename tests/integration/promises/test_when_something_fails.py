@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tests.conftest import connect_to
 from tests.repository.canaries import sung, words_of
-from tests.repository.test_access_matrix import address, listening
+from tests.repository.matrix import address, listening
 from tests.wrenmouth import Wrenmouth
 from trellis.access.actor import act_as
 from trellis.audit import sealer
