@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tests.cast import TODAY, Cast, gather
 from tests.repository.canaries import Canaries
-from tests.repository.world import _record, closed, governed, opened
+from tests.repository.world import closed, governed, opened, written
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
 from tests.repository.world_huddles import huddled
@@ -71,7 +71,7 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
     with transaction.atomic():
         cast = gather()
         staff = {name: getattr(cast, name) for name in ("alice", "bob", "sam", "charlie", "petra")}
-        record = _record(cast.alice, {**staff, "hugo": cast.bob}, "Dot", Long("l", "99912345"))
+        record = written(cast.alice, {**staff, "hugo": cast.bob}, "Dot", Long("l", "99912345"))
         act_as(cast.alice, person=record.person.pk)
         handed_over(record, to=cast.bob)
         reflected(record, to=cast.bob)

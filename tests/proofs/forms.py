@@ -10,7 +10,7 @@ from typing import Any
 
 import lxml.html
 
-from tests.repository.test_access_matrix import TABLE, address, filled
+from tests.repository.matrix import TABLE, address, filled
 from tests.wrenmouth import Wrenmouth
 
 READERS = ("alice", "sam", "petra", "ada", "nobody")

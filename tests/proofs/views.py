@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.repository.test_access_matrix import TABLE, faults
+from tests.repository.matrix import TABLE, faults
 from tests.wrenmouth import Wrenmouth
 
 TRIED_BY = ("ada", "alice", "sam", "petra", "charlie")

@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from tests.proving import briefly
 from tests.repository.canaries import sung
-from tests.repository.test_access_matrix import TABLE, address, filled, listening
+from tests.repository.matrix import TABLE, address, filled, listening
 from tests.wrenmouth import Wrenmouth
 from trellis.access.protect import tables
 from trellis.accounts.models import Role

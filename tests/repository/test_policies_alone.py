@@ -14,7 +14,7 @@ from django.db import connection
 from tests.proving import briefly
 from tests.repository.canaries import HIDDEN, sung, words_of
 from tests.repository.foreign import DOTS_PEOPLE, WROTE_THE_DRAFT, foreign_to
-from tests.repository.test_access_matrix import (
+from tests.repository.matrix import (
     GIVEN,
     MAY_BE_SHOWN,
     TABLE,
@@ -53,8 +53,6 @@ def withheld(world: World, who: str) -> set[str]:
         own = {w for w, n in world.fred.canary.names().items() if n in IN_THEIR_RECORDS}
     if who == "hugo":
         own |= {w for w, n in world.dot.canary.names().items() if n.startswith(HIDDEN)}
-    if who == "tess":  # she belonged to the group when it agreed that; the pages show it no more
-        own |= {w for w, n in names.items() if n == "peer kept.agreement.answers"}
     if who in WROTE_THE_DRAFT:  # what they answered in an enquiry stands with the question
         letter = WROTE_THE_DRAFT[who]
         own |= {w for w, n in names.items() if n == "governance.answer" and w[2] == letter}

@@ -149,6 +149,10 @@ async function renew() {
     lost();
     return "away";
   }
+  if (response.status >= 500) { // its page is made for nobody: it says nothing of who is signed in
+    lost();
+    return "away";
+  }
   if (response.type === "opaqueredirect") {
     signedOut();
     return "signed-out";

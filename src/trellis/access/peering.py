@@ -15,7 +15,8 @@ TAKES_PART = "takes_part_in(session_id)"
 READ = {
     "peergroups_peergroup": "(supervisor_id = actor() or was_ever_of_peer_group(id))",
     "peergroups_membership": f"(member_id = actor() or {BELONGS})",
-    "peergroups_agreement": f"({BELONGS} or was_of_peer_group(group_id, created_at))",
+    # What holds now is for whoever belongs now: it is written on under the day it was begun.
+    "peergroups_agreement": BELONGS,
     "peergroups_agreementevent": f"({AGREEMENT} peergroups_agreementevent.id))",
     "peergroups_agreed": f"({MINE} or {AGREEMENT} agreement_id))",
     "peergroups_promises": f"({MINE} or {BELONGS})",

@@ -146,7 +146,8 @@ def move_conversation(
     """Move a conversation to the record it belongs to, and seal what stood in the wrong one.
 
     Args:
-        by: who moves it; they may see both, and nothing of the wrong record is kept from them.
+        by: who moves it; they work with both by a part that lasts, and nothing of the wrong record
+            is kept from them.
         conversation: what stands in the wrong record.
         to: whose it is.
         why: how they know; it stands in the right record.
@@ -235,7 +236,8 @@ def open_sealed(*, by: User, moved: UUID, why: str) -> list[Sealed]:
     """Return what is sealed; whoever reads it, and why, is kept.
 
     Args:
-        by: a practice lead who may see the record, or an information governance officer.
+        by: a practice lead who works with the person by a part that lasts, or an information
+            governance officer.
         moved: which move.
         why: what it is needed for.
 

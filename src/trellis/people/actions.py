@@ -86,7 +86,7 @@ def change_person(*, by: User, person: Person, version: int, **about: Any) -> Pe
         **about: the fields of :class:`Person` to set.
 
     Raises:
-        ChangedMeanwhile: when the record was saved since that version.
+        ChangedMeanwhile: when the record was saved since that version, or closed to the actor.
         NhsNumberInUse: when another record has that NHS number.
         TypeError: for a field that a person does not have.
     """

@@ -88,7 +88,7 @@ def merge(
     """Merge another record into the one that is kept; the other becomes an alias of it.
 
     Args:
-        by: a supervisor or practice lead who may see both.
+        by: a supervisor or practice lead who works with both by a part that lasts.
         kept: the record that stays.
         other: the record whose everything moves to it.
         why: how it is known that they are one person; everybody involved reads it.
@@ -119,7 +119,7 @@ def undo_merge(*, by: User, merge: Merge, why: str, back: Iterable[str] = ()) ->
     back, and what is named in ``back``.
 
     Args:
-        by: a supervisor or practice lead who may see the record.
+        by: a supervisor or practice lead who works with the person by a part that lasts.
         merge: the merge, the last of this record that stands.
         why: why it was wrong; those involved with either record read it.
         back: what was written since and goes with the other record: ``table key`` of each.

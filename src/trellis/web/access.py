@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
 from django.http import (
     Http404,
     HttpRequest,
@@ -47,6 +47,7 @@ ASKED, A_MINUTE = "asked", 60  # when a session last asked for a page, and how o
 SEEN_THROUGH = Question.written("select seen_through(%s)", "person")
 PERSON = Question(lambda: Person.objects.filter(pk=the_person()))
 SECOND_STEP_OF = "second_step_of"  # whose second step this session has seen
+NOT_HERE = "There is no page here that you can see."
 METHODS = ("GET", "HEAD", "POST")
 ELSEWHERE = ("allauth.", "django.views.static", "whitenoise.")
 
@@ -125,7 +126,13 @@ def about_person(
             request.person, request.through = asked.first, through.rows[0][0] or ""
             if looks:
                 _note_look(request, person, request.through)
-            return saved_once(request, *args, **kwargs)
+            try:
+                return saved_once(request, *args, **kwargs)
+            except ObjectDoesNotExist as gone:
+                # Closed to them, or their part ended, between the asking and the saving.
+                if Person.objects.filter(pk=person).exists():
+                    raise
+                raise Http404(NOT_HERE) from gone
 
         inner.access = f"person:{permission.value}"  # type: ignore[attr-defined]
         return inner
@@ -197,7 +204,7 @@ def _elsewhere(request: StaffRequest, person: UUID) -> HttpResponse:
     kept = kept_record(person)
     if kept is None:
         request.refused = person  # type: ignore[attr-defined]
-        raise Http404("There is no page here that you can see.")
+        raise Http404(NOT_HERE)
     address = request.get_full_path().replace(str(person), str(kept), 1)
     return HttpResponseRedirect(address, preserve_request=request.method == "POST")
 

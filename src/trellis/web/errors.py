@@ -14,7 +14,7 @@ from django.shortcuts import render
 from psycopg_pool import PoolTimeout
 
 from trellis.web.saving import keep_what_was_posted, page_of, typed_fields, writer_of
-from trellis.web.unavailable import SOON, Fault, fault_of
+from trellis.web.unavailable import LATER, SOON, Fault, fault_of
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 WORTH_COPYING = 12  # letters; what is shorter is a choice or a number
@@ -55,7 +55,8 @@ def failed(request: HttpRequest) -> HttpResponse:
     if fault is None:
         return render(request, "errors/500.jinja", told, status=500)
     response = render(request, "errors/503.jinja", told, status=503)
-    response["Retry-After"] = SOON["Retry-After"]
+    wait = LATER if fault is Fault.FULL else SOON
+    response["Retry-After"] = wait["Retry-After"]
     return response
 
 

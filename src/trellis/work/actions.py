@@ -39,11 +39,10 @@ def ask_database(function: str, *arguments: Any) -> None:
 
 @transaction.atomic
 def begin_work(*, by: User, person: Person, kind: str, why: str = "") -> PieceOfWork:
-    """Start a piece of work with someone the actor can see; they are allocated to it.
+    """Start a piece of work with someone the actor can see; :func:`starts_work_for` says for whom.
 
     Raises:
-        NotAllowed: when the actor may not see the person, or only by a shift or an emergency while
-            others have a part that lasts; when the address is hidden and is not theirs to know.
+        NotAllowed: when there is nobody whose work it would be.
     """
     require(by, Permission.WRITE_RECORDS)
     key = new_id()
@@ -52,11 +51,17 @@ def begin_work(*, by: User, person: Person, kind: str, why: str = "") -> PieceOf
     return PieceOfWork.objects.get(pk=key)
 
 
-def may_begin_work(person: Person) -> bool:
-    """Say whether the actor may start a piece of work with somebody."""
+def starts_work_for(person: Person) -> User | None:
+    """Return who is allocated to a piece of work that the actor starts with somebody, if they may.
+
+    The actor; or a colleague who is away, where the actor sees the person by standing in for them
+    alone: what is begun in those days lasts, and so it is the colleague's (ADR 20). Nobody, when
+    the actor does not see the person, or only by a shift or an emergency while others have a part
+    that lasts; or when the address is hidden and is not theirs to know.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select may_begin_work(%s)", [person.pk])
-        return bool(cursor.fetchone()[0])
+        cursor.execute("select starts_work_for(%s)", [person.pk])
+        return User.objects.filter(pk=cursor.fetchone()[0]).first()
 
 
 @transaction.atomic
@@ -93,7 +98,8 @@ def end_involvement(*, by: User, involvement: Involvement) -> None:
     """End an involvement: what someone may no longer see ends with it.
 
     Raises:
-        NotAllowed: unless it is the actor's own, or the actor supervises.
+        NotAllowed: unless it is the actor's own, or the actor supervises and works with the person
+            by a part that lasts.
     """
     person = involvement.person_id
     ask_database("end_involvement", involvement.pk)

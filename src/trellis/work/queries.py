@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import DateField, Exists, Func, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -113,9 +115,35 @@ def may_bring_in(user: User, piece: PieceOfWork) -> bool:
     return may(user, Permission.ALLOCATE) or mine.exists()
 
 
-def may_end(user: User, involvement: Involvement) -> bool:
-    """Say whether the user may end an involvement: their own, or any where they allocate."""
-    return involvement.worker_id == user.pk or may(user, Permission.ALLOCATE)
+def stays_with(*people: UUID) -> bool:
+    """Say whether the actor works with each of some people by a part that lasts.
+
+    Nobody does by an emergency, a shift or a colleague's days away alone (ADR 20).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select bool_and(stays_with(one)) from unnest(%s) one", [list(people)])
+        return bool(cursor.fetchone()[0])
+
+
+def may_let_in(person: UUID) -> bool:
+    """Say whether the actor may let anybody into the work with a person.
+
+    Nobody does by what is open to them for a while alone, unless nobody's part lasts (ADR 20).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select may_let_in(%s)", [person])
+        return bool(cursor.fetchone()[0])
+
+
+def may_end(user: User, involvement: Involvement, *, stays: bool) -> bool:
+    """Say whether the user may end an involvement: their own, or any where they allocate and stay.
+
+    Args:
+        user: who would end it.
+        involvement: whose part.
+        stays: what :func:`stays_with` says of the person.
+    """
+    return involvement.worker_id == user.pk or (stays and may(user, Permission.ALLOCATE))
 
 
 def colleagues(user: User) -> QuerySet[User]:

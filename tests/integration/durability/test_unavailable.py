@@ -70,7 +70,7 @@ def test_a_full_disk_is_said_and_the_same_post_is_saved_once_there_is_room(
         answer = client.post(page, posted)
     finally:
         administrator("drop function no_room() cascade")
-    assert answer.status_code == 503
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
     assert "The disk that holds the records is full" in answer.content.decode()
     assert "Dot" not in answer.content.decode()
     assert owner("select count(*) from conversations_conversation") == [(0,)]

@@ -94,12 +94,20 @@ class Oracle:
         )
 
     def may_let_in(self, who: str, person: str) -> bool:
-        """Say whether somebody may let others in: not by what they opened for a while themself."""
+        """Say whether somebody may let others in: not by what is open to them for a while."""
+        parts = [one for one in self.parts if one.person == person and one.part != "duty"]
+        nobody = not any(one.begun for one in parts)
+        return self.sees(who, person) and (self.lasts(who, person) or nobody)
+
+    def starts_work_for(self, who: str, person: str) -> set[str]:
+        """Return whose the work may be that somebody starts: their own, or one's who is away."""
+        if self.may_let_in(who, person):
+            return {who}
         parts = [one for one in self.parts if one.person == person and one.part != "duty"]
         lasting = {one.worker for one in parts if one.worker and one.begun}
-        covers = any(away in lasting and one == who and now for away, one, now, _ in self.covers)
-        nobody = not any(one.begun for one in parts)
-        return self.sees(who, person) and (self.lasts(who, person) or covers or nobody)
+        stood_in_for = {away for away, one, now, _ in self.covers if one == who and now} & lasting
+        open_to = {away for away in stood_in_for if not self.is_closed(person, away)}
+        return open_to if self.sees(who, person) else set()
 
     def is_closed(self, person: str, who: str) -> bool:
         """Say whether a record is closed to somebody."""
@@ -156,11 +164,15 @@ class Steps:
                 with connection.cursor() as cursor:
                     cursor.execute(
                         "select may_see(%s), %s in (select visible_people()),"
-                        " open_person() is not null, seen_through(%s) is not null",
-                        [key, key, key],
+                        " open_person() is not null, seen_through(%s) is not null,"
+                        " starts_work_for(%s)",
+                        [key, key, key, key],
                     )
-                    found = set(cursor.fetchone())
-                assert found == {self.oracle.sees(who, person)}, (who, person)
+                    *found, whose = cursor.fetchone()
+                assert set(found) == {self.oracle.sees(who, person)}, (who, person)
+                theirs = self.oracle.starts_work_for(who, person)
+                may_be = {getattr(self.cast, one).pk for one in theirs}
+                assert whose in may_be if may_be else whose is None, (who, person)
 
     # Each step: whether it may be done, what stands then, and how it is done.
 
@@ -195,7 +207,8 @@ class Steps:
         if not parts:
             return self._nothing()
         one = parts[number % len(parts)]
-        may = self.oracle.sees(who, person) and (who in DECIDES or one.worker == who)
+        decides = who in DECIDES and self.oracle.lasts(who, person)
+        may = self.oracle.sees(who, person) and (decides or one.worker == who)
         row = Involvement(pk=one.key, person_id=getattr(self.cast, person).pk)
         return (
             may,
@@ -247,6 +260,7 @@ class Steps:
         rest = [other for other in self.oracle.closed if other != one]
         then = Oracle(self.oracle.parts, rest, self.oracle.covers, self.oracle.openings)
         may = who in DECIDES and self.oracle.sees(who, person) and then.sees(who, person)
+        may = may and self.oracle.lasts(who, person)
         row = Restriction(pk=one[3], person_id=getattr(self.cast, person).pk)
         return (
             may,

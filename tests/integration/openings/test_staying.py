@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.test import Client
 from django.urls import reverse
@@ -17,22 +18,28 @@ from tests.cast import Cast
 from trellis.access.actor import act_as
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
-from trellis.people.actions import change_person
+from trellis.conversations.actions import begin_conversation
+from trellis.corrections.models import Moved
+from trellis.corrections.moving import move_conversation, open_sealed
+from trellis.people.actions import begin_person, change_person
+from trellis.people.merging import CannotMerge, merge, say_not_same, undo_merge
+from trellis.rights.sharing import NotYet
 from trellis.work.actions import (
     NotAllowed,
     allocate,
     ask_database,
     begin_work,
     end_involvement,
-    may_begin_work,
+    starts_work_for,
 )
 from trellis.work.hiding import hide, name_readers, show_again
-from trellis.work.models import Involvement, PieceOfWork
+from trellis.work.models import Involvement, PieceOfWork, Restriction
 from trellis.work.openings import (
     LONGEST_OPENING,
-    arrange_cover,
     begin_duty_contact,
+    lift,
     open_in_emergency,
+    restrict,
 )
 
 Comes = Callable[[Cast, User], None]
@@ -64,7 +71,7 @@ class TestForAWhile:
     def test_nobody_starts_work_by_it(self, cast: Cast, comes: Comes) -> None:
         comes(cast, cast.charlie)
         act_as(cast.charlie, person=cast.dot.pk)
-        assert not may_begin_work(cast.dot)
+        assert starts_work_for(cast.dot) is None
         with pytest.raises(NotAllowed):
             begin_work(by=cast.charlie, person=cast.dot, kind="review")
 
@@ -92,6 +99,99 @@ class TestForAWhile:
         with pytest.raises(NotAllowed):
             show_again(by=cast.petra, person=cast.dot, why="x")
 
+    def test_nobody_makes_two_records_one_nor_says_that_they_are_two(
+        self, cast: Cast, comes: Comes, as_user: Callable[[User], Client]
+    ) -> None:
+        """Petra's team works with Fred: by a merge she would see what is Dot's for good."""
+        comes(cast, cast.petra)
+        act_as(cast.petra, person=cast.dot.pk)
+        for kept, other in ((cast.dot, cast.fred), (cast.fred, cast.dot)):
+            with pytest.raises(CannotMerge):
+                merge(by=cast.petra, kept=kept, other=other, why="x")
+            with pytest.raises(CannotMerge):
+                say_not_same(by=cast.petra, person=kept, other=other, why="x")
+        page = reverse("same:compare", args=[cast.dot.pk, cast.fred.pk])
+        browser, about = as_user(cast.petra), {"name": "kept", "called": "kept", "born": "kept"}
+        asked = browser.get(page, follow=True).content.decode()
+        sent = browser.post(page, {"why": "One letter.", "pronouns": "kept", **about})
+        assert "You see one of these records for a while only" in asked
+        assert "You see one of these records for a while only" in sent.content.decode()
+        assert "One letter." in sent.content.decode()
+
+    def test_nobody_takes_two_records_apart(
+        self, cast: Cast, comes: Comes, as_user: Callable[[User], Client]
+    ) -> None:
+        act_as(cast.alice)
+        again = begin_person(by=cast.alice, name="Dorothy Marlowe", called="Dorothy")
+        act_as(cast.sam)
+        done = merge(by=cast.sam, kept=cast.dot, other=again, why="x")
+        comes(cast, cast.petra)
+        act_as(cast.petra, person=cast.dot.pk)
+        with pytest.raises(CannotMerge):
+            undo_merge(by=cast.petra, merge=done, why="x")
+        browser = as_user(cast.petra)
+        page = reverse("same:undo", args=[cast.dot.pk, done.pk])
+        for answer in (
+            browser.get(page, follow=True),
+            browser.post(page, {"why": "They are two."}),
+        ):
+            assert "You see one of these records for a while only" in answer.content.decode()
+
+    def test_nobody_carries_a_conversation_into_a_record_of_their_own(
+        self, cast: Cast, comes: Comes, as_user: Callable[[User], Client]
+    ) -> None:
+        act_as(cast.alice, person=cast.dot.pk)
+        about = {"title": "At home", "happened_on": timezone.localdate(), "text": "I keep bees."}
+        made = begin_conversation(by=cast.alice, person=cast.dot, **about)
+        comes(cast, cast.charlie)
+        act_as(cast.charlie, person=cast.dot.pk)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            move_conversation(by=cast.charlie, conversation=made, to=cast.fred, why="x", dealt={})
+        page = reverse("corrections:move", args=[cast.dot.pk, made.pk])
+        sent = as_user(cast.charlie).post(page, {"to": str(cast.fred.pk), "why": "It is Fred’s."})
+        assert "You see one of these records for a while only" in sent.content.decode()
+        assert "It is Fred’s." in sent.content.decode()
+
+    def test_nobody_reads_what_is_sealed(self, cast: Cast, comes: Comes) -> None:
+        act_as(cast.alice)
+        joan = begin_person(by=cast.alice, name="Joan Ives", called="Joan")
+        act_as(cast.alice, person=cast.dot.pk)
+        about = {"title": "At home", "happened_on": timezone.localdate(), "text": "I keep bees."}
+        made = begin_conversation(by=cast.alice, person=cast.dot, **about)
+        move_conversation(by=cast.alice, conversation=made, to=joan, why="She rang.", dealt={})
+        moved = Moved.objects.get(person=cast.dot)
+        comes(cast, cast.petra)
+        act_as(cast.petra, person=cast.dot.pk)
+        with pytest.raises(NotYet):
+            open_sealed(by=cast.petra, moved=moved.pk, why="I wonder what it was.")
+
+    def test_nobody_lets_in_whom_the_record_is_kept_from(
+        self, cast: Cast, comes: Comes, as_user: Callable[[User], Client]
+    ) -> None:
+        act_as(cast.sam, person=cast.dot.pk)
+        about = {"person": cast.dot, "kind": "keep-out", "reason": "related", "why": "His aunt."}
+        key = restrict(by=cast.sam, colleague=cast.bob, **about)
+        comes(cast, cast.petra)
+        act_as(cast.petra, person=cast.dot.pk)
+        with pytest.raises(NotAllowed):
+            lift(by=cast.petra, restriction=Restriction.objects.get(pk=key))
+        page = reverse("openings:closed", args=[cast.dot.pk])
+        sent = as_user(cast.petra).post(page, {"lift": str(key)}, follow=True)
+        assert "You see this record for a while only" in sent.content.decode()
+
+    def test_nobody_puts_out_those_who_stay(
+        self, cast: Cast, comes: Comes, as_user: Callable[[User], Client]
+    ) -> None:
+        """With nobody left, whoever is in for an hour could start work, and stay."""
+        comes(cast, cast.petra)
+        act_as(cast.petra, person=cast.dot.pk)
+        browser = as_user(cast.petra)
+        for one in Involvement.objects.filter(person=cast.dot, until=None):
+            with pytest.raises(NotAllowed):
+                end_involvement(by=cast.petra, involvement=one)
+            page = reverse("people:involvement_end", args=[cast.dot.pk, one.pk])
+            assert browser.post(page).status_code == 404
+
     def test_the_page_says_so_and_keeps_what_was_typed(
         self, cast: Cast, comes: Comes, as_user: Callable[[User], Client]
     ) -> None:
@@ -115,19 +215,10 @@ def test_where_an_address_is_hidden_nobody_comes_to_know_it_by_starting_work(cas
     hidden(cast)
     for who, may in ((cast.bob, False), (cast.alice, True), (cast.sam, True)):
         act_as(who, person=cast.dot.pk)
-        assert may_begin_work(cast.dot) is may, who
+        assert starts_work_for(cast.dot) == (who if may else None), who
     act_as(cast.bob, person=cast.dot.pk)
     with pytest.raises(NotAllowed):
         begin_work(by=cast.bob, person=cast.dot, kind="review")
-
-
-def test_whoever_stands_in_for_a_colleague_starts_work(cast: Cast) -> None:
-    act_as(cast.alice)
-    today = timezone.localdate()
-    arrange_cover(by=cast.alice, away=cast.alice, colleague=cast.charlie, first=today, last=today)
-    act_as(cast.charlie, person=cast.dot.pk)
-    assert may_begin_work(cast.dot)
-    begin_work(by=cast.charlie, person=cast.dot, kind="review")
 
 
 def test_with_somebody_whom_nobody_works_with_it_begins_again(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from trellis.accounts.models import User
 from trellis.peergroups.agreeing import agree, begin_agreement, write_agreement
 from trellis.peergroups.belonging import begin_group, bring_in, end_group, leave, pass_on
 from trellis.peergroups.meeting import arrange_session, choose_parts, close_session
-from trellis.peergroups.models import Feedback, Notes, PeerGroup, PeerSession
+from trellis.peergroups.models import Agreed, Feedback, Notes, PeerGroup, PeerSession
 from trellis.peergroups.noting import decide, hear, promise, tell_supervisor, write_notes
 from trellis.peergroups.queries import whose_notes_may_name
 from trellis.work.actions import NotAllowed
@@ -126,13 +126,25 @@ def test_who_leaves_reads_what_was_theirs_to_read_and_nothing_written_since(hour
     later = arrange_session(by=cast.alice, group=hour.group, on=date(2026, 12, 1))
     write_notes(by=cast.alice, session=later, version=0, answers={"topic": "Since"}, shown=False)
     tell_supervisor(by=cast.alice, session=later, text="We are fewer")
-    assert seen_by(cast.charlie) == {
-        "peergroup", "membership", "agreement", "agreementevent", "agreed", "peersession", "notes",
-        "feedback",
-    }  # fmt: skip
+    theirs = {"peergroup", "membership", "peersession", "notes", "feedback"}
+    assert seen_by(cast.charlie) == theirs
     assert [one.answers for one in Notes.objects.all()] == [{"topic": "Waiting"}]
     assert [one.text for one in Feedback.objects.all()] == ["The room is too small"]
     assert set(PeerSession.objects.all()) == {hour.first, hour.session}
+
+
+def test_who_leaves_reads_no_agreement_but_that_they_said_yes_themself(hour: Hour) -> None:
+    """It is written on under the day it was begun, and what holds now is the group's."""
+    cast = hour.cast
+    act_as(cast.charlie)
+    one = begin_agreement(by=cast.charlie, group=hour.group)
+    agree(by=cast.charlie, agreement=one, version=one.version)
+    leave(by=cast.charlie, group=hour.group, member=cast.charlie)
+    act_as(cast.alice)
+    write_agreement(by=cast.alice, agreement=one, version=1, answers={"rhythm": "Weekly"})
+    assert not {"agreement", "agreementevent"} & seen_by(cast.charlie)
+    assert list(Agreed.objects.values_list("author", flat=True)) == [cast.charlie.pk]
+    assert {"agreement", "agreementevent", "agreed"} <= seen_by(cast.alice) & seen_by(cast.petra)
 
 
 def test_who_joins_reads_what_is_written_from_then_on(hour: Hour) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests.proving import briefly
 from tests.repository.canaries import words_of
-from tests.repository.test_access_matrix import PATHS, TABLE, address, filled, writes
+from tests.repository.matrix import PATHS, TABLE, address, filled, writes
 from tests.repository.world import World
 from tests.wrenmouth import Wrenmouth
 from trellis.web.saving import writer_token

@@ -8,7 +8,7 @@ from django.core import signing
 from django.urls import reverse
 
 from tests.repository.canaries import words_of
-from tests.repository.test_access_matrix import TABLE, address, filled, writes
+from tests.repository.matrix import TABLE, address, filled, writes
 from tests.repository.world import World
 from tests.wrenmouth import Wrenmouth
 from trellis.access.actor import act_as

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from tests.proving import briefly
 from tests.repository.canaries import HIDDEN, sung, words_of
-from tests.repository.test_access_matrix import PATHS, TABLE, WALKED_BY_HUGO, filled
+from tests.repository.matrix import PATHS, TABLE, WALKED_BY_HUGO, filled
 from tests.repository.world import World
 from tests.wrenmouth import Wrenmouth
 

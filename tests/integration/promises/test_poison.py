@@ -2,7 +2,7 @@
 
 from tests.proofs.forms import Form, forms_on
 from tests.proofs.poison import poison
-from tests.repository.test_access_matrix import address
+from tests.repository.matrix import address
 from tests.wrenmouth import Wrenmouth
 
 PAGES = ("people:edit", "conversations:new", "people:network", "plans:plan", "mywork:today")

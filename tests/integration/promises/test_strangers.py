@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from tests.repository.canaries import sung, words_of
-from tests.repository.test_access_matrix import HARMLESS, PATHS, TABLE, expected, filled, writes
+from tests.repository.matrix import HARMLESS, PATHS, TABLE, expected, filled, writes
 from tests.repository.world import World
 from tests.wrenmouth import Wrenmouth
 from trellis.access.actor import act_as

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tests.conftest import connect_to
 from tests.repository.canaries import sung, words_of
-from tests.repository.test_access_matrix import address, listening
+from tests.repository.matrix import address, listening
 from tests.wrenmouth import Wrenmouth
 from trellis.access.actor import act_as
 from trellis.audit import sealer
@@ -122,7 +122,7 @@ class TestWordsAreNotLost:
         with database_away(still), listening() as log:
             answer = post(still)
         page = answer.content.decode()
-        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
         assert "cannot reach its records" in page
         assert "zqp901x was typed &lt;b&gt;before" in page
         assert sung("".join(log.lines)) == set()

@@ -214,7 +214,7 @@ declare before text; anew record; made uuid; asks record; one record;
 begin
   perform hold_person_alone(least(wrong, target));
   perform hold_person_alone(greatest(wrong, target));
-  if wrong = target or not may_see(wrong) or not may_see(target) or not practises(actor())
+  if wrong = target or not stays_with(wrong) or not stays_with(target)
       or btrim(reason) = '' or what <> 'conversations_conversation' then
     raise insufficient_privilege using message = 'no such two records';
   end if;
@@ -254,8 +254,8 @@ begin
   return made;
 end $$;
 
--- What is sealed, for a practice lead who may see the record, or an information governance officer. Why
--- is kept with their name.
+-- What is sealed, for a practice lead who works with the person by a part that lasts, or an information
+-- governance officer. Why is kept with their name.
 create or replace function sealed_rows(in_move uuid, reason text)
 returns table (in_table text, key text, whole boolean, was jsonb)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
@@ -265,7 +265,7 @@ begin
   select m.person_id into subject from corrections_moved m where m.id = in_move and m.done_at is not null;
   if subject is null or btrim(reason) = '' or not exists (select 1 from accounts_user u
       where u.id = actor() and u.is_active
-        and (u.role = 'governance' or u.role = 'practice-lead' and may_see(subject))) then
+        and (u.role = 'governance' or u.role = 'practice-lead' and stays_with(subject))) then
     raise insufficient_privilege using message = 'nothing is sealed there';
   end if;
   insert into corrections_sealedlook (id, person_id, moved_id, by_id, at, why)

@@ -65,8 +65,7 @@ $$;
 -- Whether the actor may decide who reads: a part in the work that lasts, and the record open to them.
 create or replace function decides_who_reads(person uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
-as $$ select public.practises(actor()) and public.may_see(person)
-        and public.has_a_lasting_part(person, actor()) $$;
+as $$ select public.stays_with(person) $$;
 
 -- The day of somebody's sixteenth birthday; where only the year is known, its first day.
 create or replace function turns_16(person uuid) returns date

@@ -30,6 +30,7 @@ from trellis.web.corrections.forms import ELSE, MoveForm
 from trellis.web.corrections.showing import shown_places
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
+from trellis.work.queries import stays_with
 
 TELL, STAYS = "tell", "stays"
 
@@ -101,9 +102,18 @@ def _done(
     except DatabaseError as error:
         if not refused(error):
             raise
-        form.add_error("to", _("The database did not allow this. Nothing was changed."))
+        form.add_error("to", _refused(found.person_id, form.cleaned_data["person"].pk))
         return None
     return redirect("corrections:index", request.person.pk)
+
+
+def _refused(*both: UUID) -> str:
+    if stays_with(*both):
+        return _("The database did not allow this. Nothing was changed.")
+    return _(
+        "You see one of these records for a while only."
+        " Ask somebody who works with both to move it."
+    )
 
 
 def _page(request: StaffRequest, form: Any, *, kept: bool = False, **context: Any) -> HttpResponse:

@@ -21,7 +21,7 @@ from trellis.web.wording import day
 from trellis.work import handing
 from trellis.work.actions import NotAllowed
 from trellis.work.models import Passing
-from trellis.work.queries import colleagues
+from trellis.work.queries import colleagues, may_let_in
 
 
 @about_person(Permission.WRITE_RECORDS)
@@ -47,6 +47,15 @@ def _offered(request: StaffRequest, form: OfferForm, held: Handover) -> bool:
         person=request.person, outgoing=held.outgoing, taken_up_at=None, ended_at=None
     ).exists():
         form.add_error(None, _("This work is offered to somebody already. Take that back first."))
+        return False
+    if not may_let_in(request.person.pk):
+        form.add_error(
+            None,
+            _(
+                "You see this record for a while only. Whoever is allocated offers it, or a"
+                " supervisor who works with the person."
+            ),
+        )
         return False
     days = {name: form.cleaned_data[name] for name in ("first_day", "last_day")}
     try:

@@ -13,7 +13,7 @@ from trellis.web.people.header import person_header
 from trellis.work.actions import NotAllowed
 from trellis.work.models import Restriction
 from trellis.work.openings import lift, restrict
-from trellis.work.queries import colleagues
+from trellis.work.queries import colleagues, stays_with
 from trellis.work.seeing import Closed, who_can_see
 
 
@@ -39,10 +39,8 @@ def _closed(request: StaffRequest, form: CloseForm) -> bool:
     try:
         restrict(by=request.user, person=request.person, colleague=colleague, **about)
     except NotAllowed:
-        form.add_error(
-            None,
-            _("That would close the record to yourself. Ask another supervisor to do it."),
-        )
+        to_oneself = _("That would close the record to yourself. Ask another supervisor to do it.")
+        form.add_error(None, to_oneself if stays_with(request.person.pk) else _for_a_while())
         return False
     return True
 
@@ -54,12 +52,18 @@ def _lifted(request: StaffRequest) -> HttpResponse:
     try:
         lift(by=request.user, restriction=one)
     except NotAllowed:
-        messages.error(
-            request, _("That would close the record to yourself. Lift what others have first.")
-        )
+        to_oneself = _("That would close the record to yourself. Lift what others have first.")
+        said = to_oneself if stays_with(request.person.pk) else _for_a_while()
+        messages.error(request, said)
     else:
         messages.success(request, _("Lifted."))
     return redirect("openings:closed", request.person.pk)
+
+
+def _for_a_while() -> str:
+    return _(
+        "You see this record for a while only. Ask a supervisor who works with the person to do it."
+    )
 
 
 def _form(request: StaffRequest, *args: object) -> CloseForm:

@@ -19,7 +19,7 @@ from trellis.web.people.forms import AllocateForm, WorkForm
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
 from trellis.web.wording import day, day_short
-from trellis.work.actions import NotAllowed, allocate, begin_work, end_involvement, may_begin_work
+from trellis.work.actions import NotAllowed, allocate, begin_work, end_involvement, starts_work_for
 from trellis.work.models import Involvement, PieceOfWork
 from trellis.work.queries import (
     colleagues,
@@ -28,35 +28,48 @@ from trellis.work.queries import (
     is_last,
     may_bring_in,
     may_end,
+    may_let_in,
+    stays_with,
     to_begin,
 )
 
 
 @about_person(Permission.WRITE_RECORDS)
 def begin(request: StaffRequest) -> HttpResponse:
-    """Start a piece of work; whoever starts it is allocated to it.
+    """Start a piece of work, and be allocated to it: oneself, or a colleague one stands in for.
 
     Whoever came in by a shift or an emergency does not stay by it: that is for those who work with
     the person.
     """
+    whose = starts_work_for(request.person)
+    away = whose if whose != request.user else None
     if request.method != "POST":
-        if not may_begin_work(request.person):
+        if whose is None:
             messages.warning(request, _not_theirs(request.person))
             return redirect("people:person", request.person.pk)
         start = opened(request, WorkForm())
-        return _page(request, "people/work_new.jinja", form=start.form, kept=start.kept)
+        shown = {"form": start.form, "kept": start.kept, "away": away}
+        return _page(request, "people/work_new.jinja", **shown)
     if let_go(request):
         return redirect("people:person", request.person.pk)
     form = WorkForm(request.POST)
     if not form.is_valid():
-        return _page(request, "people/work_new.jinja", form=form, kept=False)
+        return _page(request, "people/work_new.jinja", form=form, kept=False, away=away)
     try:
         begin_work(by=request.user, person=request.person, **form.cleaned_data)
     except NotAllowed:
         form.add_error(None, _not_theirs(request.person))
-        return _page(request, "people/work_new.jinja", form=form, kept=False)
-    messages.success(request, _("The work is started, and you are allocated to it."))
+        return _page(request, "people/work_new.jinja", form=form, kept=False, away=away)
+    messages.success(request, _started(away))
     return redirect("people:person", request.person.pk)
+
+
+def _started(away: User | None) -> str:
+    if away is None:
+        return _("The work is started, and you are allocated to it.")
+    return _("The work is started. It is %(who)s’s: you carry it on while you stand in.") % {
+        "who": away.name
+    }
 
 
 def _not_theirs(person: Person) -> str:
@@ -70,8 +83,11 @@ def _not_theirs(person: Person) -> str:
 def allocate_page(request: StaffRequest) -> HttpResponse:
     """Show who is involved; bring a colleague into a piece of work."""
     pieces = list(current_work(request.person))
-    open_to = [piece for piece in pieces if may_bring_in(request.user, piece)]
-    shown = {"work": [_involved(request.user, piece) for piece in pieces], "kept": False}
+    lets_in = may_let_in(request.person.pk)
+    open_to = [piece for piece in pieces if lets_in and may_bring_in(request.user, piece)]
+    stays = stays_with(request.person.pk)
+    involved = [_involved(request.user, piece, stays=stays) for piece in pieces]
+    shown = {"work": involved, "kept": False}
     if request.method != "POST" or not open_to:
         form = _form(request.user, open_to) if open_to else None
         return _page(request, "people/involved.jinja", form=form, **shown)
@@ -114,7 +130,7 @@ def end(request: StaffRequest, involvement: UUID) -> HttpResponse:
     every = Involvement.objects.filter(person=request.person)
     going_on = current(every) | to_begin(every)
     one = get_object_or_404(going_on.select_related("worker", "team", "work"), pk=involvement)
-    if not may_end(request.user, one):
+    if not may_end(request.user, one, stays=stays_with(request.person.pk)):
         raise Http404("There is no page here that you can see.")
     last = is_last(one)
     if request.method == "POST" and not last:
@@ -131,9 +147,10 @@ def end(request: StaffRequest, involvement: UUID) -> HttpResponse:
     return _page(request, "people/involvement_end.jinja", **shown)
 
 
-def _involved(user: User, piece: PieceOfWork) -> dict[str, Any]:
+def _involved(user: User, piece: PieceOfWork, *, stays: bool) -> dict[str, Any]:
     """Return a piece of work and who is in it: whether the user may end that part, and its days."""
-    who = [(one, may_end(user, one), _days(one)) for one in piece.involved]  # type: ignore[attr-defined]
+    everyone: list[Involvement] = piece.involved  # type: ignore[attr-defined]
+    who = [(one, may_end(user, one, stays=stays), _days(one)) for one in everyone]
     return {"piece": piece, "involved": who}
 
 

@@ -28,6 +28,8 @@ from trellis.web.same.holding import (
     values_of,
     winners,
 )
+from trellis.web.same.wording import here_for_a_while
+from trellis.work.queries import stays_with
 
 NOT_SAME = "not_same"
 
@@ -40,6 +42,9 @@ def compare(request: StaffRequest, other: UUID) -> HttpResponse:
     if second is None:
         raise Http404("There is no page here that you can see.")
     if request.method != "POST":
+        if not stays_with(person.pk, second.pk):
+            messages.warning(request, here_for_a_while())
+            return redirect("same:likely", person.pk)
         start = opened(request, _form(person, second))
         return _page(request, second, start.form, kept=start.kept)
     if let_go(request):
@@ -53,8 +58,14 @@ def compare(request: StaffRequest, other: UUID) -> HttpResponse:
         try:
             return _two_people(request, second, form) if apart else _merged(request, second, form)
         except CannotMerge:
-            form.add_error(None, _("The database did not allow this. Nothing was changed."))
+            form.add_error(None, _refused(person, second))
     return _page(request, second, form)
+
+
+def _refused(person: Person, second: Person) -> str:
+    if stays_with(person.pk, second.pk):
+        return _("The database did not allow this. Nothing was changed.")
+    return here_for_a_while()
 
 
 def _form(kept: Person, other: Person, *args: Any) -> MergeForm:

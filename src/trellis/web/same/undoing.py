@@ -21,7 +21,8 @@ from trellis.web.forms import TrellisForm
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
 from trellis.web.same.forms import WhyForm
-from trellis.web.same.wording import model_of, one_words
+from trellis.web.same.wording import here_for_a_while, model_of, one_words
+from trellis.work.queries import stays_with
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,9 @@ def undo(request: StaffRequest, merge: UUID) -> HttpResponse:
         raise Http404("There is no page here that you can see.")
     since = _since(request, done)
     if request.method != "POST":
+        if not stays_with(request.person.pk):
+            messages.warning(request, here_for_a_while())
+            return redirect("same:merged", request.person.pk, done.pk)
         start = opened(request, _form(since))
         return _page(request, done, since, start.form, kept=start.kept)
     if let_go(request):
@@ -53,7 +57,9 @@ def undo(request: StaffRequest, merge: UUID) -> HttpResponse:
         except Parts:
             form.add_error(None, _parts())
         except CannotMerge:
-            form.add_error(None, _("The database did not allow this. Nothing was changed."))
+            refused = _("The database did not allow this. Nothing was changed.")
+            stays = stays_with(request.person.pk)
+            form.add_error(None, refused if stays else here_for_a_while())
         else:
             return _apart(request, other)
     return _page(request, done, since, form)

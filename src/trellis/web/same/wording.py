@@ -28,6 +28,14 @@ KNOWN = (
 )
 
 
+def here_for_a_while() -> str:
+    """Return why somebody who is in for a while decides nothing about two records."""
+    return _(
+        "You see one of these records for a while only. Two records are made one, kept apart and"
+        " taken apart again by a supervisor or practice lead who works with the person in each."
+    )
+
+
 def kind_words(model: str) -> str:
     """Return what rows of a kind are called, as a heading; empty for one without a name."""
     return {

@@ -32,4 +32,17 @@ create or replace function goes_on(began date, ended date, until timestamptz) re
 language sql stable
 as $$ select goes_on_at(today(), began, ended, until) $$;
 
-revoke all on function closed_to(uuid, uuid) from public;
+-- Whether somebody has a part in the work that lasts, or supervises one who has, or is of
+-- a team that the work sits with.
+create or replace function has_a_lasting_part(person uuid, who uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select exists (select 1 from work_involvement i
+    where i.person_id = person and i.until is null and goes_on(i.began_on, i.ended_on, i.until)
+      and (i.worker_id = who
+        or i.worker_id in (select u.id from accounts_user u where u.supervisor_id = who)
+        or i.team_id in (select m.team_id from accounts_membership m
+                         where m.user_id = who and m.ended_on is null)))
+$$;
+
+revoke all on function closed_to(uuid, uuid), has_a_lasting_part(uuid, uuid) from public;

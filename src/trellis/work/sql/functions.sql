@@ -99,6 +99,16 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 as $$ select exists (select 1 from accounts_user u where u.id = who and u.is_active
         and u.role in ('practitioner', 'supervisor', 'practice-lead')) $$;
 
+-- Whether the actor works with somebody by a part that lasts, theirs, their team's or that of one whom they
+-- supervise: what an emergency, a shift or a colleague's days away open is seen, and no more decided by it
+-- than has to be at once.
+create or replace function stays_with(person uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$ select public.practises(actor()) and public.may_see(person)
+        and public.has_a_lasting_part(person, actor()) $$;
+revoke all on function stays_with(uuid) from public;
+grant execute on function stays_with(uuid) to trellis_app;
+
 -- Whether the actor looks after information governance: such an officer sees no record by it.
 create or replace function governs() returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -131,48 +141,59 @@ begin
     from accounts_membership m where m.user_id = actor() and m.ended_on is null;
 end $$;
 
--- Whether the actor may let somebody into the work, themself too. A shift or an emergency is opened by
--- whoever comes in by it: what lasts longer is not theirs to give, unless nobody is left who could.
+-- Whether the actor may let somebody into the work. A shift or an emergency is opened by whoever comes in by
+-- it, and cover is for its days: what lasts longer is not theirs to give, unless nobody is left who could.
 create or replace function may_let_in(person uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select public.stays_with(person) or public.practises(actor()) and public.may_see(person)
+    and not exists (select 1 from work_involvement i where i.person_id = may_let_in.person
+      and i.until is null and goes_on(i.began_on, i.ended_on, i.until))
+$$;
+
+-- Whose work it is that the actor starts: theirs, where they may let in, and so themself too. Whoever sees the
+-- person while a colleague is away carries that colleague's work on, so what they start is the colleague's.
+-- Whoever is allocated knows a hidden address: nobody comes to know it by starting work, but who could
+-- name themself to it anyway.
+create or replace function starts_work_for(person uuid) returns uuid
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
+declare hidden boolean := exists (select 1 from people_hiddencontact h
+  where h.person_id = starts_work_for.person);
 begin
-  return public.practises(actor()) and public.may_see(person) and (
-    public.has_a_lasting_part(person, actor())
-    or exists (select 1 from work_cover c join work_involvement i on i.worker_id = c.away_id
-      where i.person_id = may_let_in.person and i.until is null
-        and goes_on(i.began_on, i.ended_on, i.until)
-        and c.colleague_id = actor() and c.ended_at is null
-        and today() between c.first_day and c.last_day)
-    or not exists (select 1 from work_involvement i where i.person_id = may_let_in.person
-      and i.until is null and goes_on(i.began_on, i.ended_on, i.until)));
+  if public.may_let_in(person) then
+    return case when not hidden or public.may_reach(person) or public.practises_as_decider()
+      then actor() end;
+  end if;
+  if not public.practises(actor()) or not public.may_see(person) then return null; end if;
+  return (select c.away_id from work_cover c join work_involvement i on i.worker_id = c.away_id
+    where c.colleague_id = actor() and c.ended_at is null
+      and today() between c.first_day and c.last_day
+      and i.person_id = starts_work_for.person and i.until is null
+      and goes_on(i.began_on, i.ended_on, i.until)
+      and public.practises(c.away_id) and not public.closed_to(i.person_id, c.away_id)
+      and (not hidden or public.knows_address(i.person_id, c.away_id))
+    order by i.part = 'allocated' desc, i.began_on, i.id limit 1);
 end $$;
 
--- Whether the actor may start work, which they are then allocated to. Whoever is allocated knows a
--- hidden address: nobody comes to know it by starting work, but who could name themself to it anyway.
-create or replace function may_begin_work(person uuid) returns boolean
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
-as $$
-begin
-  return public.may_let_in(person) and (public.may_reach(person) or public.practises_as_decider()
-    or not exists (select 1 from people_hiddencontact h where h.person_id = may_begin_work.person));
-end $$;
-
--- Start another piece of work with someone the actor can already see.
+-- Start another piece of work with someone the actor can already see; for a colleague who is away, where they
+-- see the person by standing in alone.
 create or replace function begin_work(
   person uuid, work uuid, work_kind text, why text, involvement uuid)
 returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
+declare whose uuid := public.starts_work_for(person);
 begin
-  if not public.may_begin_work(person) then
+  if whose is null then
     raise insufficient_privilege using message = 'no such person';
   end if;
   insert into work_pieceofwork (id, person_id, kind, reason, began_on)
     values (work, person, work_kind, why, today());
   insert into work_involvement (id, person_id, work_id, worker_id, part, began_on, begun_by_id)
-    values (involvement, person, work, actor(), 'allocated', today(), actor());
+    values (involvement, person, work, whose, 'allocated', today(), actor());
 end $$;
+drop function if exists may_begin_work(uuid);
 
 -- Bring a colleague into a piece of work, from a day on, within a year: by whoever is allocated to
 -- it, or a supervisor or practice lead who can see the person.
@@ -203,7 +224,8 @@ begin
     values (involvement, subject, piece, colleague, as_part, from_day, actor());
 end $$;
 
--- End an involvement. What someone may no longer see ends with it, at once.
+-- End an involvement. What someone may no longer see ends with it, at once. Somebody else's part is ended
+-- by a part that lasts: else whoever is in for an hour could put out everybody who stays.
 create or replace function end_involvement(involvement uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -211,9 +233,10 @@ declare found_one work_involvement;
 begin
   select * into found_one from work_involvement i where i.id = involvement;
   if found_one.id is null or not public.may_see(found_one.person_id)
-     or not (found_one.worker_id is not distinct from actor() or exists (
-       select 1 from accounts_user u where u.id = actor()
-       and u.role in ('supervisor', 'practice-lead'))) then
+     or not (found_one.worker_id is not distinct from actor()
+       or public.stays_with(found_one.person_id) and exists (
+         select 1 from accounts_user u where u.id = actor()
+         and u.role in ('supervisor', 'practice-lead'))) then
     raise insufficient_privilege using message = 'no such involvement';
   end if;
   update work_involvement set ended_on = today() where id = involvement;
@@ -271,11 +294,11 @@ end $$;
 revoke all on function found_in_register(text[], text), words_begin(text[]) from public;
 revoke all on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
   practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
-  may_let_in(uuid), may_begin_work(uuid), begin_work(uuid, uuid, text, text, uuid),
+  may_let_in(uuid), starts_work_for(uuid), begin_work(uuid, uuid, text, text, uuid),
   allocate(uuid, uuid, uuid, text, date), end_involvement(uuid) from public;
 grant execute on function visible_people(), may_see(uuid), open_person(), seen_through(uuid),
   practises(uuid), begin_person(uuid, text, text, uuid, text, text, uuid),
-  may_let_in(uuid), may_begin_work(uuid), begin_work(uuid, uuid, text, text, uuid),
+  may_let_in(uuid), starts_work_for(uuid), begin_work(uuid, uuid, text, text, uuid),
   allocate(uuid, uuid, uuid, text, date), end_involvement(uuid) to trellis_app;
 
 -- An installed release never changes.

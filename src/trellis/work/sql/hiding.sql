@@ -1,15 +1,19 @@
 -- A hidden address: kept apart from the person, for the allocated workers and those named.
 
+-- Whether a hidden address is somebody's to know, as far as they see the person.
+create or replace function knows_address(person uuid, who uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select exists (select 1 from work_involvement i where i.person_id = person and i.worker_id = who
+      and i.part = 'allocated' and goes_on(i.began_on, i.ended_on, i.until))
+    or exists (select 1 from people_hiding h where h.person_id = person and h.lifted_at is null
+      and who = any (h.readers))
+$$;
+
 -- Whether the actor may know where a person lives whose address is hidden.
 create or replace function may_reach(person uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
-as $$
-  select public.may_see(person) and (
-    exists (select 1 from work_involvement i where i.person_id = person and i.worker_id = actor()
-      and i.part = 'allocated' and goes_on(i.began_on, i.ended_on, i.until))
-    or exists (select 1 from people_hiding h where h.person_id = person and h.lifted_at is null
-      and actor() = any (h.readers)))
-$$;
+as $$ select public.may_see(person) and public.knows_address(person, actor()) $$;
 
 -- While an address is hidden, none can be written beside it, by whatever page or merge.
 create or replace function keep_apart() returns trigger
@@ -150,7 +154,7 @@ begin
     where x.person_id = lift_hiding.person and x.lifted_at is null;
 end $$;
 
-revoke all on function may_reach(uuid), readers_practise(uuid[]), without_lines(jsonb, text[]),
+revoke all on function knows_address(uuid, uuid), may_reach(uuid), readers_practise(uuid[]), without_lines(jsonb, text[]),
   hide_contact(uuid, uuid, text, uuid[]), change_hidden(uuid, text, text, text, text),
   name_who_reach(uuid, uuid[]), lift_hiding(uuid, text) from public;
 grant execute on function may_reach(uuid), hide_contact(uuid, uuid, text, uuid[]),

@@ -1,12 +1,12 @@
 -- Two records of one person become one. Everything of the other moves to the kept one; the other is
 -- an alias from then on. One transaction, one journal (people_moved), so that undoing is exact.
 
--- Who may decide: a supervisor or practice lead who may see the person. Nobody sees by a merge what
--- they could not see before it.
+-- Who may decide: a supervisor or practice lead who may see the person, by a part that lasts. Nobody
+-- sees by a merge what they could not see before it, nor for longer than they could.
 create or replace function may_merge(person uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select public.may_see(person) and exists (
+  select public.stays_with(person) and exists (
     select 1 from accounts_user u
     where u.id = actor() and u.is_active and u.role in ('supervisor', 'practice-lead'))
 $$;

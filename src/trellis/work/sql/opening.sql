@@ -26,18 +26,6 @@ as $$
   order by s.seen desc, s.name
 $$;
 
--- Whether somebody has a part in the work that lasts, or supervises one who has.
-create or replace function has_a_lasting_part(person uuid, who uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog, public, pg_temp
-as $$
-  select exists (select 1 from work_involvement i
-    where i.person_id = person and i.until is null and goes_on(i.began_on, i.ended_on, i.until)
-      and (i.worker_id = who
-        or i.worker_id in (select u.id from accounts_user u where u.supervisor_id = who)
-        or i.team_id in (select m.team_id from accounts_membership m
-                         where m.user_id = who and m.ended_on is null)))
-$$;
-
 -- Keep a record from a colleague, or for those named. Whoever closes it has to see it afterwards, and
 -- by more than an emergency, a shift or a colleague's days away: else nobody could open it again.
 create or replace function restrict_record(
@@ -46,8 +34,7 @@ returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if not public.may_see(person) or not public.practises_as_decider()
-     or not public.has_a_lasting_part(person, actor()) then
+  if not public.stays_with(person) or not public.practises_as_decider() then
     raise insufficient_privilege using message = 'no such person';
   end if;
   if as_kind not in ('keep-out', 'only') or trim(words) = '' or colleague is null then
@@ -66,14 +53,14 @@ begin
   end if;
 end $$;
 
--- Lift a restriction.
+-- Lift a restriction: by a part that lasts, too, since whoever was shut out comes in by it.
 create or replace function lift_restriction(restriction uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare found_one work_restriction;
 begin
   select * into found_one from work_restriction r where r.id = restriction and r.ended_at is null;
-  if found_one.id is null or not public.may_see(found_one.person_id)
+  if found_one.id is null or not public.stays_with(found_one.person_id)
      or not public.practises_as_decider() then
     raise insufficient_privilege using message = 'no such restriction';
   end if;
@@ -226,7 +213,6 @@ as $$
     and (o.worker_id = actor() or o.looked_at_by_id = actor())
 $$;
 
-revoke all on function has_a_lasting_part(uuid, uuid) from public;
 revoke all on function search_register(text[], text), is_on_duty(uuid),
   restrict_record(uuid, uuid, text, uuid, text, text), lift_restriction(uuid),
   arrange_cover(uuid, uuid, uuid, date, date), end_cover(uuid),

@@ -81,7 +81,7 @@ begin
 end $$;
 
 -- Take an offer back, or give it back: by either of the two, whoever offered it, or a supervisor or
--- practice lead who can see the person.
+-- practice lead who works with the person by a part that lasts.
 create or replace function end_passing(passing uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -91,7 +91,7 @@ begin
     and x.taken_up_at is null and x.ended_at is null for update;
   if p.id is null or not public.may_see(p.person_id) or not public.practises(actor())
      or not (actor() in (p.outgoing_id, p.incoming_id, p.offered_by_id)
-       or public.practises_as_decider()) then
+       or public.practises_as_decider() and public.stays_with(p.person_id)) then
     raise insufficient_privilege using message = 'no such offer';
   end if;
   update work_passing set ended_at = now(), ended_by_id = actor() where id = passing;
