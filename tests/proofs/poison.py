@@ -62,8 +62,9 @@ class Tally:
         self.asked += 1
         self.statuses[answer.status_code] += 1
         self.paths.add(request.form.path)
-        if answer.status_code >= 500:
-            self.faults.setdefault(_where(answer), f"{answer.status_code} {request}")
+        if answer.status_code >= 500 and (where := _where(answer)) not in self.faults:
+            self.faults[where] = f"{answer.status_code} {request}"
+            print(f"- {where}\n    {self.faults[where]}", flush=True)
 
     def __str__(self) -> str:
         told = ", ".join(f"{status}: {n:,}" for status, n in sorted(self.statuses.items()))
@@ -202,6 +203,4 @@ def test_no_answer_of_class_500(still: Wrenmouth, asked: Any) -> None:
     logging.disable(logging.CRITICAL)  # what is refused is said a thousand times otherwise
     tally = poison(still, asked.count, asked.number, every=500)
     print(f"\n{tally}")
-    for where, request in tally.faults.items():
-        print(f"- {where}\n    {request}")
     assert not tally.faults

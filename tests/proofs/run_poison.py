@@ -1,6 +1,7 @@
 """Run the poison (``poison.py``) as many times as asked: what ``script/prove-poison`` calls."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=50_000, help="how many requests")
     parser.add_argument("--seed", type=int, default=1, help="the same one makes the same requests")
     told = parser.parse_args()
+    # The readers stay signed in as long as it takes: else each request leads to signing in.
+    os.environ.update(TRELLIS_IDLE_MINUTES="10000", TRELLIS_LONGEST_HOURS="200")
     file = Path(__file__).with_name("poison.py")
     return pytest.main(["-q", "-s", str(file)], plugins=[Asked(told.count, told.seed)])
 
