@@ -23,7 +23,7 @@ import pytest
 
 ANSWER_WITHIN = 180  # seconds for all the tests of one
 OPTIONS = ("-q", "-s", "-n", "0", "-p", "no:cacheprovider", "--no-header", "-W", "default")
-FIRST = ("test_openings.py", "test_row_level_security.py", "test_who_may.py", "unit/access")
+FIRST = ("test_who_sees.py", "test_who_may.py", "test_who_comes_in.py", "unit/access")
 ANYTHING = "anything"
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
@@ -52,6 +52,7 @@ class Check:
         return self.path == THE_ROLES
 
 
+@cache
 def checks() -> list[Check]:
     """Return every check of the application, in the order of its files."""
     return [one for path in sorted(SOURCE.rglob("*.py")) for one in _checks_in(path)]
@@ -118,27 +119,32 @@ def _put(there: dict[str, Any], instead: dict[str, Any]) -> None:
                 setattr(module, name, instead[name])
 
 
-def leave_out(check: Check) -> int:
-    """Leave a check out of the functions of this process; return how many were changed.
+@contextmanager
+def left_out(check: Check) -> Iterator[None]:
+    """Leave a check out of the functions of this process meanwhile.
 
     Raises:
         LookupError: when no function has it, because its module was not loaded.
     """
+    shipped: list[tuple[FunctionType, CodeType]] = []
     tree = ast.parse(check.path.read_text("utf-8"))
     target = list(_places(tree, check.path))[check.number][1]
     changed = ast.fix_missing_locations(_Without(target).visit(tree))
     before = _codes(compile(check.path.read_text("utf-8"), str(check.path), "exec"))
     after = _codes(compile(changed, str(check.path), "exec"))
-    swapped = 0
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and one.__code__.co_filename == str(check.path):
             key = (one.__code__.co_qualname, one.__code__.co_firstlineno)
             if key in after and before[key] != after[key]:
+                shipped.append((one, one.__code__))
                 one.__code__ = after[key]
-                swapped += 1
-    if not swapped:
+    if not shipped:
         raise LookupError(check.name)
-    return swapped
+    try:
+        yield
+    finally:
+        for one, code in shipped:
+            one.__code__ = code
 
 
 class _Without(ast.NodeTransformer):

@@ -20,6 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from tests.conftest_postgres import VARIABLE
 from tests.proofs.bench import Bench, count_functions, run
 from trellis import postgres
 
@@ -27,7 +28,10 @@ HERE = Path(__file__).parent
 SAME: dict[str, str] = tomllib.loads((HERE / "the_same.toml").read_text("utf-8"))
 NOTICED = HERE / "noticed.json"
 RULE = (
-    "tests/integration/openings",
+    *(
+        f"tests/integration/openings/test_{name}.py"
+        for name in ("who_sees", "who_may", "who_comes_in", "openings", "oracle")
+    ),
     "tests/integration/test_row_level_security.py",
     "tests/repository/test_protection.py",
 )
@@ -142,14 +146,16 @@ def _of(kind: str, wanted: Wanted) -> Tally:
         do(bench, tally, wanted)
         tally.wrong += [f"with everything back {test} fails" for test in bench.again()]
 
-    folder = postgres.temporary_folder("trellis-mutations-")
-    os.environ["TRELLIS_TEST_POSTGRES"] = str(folder)
+    given = os.environ.get(VARIABLE)  # by who looks at survivors: kept for the next time
+    folder = Path(given) if given else postgres.temporary_folder("trellis-mutations-")
+    os.environ[VARIABLE] = str(folder)
     try:
         count_functions(folder)
         run(on, tests, last)
     finally:
-        postgres.stop(folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        if not given:
+            postgres.stop(folder)
+            shutil.rmtree(folder, ignore_errors=True)
     print(f"{kind}: {time.monotonic() - began:.0f} s", flush=True)
     keep({**kept(), **tally.noticed})
     return tally
@@ -229,14 +235,14 @@ def policies_and_rights(bench: Bench, tally: Tally, wanted: Wanted) -> None:
 
 def checks_of_roles(bench: Bench, tally: Tally, wanted: Wanted) -> None:
     """Take each check of a role away in the process that runs the tests."""
-    from tests.proofs.checks import checks, leave_out
+    from tests.proofs.checks import checks, left_out
 
     for number, one in enumerate(checks()):
         if wanted(one.name, number):
             marks = set[str]() if one.is_of_the_roles else {one.place}
             tests = bench.candidates(one.name, marks, str(one.path))
-            before = lambda one=one: leave_out(one)  # noqa: E731
-            _tried(bench, tally, one.name, tests, str(one.path), before)
+            around = lambda one=one: left_out(one)  # noqa: E731
+            _tried(bench, tally, one.name, tests, str(one.path), around=around)
 
 
 def pages(bench: Bench, tally: Tally, wanted: Wanted) -> None:
