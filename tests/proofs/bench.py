@@ -14,12 +14,11 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
+
+from tests.proofs.counting import owner_of, wait_for_others
 
 ANSWER_WITHIN = 180  # seconds for all the tests of one
 OPTIONS = ("-q", "-s", "-n", "0", "-p", "no:cacheprovider", "--no-header", "-W", "default")
@@ -121,9 +120,12 @@ class Bench:
         before = [self.last.get(name, ""), *reversed(self.noticing[group])]
         rank = {one: number for number, one in reversed(list(enumerate(before)))}
 
-        def order(one: str) -> tuple[int, bool, float]:
-            near = any(file in one for file in FIRST)
-            return rank.get(one, len(before)), not near, self.took[one]
+        alike = {one.partition("[")[0] for one in before}
+
+        def order(one: str) -> tuple[float, ...]:
+            far = not any(file in one for file in FIRST)
+            other = one.partition("[")[0] not in alike
+            return rank.get(one, len(before)), other, far, len(self.comes_by[one]), self.took[one]
 
         return sorted(able, key=order)
 
@@ -215,7 +217,7 @@ class Bench:
         found = set[str]()
         for name in names:
             with owner_of(name) as connection:
-                _wait_for_others(connection)
+                wait_for_others(connection)
                 for function, calls in connection.execute(
                     "select funcname, sum(calls)::int from pg_stat_user_functions group by 1"
                 ):
@@ -285,41 +287,7 @@ def run(do: Callable[[Bench], None], tests: tuple[str, ...], last: dict[str, str
         raise RuntimeError(f"The tests could not be gathered: pytest says {code}.")
 
 
-def count_functions(folder: Path) -> None:
-    """Start the tests' server and have it count the calls of functions."""
-    from trellis import postgres
-    from trellis.postgres.cluster import ADMIN
-
-    there = postgres.ensure(folder, keep=True, for_tests=True)
-    with psycopg.connect(there.url(ADMIN, "postgres"), autocommit=True) as admin:
-        admin.execute("alter system set track_functions = 'all'")
-        admin.execute("select pg_reload_conf()")
-
-
-@contextmanager
-def owner_of(name: str) -> Iterator[psycopg.Connection[Any]]:
-    """Connect to a database of the tests as its owner."""
-    from tests.conftest import address
-    from tests.conftest_postgres import template_server
-
-    url = address(template_server().owner_url, name)
-    with psycopg.connect(url, autocommit=True) as connection:
-        yield connection
-
-
 def _close_connections() -> None:
     from django.db import connections
 
     connections["default"].close()
-
-
-def _wait_for_others(connection: psycopg.Connection[Any]) -> None:
-    """Wait until whoever was connected is gone: a process tells its counts when it ends."""
-    for _ in range(100):
-        ((there,),) = connection.execute(
-            "select count(*) from pg_stat_activity where datname = current_database()"
-            " and pid <> pg_backend_pid() and backend_type = 'client backend'"
-        ).fetchall()
-        if not there:
-            return
-        time.sleep(0.01)

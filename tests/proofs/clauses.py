@@ -33,7 +33,7 @@ ENDS = {
     "where", "group", "order", "union", "limit", "join", "left", "cross",
     "then", "returning", "having", "from", "on", "else", "end", ",", ";", "when", "begin",
 }  # fmt: skip
-NOWHERE = "select null::uuid where false"
+NOWHERE = "select null::uuid as person_id where false"
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from tests.proofs.bench import owner_of
 from tests.proofs.clauses import changes
+from tests.proofs.counting import owner_of
 from trellis.access import protect
 
 POLICIES = ("SUBJECT", "SHARED", "SHARED_ABOUT", "AUTHORS_OWN", "AUTHOR")

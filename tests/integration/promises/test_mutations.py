@@ -35,6 +35,11 @@ def test_each_clause_differs_from_the_shipped_rule_in_one_place() -> None:
         assert one.statement[:head] == one.restore[:head]
 
 
+def test_the_database_takes_each(bare: Bare) -> None:  # noqa: F811
+    for one in EVERY.values():
+        bare.rows(one.statement)
+
+
 def test_the_operands_of_a_condition_are_found_at_every_depth() -> None:
     found = clauses_of(
         "f",
