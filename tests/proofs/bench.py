@@ -7,7 +7,6 @@ what noticed it last time first, and no further than the first that fails. That 
 again once everything is back in place: a test that fails anyhow is no evidence.
 """
 
-import gc
 import os
 import signal
 import sys
@@ -110,6 +109,9 @@ class Bench:
     def candidates(self, name: str, marks: set[str], group: str) -> list[str]:
         """Return the tests that may notice something, the likeliest first.
 
+        Those beside them in the same file are among them, since the server does not count a call
+        that was refused.
+
         Args:
             name: what it is called in the list.
             marks: what a test has to come by, one of them at least; none for every test.
@@ -117,17 +119,19 @@ class Bench:
         """
         wanted = marks | {ANYTHING}
         able = [one for one, by in self.comes_by.items() if not marks or by & wanted]
+        kin = [{_family(one) for one in able}, {_file(one) for one in able}]
         before = [self.last.get(name, ""), *reversed(self.noticing[group])]
         rank = {one: number for number, one in reversed(list(enumerate(before)))}
-
-        alike = {one.partition("[")[0] for one in before}
+        alike = {_family(one) for one in before}
 
         def order(one: str) -> tuple[float, ...]:
             far = not any(file in one for file in FIRST)
-            other = one.partition("[")[0] not in alike
-            return rank.get(one, len(before)), other, far, len(self.comes_by[one]), self.took[one]
+            by_kin = _family(one) not in kin[0]
+            other = _family(one) not in alike
+            first = rank.get(one, len(before)), other, by_kin, far
+            return *first, len(self.comes_by[one]), self.took[one]
 
-        return sorted(able, key=order)
+        return sorted((one for one in self.comes_by if _file(one) in kin[1]), key=order)
 
     def try_it(
         self, name: str, tests: list[str], group: str, before: Callable[[], Any] = lambda: None
@@ -198,7 +202,6 @@ class Bench:
         used = Counter(name for one in self.databases.values() for name in one)
         print(f"\nNothing taken away: {len(self.items)} tests, {len(self.fell)} fail,")
         print(f"{time.monotonic() - began:.0f} s; their databases: {dict(used)}", flush=True)
-        gc.freeze()
 
     def again(self) -> list[str]:
         """Run every test again, with everything back in its place; return those that fail."""
@@ -285,6 +288,15 @@ def run(do: Callable[[Bench], None], tests: tuple[str, ...], last: dict[str, str
     code = int(pytest.main([*OPTIONS, *tests], plugins=[bench]))
     if code not in (0, 1, 5):
         raise RuntimeError(f"The tests could not be gathered: pytest says {code}.")
+
+
+def _family(test: str) -> str:
+    """Return a test's name without what tells it from others of the same words."""
+    return test.partition("[")[0]
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def _close_connections() -> None:

@@ -38,23 +38,7 @@ RULE = (
     "tests/repository/test_protection.py",
 )
 POLICIES = (*RULE, "tests/repository/test_policies_alone.py")
-CHECKS = (
-    *RULE,
-    *(
-        f"tests/integration/{name}"
-        for name in (
-            *("about_me", "assessments", "conversation_pages", "corrections", "forms"),
-            *("governance", "hints", "huddles", "letter_pages", "pack_pages", "peergroups"),
-            *("plan_pages", "publishing", "question_pages", "read_back", "retention"),
-            *("supervision", "timeline"),
-        )
-    ),
-    *(
-        f"tests/unit/{name}"
-        for name in ("conversations", "governance", "huddles", "letters", "peergroups", "web")
-    ),
-    "tests/repository/test_access_matrix.py",
-)
+CHECKS = ("tests/unit/access",)
 
 
 class Tally:

@@ -98,14 +98,15 @@ def test_a_policy_and_a_right_are_loosened_until_they_are_back(
 
 
 def test_the_tests_that_come_by_it_are_run_and_the_likeliest_first() -> None:
-    bench = Bench(lambda _: None, {"a clause": "slow"})
-    for name, took, by in (("slow", 9, {"f"}), ("quick", 1, {"f"}), ("other", 1, {"g"})):
+    bench = Bench(lambda _: None, {"a clause": "a.py::slow"})
+    slow, quick, other = "a.py::slow", "b.py::quick", "c.py::other"
+    for name, took, by in ((slow, 9, {"f"}), (quick, 1, {"f"}), (other, 1, {"g"})):
         bench.took[name] = took
         bench.comes_by[name] = by
-    assert bench.candidates("a clause", {"f"}, "f") == ["slow", "quick"]
-    assert bench.candidates("another", {"f"}, "f") == ["quick", "slow"]
-    bench.noticing["f"] = ["slow"]
-    assert bench.candidates("another", {"f"}, "f") == ["slow", "quick"]
+    assert bench.candidates("a clause", {"f"}, "f") == [slow, quick]
+    assert bench.candidates("another", {"f"}, "f") == [quick, slow]
+    bench.noticing["f"] = [slow]
+    assert bench.candidates("another", {"f"}, "f") == [slow, quick]
 
 
 def test_what_nothing_noticed_is_said_to_have_failed(monkeypatch: pytest.MonkeyPatch) -> None:
