@@ -1,7 +1,7 @@
 """Take each clause of the rule and each check of a role away in turn: a test has to fail.
 
 Each is taken away in a running copy: a clause in every database that the tests use, a check in the
-process that runs them (``bench.py``). Which test noticed which is kept in ``noticed.json``: the
+process that runs them (``bench.py``). Which test noticed which is kept in ``noticed/``: the
 list of them all, and where the next run begins.
 """
 
@@ -28,7 +28,7 @@ from trellis import postgres
 HERE = Path(__file__).parent
 SAME: dict[str, str] = tomllib.loads((HERE / "the_same.toml").read_text("utf-8"))
 LOOK_FOR_SAME = 40
-NOTICED = HERE / "noticed.json"
+NOTICED = HERE / "noticed"
 RULE = (
     *(
         f"tests/integration/openings/test_{name}.py"
@@ -38,7 +38,7 @@ RULE = (
     "tests/repository/test_protection.py",
 )
 POLICIES = (*RULE, "tests/repository/test_policies_alone.py")
-CHECKS = ("tests/unit/access",)
+CHECKS = ("tests/unit/access", "tests/repository/test_what_is_offered.py")
 
 
 class Tally:
@@ -46,10 +46,11 @@ class Tally:
 
     Args:
         what: what they are, as the table says.
+        kind: their name in ``KINDS``.
     """
 
-    def __init__(self, what: str) -> None:
-        self.what = what
+    def __init__(self, what: str, kind: str = "") -> None:
+        self.what, self.kind = what, kind
         self.ran = 0
         self.noticed: dict[str, str] = {}
         self.same: list[str] = []
@@ -123,7 +124,7 @@ def _of(kind: str, wanted: Wanted) -> Tally:
     """Try all of one kind that are wanted, in a process of its own; keep what noticed them."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "trellis.config.settings"
     do, what, tests = KINDS[kind]
-    tally, last = Tally(what), kept()
+    tally, last = Tally(what, kind), kept(kind)
     began = time.monotonic()
 
     def on(bench: Bench) -> None:
@@ -146,15 +147,19 @@ def _of(kind: str, wanted: Wanted) -> Tally:
     return tally
 
 
-def kept() -> dict[str, str]:
-    """Return which test noticed what last time."""
-    found: dict[str, str] = json.loads(NOTICED.read_text("utf-8")) if NOTICED.exists() else {}
+def kept(kind: str) -> dict[str, str]:
+    """Return which test noticed what of a kind last time."""
+    file = NOTICED / f"{kind}.json"
+    found: dict[str, str] = json.loads(file.read_text("utf-8")) if file.exists() else {}
     return found
 
 
-def keep(noticed: dict[str, str]) -> None:
-    """Keep which test noticed what, one a line."""
-    NOTICED.write_text(json.dumps(noticed, indent=0, sort_keys=True, ensure_ascii=False) + "\n")
+def keep(kind: str, noticed: dict[str, str]) -> None:
+    """Keep which test noticed what of a kind, one a line."""
+    text = json.dumps(noticed, indent=0, sort_keys=True, ensure_ascii=False)
+    new = NOTICED / f".{kind}"
+    new.write_text(f"{text}\n", "utf-8")
+    new.replace(NOTICED / f"{kind}.json")
 
 
 def _tried(
@@ -181,7 +186,7 @@ def _tried(
         tally.wrong.append(f"{name}: {found} fails anyhow")
     tally.note(name, found)
     if found:
-        keep({**kept(), name: found})
+        keep(tally.kind, {**kept(tally.kind), name: found})
 
 
 def clauses_of_functions(bench: Bench, tally: Tally, wanted: Wanted) -> None:
