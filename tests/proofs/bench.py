@@ -21,7 +21,8 @@ from tests.proofs.counting import owner_of, wait_for_others
 
 ANSWER_WITHIN = 180  # seconds for all the tests of one
 OPTIONS = ("-q", "-s", "-n", "0", "-p", "no:cacheprovider", "--no-header", "-W", "default")
-FIRST = ("test_who_sees.py", "test_who_may.py", "test_who_comes_in.py", "unit/access")
+FIRST = ("test_who_sees.py", "test_who_may.py", "test_who_comes_in.py", "test_protection.py")
+FIRST += ("test_row_level_security.py", "test_ones_own_writing.py", "unit/access")
 ANYTHING = "anything"
 
 

@@ -35,9 +35,14 @@ RULE = (
         for name in ("who_sees", "who_may", "who_comes_in", "openings", "oracle")
     ),
     "tests/integration/test_row_level_security.py",
-    "tests/repository/test_protection.py",
 )
-POLICIES = (*RULE, "tests/repository/test_policies_alone.py")
+POLICIES = (  # the rows that are put in by the owner tell nothing of what binds the application
+    "tests/integration/openings/test_openings.py",
+    "tests/integration/test_row_level_security.py",
+    "tests/integration/test_ones_own_writing.py",
+    "tests/repository/test_protection.py",
+    "tests/repository/test_policies_alone.py",
+)
 CHECKS = ("tests/unit/access", "tests/repository/test_what_is_offered.py")
 
 

@@ -174,6 +174,7 @@ class TestRegister:
         )
 
     def test_who_is_seen_has_a_key_and_who_is_not_a_line(self, bare: Bare) -> None:
+        bare.part(worker=bare.me, person=bare.begin("Una"))
         line = bare.says("record_reference", bare.me, bare.person)
         assert self.found(bare, "ola") == [(bare.elsewhere, "Ola", True, "")]
         assert self.found(bare, "ida") == [(None, "Ida", False, line)]
