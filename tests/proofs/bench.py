@@ -79,12 +79,18 @@ class Bench:
 
     # What a proof calls.
 
-    def first_to_fail(self, tests: list[str], before: Callable[[], Any] = lambda: None) -> str:
+    def first_to_fail(
+        self,
+        tests: list[str],
+        before: Callable[[], Any] = lambda: None,
+        within: int = ANSWER_WITHIN,
+    ) -> str:
         """Run tests in a process of their own; return the first that fails, or nothing.
 
         Args:
             tests: their names, in the order in which to run them.
             before: what is done in that process first.
+            within: how many seconds they may take.
 
         Raises:
             RuntimeError: when they could not be run.
@@ -95,14 +101,14 @@ class Bench:
         _close_connections()
         if not (child := os.fork()):
             os.close(reads)
-            self._in_child(tests, before, writes)
+            self._in_child(tests, before, within, writes)
         os.close(writes)
         with os.fdopen(reads, encoding="utf-8") as heard:
             said = heard.read().splitlines()
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         if code == -signal.SIGALRM:
             self.renew()
-            return f"{said[-1]} (no end within {ANSWER_WITHIN} s)"
+            return f"{said[-1]} (no end within {within} s)"
         if code not in (0, 1) or (code == 1 and not said):
             raise RuntimeError(f"The tests could not be run: {code}, {said[-1:]}")
         return said[-1] if code else ""
@@ -207,7 +213,7 @@ class Bench:
     def again(self) -> list[str]:
         """Run every test again, with everything back in its place; return those that fail."""
         found, rest = [], list(self.comes_by)
-        while failed := self.first_to_fail(rest):
+        while failed := self.first_to_fail(rest, within=3600):
             found.append(failed)
             rest = rest[rest.index(failed) + 1 :]
         return found
@@ -236,12 +242,14 @@ class Bench:
         self.session._setupstate.teardown_exact(_Top(self.session))  # type: ignore[arg-type]
         runtestprotocol(item, nextitem=_Top(self.session), log=True)  # type: ignore[arg-type]
 
-    def _in_child(self, tests: list[str], before: Callable[[], Any], writes: int) -> None:
+    def _in_child(
+        self, tests: list[str], before: Callable[[], Any], within: int, writes: int
+    ) -> None:
         """Be the process that runs the tests, say which it is at, and never return."""
         code = 99
         try:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(ANSWER_WITHIN)
+            signal.alarm(within)
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, 1)
             os.dup2(nowhere, 2)
