@@ -41,7 +41,6 @@ POLICIES = (  # the rows that are put in by the owner tell nothing of what binds
     "tests/integration/test_row_level_security.py",
     "tests/integration/test_ones_own_writing.py",
     "tests/repository/test_protection.py",
-    "tests/repository/test_policies_alone.py",
 )
 CHECKS = ("tests/unit/access", "tests/repository/test_what_is_offered.py")
 
