@@ -90,7 +90,7 @@ def _loosen(cursor: Any, one: Loosened) -> Iterator[protect.Table]:
             setattr(protect, one.constant, one.value)
         for table, before in zip(every, shipped, strict=True):
             if one.then and table.policy:
-                written = "written" if table.is_shared else "seen"
+                written = "written" if table.written else "seen"
                 cursor.execute(one.then.format(table=table.name, written=written))
                 yield table
             elif (table.policy, table.written, table.rights) != before:

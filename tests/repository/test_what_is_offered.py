@@ -78,3 +78,9 @@ def test_a_page_keeps_nothing_that_its_reader_may_not_do(
     without(permission, monkeypatch)
     status, _, wrote = answered(still, who, name, "post")
     assert (status, wrote - {"audit_event", "audit_waiting"}) == (200, set())
+
+
+@pytest.mark.parametrize("name", ["people:list", "people:person"])
+def test_a_page_refuses_a_role_that_it_is_not_for(still: Wrenmouth, name: str) -> None:
+    assert answered(still, "alice", name, "get")[0] == 200
+    assert answered(still, "ada", name, "get")[0] == 403
