@@ -7,10 +7,15 @@ is touched.
 
 import ast
 import gc
-from collections.abc import Iterator
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, wraps
 from pathlib import Path
 from types import CodeType, FunctionType
+from typing import Any
 
 import trellis
 from trellis.access import permissions
@@ -28,13 +33,26 @@ class Check:
         path: the module's file.
         number: which of the module's checks, from nought.
         name: the module, the function and the call, as they stand in the list.
+        line: where it stands.
     """
 
     path: Path
     number: int
     name: str
+    line: int
+
+    @property
+    def place(self) -> str:
+        """Where a call of it comes from, as ``called_from`` notes it."""
+        return f"{self.path}:{self.line}"
+
+    @property
+    def is_of_the_roles(self) -> bool:
+        """Whether it is a part of what every other asks."""
+        return self.path == THE_ROLES
 
 
+@cache
 def checks() -> list[Check]:
     """Return every check of the application, in the order of its files."""
     return [one for path in sorted(SOURCE.rglob("*.py")) for one in _checks_in(path)]
@@ -42,9 +60,12 @@ def checks() -> list[Check]:
 
 def _checks_in(path: Path) -> Iterator[Check]:
     tree = ast.parse(path.read_text("utf-8"))
+    times: Counter[str] = Counter()
     for number, (function, node) in enumerate(_places(tree, path)):
-        where = f"{path.relative_to(SOURCE)} {function}"
-        yield Check(path, number, f"{where}: {ast.unparse(node)}")
+        name = f"{path.relative_to(SOURCE)} {function}: {ast.unparse(node)}"
+        times[name] += 1
+        again = f" ({times[name]})" if times[name] > 1 else ""
+        yield Check(path, number, f"{name}{again}", node.lineno)
 
 
 def _places(tree: ast.AST, path: Path, within: str = "") -> Iterator[tuple[str, ast.expr]]:
@@ -65,27 +86,65 @@ def _places(tree: ast.AST, path: Path, within: str = "") -> Iterator[tuple[str, 
 NAMED = (ast.FunctionDef, ast.ClassDef)
 
 
-def leave_out(check: Check) -> int:
-    """Leave a check out of the functions of this process; return how many were changed.
+@contextmanager
+def called_from() -> Iterator[set[str]]:
+    """Note from where each check is called meanwhile, in whichever thread."""
+    places = set[str]()
+
+    def noting(asked: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(asked)
+        def inner(*args: Any, **kwargs: Any) -> Any:
+            caller = sys._getframe(1)
+            places.add(f"{caller.f_code.co_filename}:{caller.f_lineno}")
+            return asked(*args, **kwargs)
+
+        return inner
+
+    shipped = {name: getattr(permissions, name) for name in ASKED}
+    noted = {name: noting(asked) for name, asked in shipped.items()}
+    _put(shipped, noted)
+    try:
+        yield places
+    finally:
+        _put(noted, shipped)
+
+
+def _put(there: dict[str, Any], instead: dict[str, Any]) -> None:
+    """Put other functions in place of some, in every module that has taken them over."""
+    for module in list(sys.modules.values()):
+        for name, one in there.items():
+            if getattr(module, "__name__", "").startswith("trellis.") and (
+                vars(module).get(name) is one
+            ):
+                setattr(module, name, instead[name])
+
+
+@contextmanager
+def left_out(check: Check) -> Iterator[None]:
+    """Leave a check out of the functions of this process meanwhile.
 
     Raises:
         LookupError: when no function has it, because its module was not loaded.
     """
+    shipped: list[tuple[FunctionType, CodeType]] = []
     tree = ast.parse(check.path.read_text("utf-8"))
     target = list(_places(tree, check.path))[check.number][1]
     changed = ast.fix_missing_locations(_Without(target).visit(tree))
     before = _codes(compile(check.path.read_text("utf-8"), str(check.path), "exec"))
     after = _codes(compile(changed, str(check.path), "exec"))
-    swapped = 0
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and one.__code__.co_filename == str(check.path):
             key = (one.__code__.co_qualname, one.__code__.co_firstlineno)
             if key in after and before[key] != after[key]:
+                shipped.append((one, one.__code__))
                 one.__code__ = after[key]
-                swapped += 1
-    if not swapped:
+    if not shipped:
         raise LookupError(check.name)
-    return swapped
+    try:
+        yield
+    finally:
+        for one, code in shipped:
+            one.__code__ = code
 
 
 class _Without(ast.NodeTransformer):

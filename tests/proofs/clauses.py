@@ -15,7 +15,7 @@ from sqlparse.tokens import Comment, Literal, Whitespace
 from trellis.work.apps import SQL
 
 THE_RULE = ("closing", "functions", "opening")
-FILES = (*THE_RULE, "duplicates", "merging")
+FILES = (*THE_RULE, "duplicates", "merging", "hiding")
 MADE = re.compile(r"^create (?:or replace )?function ", re.MULTILINE)
 # Functions that decide nothing about who may see whom.
 NOT_THE_RULE = {
@@ -24,14 +24,16 @@ NOT_THE_RULE = {
     "found_in_register": "whom the register finds, whoever asks: who may ask is search_register's",
     "releases_never_change": "about packs",
 }
-# Of the functions that find and merge records, those that say who may.
-OF_MERGING = {"practises_as_decider", "may_merge"}
+# Of the functions that find, merge and hide, those that say who may.
+WHO_MAY = {"practises_as_decider", "may_merge", "may_reach"}
+# Functions that the server puts into whatever calls them, and does not count the calls of.
+INLINED = {"today", "goes_on_at", "goes_on"}
 BEGINS = {"where", "on", "having", "if", "when"}
 ENDS = {
     "where", "group", "order", "union", "limit", "join", "left", "cross",
     "then", "returning", "having", "from", "on", "else", "end", ",", ";", "when", "begin",
 }  # fmt: skip
-NOWHERE = "select null::uuid where false"
+NOWHERE = "select null::uuid as person_id where false"
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def functions() -> dict[str, str]:
     for file in FILES:
         for piece in MADE.split((SQL / f"{file}.sql").read_text())[1:]:
             name, ends = piece.partition("(")[0], piece.index("$$;")
-            if name not in NOT_THE_RULE and (file in THE_RULE or name in OF_MERGING):
+            if name not in NOT_THE_RULE and (file in THE_RULE or name in WHO_MAY):
                 found[name] = f"create or replace function {piece[:ends]}$$;"
     return found
 
@@ -151,7 +153,7 @@ def _statements(tokens: list[Token]) -> Iterator[Change]:
             end = _until(tokens, at + 1, ENDS)
             yield from _condition(tokens[at + 1 : end], alone="false" if said == "if" else "true")
             at = end
-        elif said in {"select", "returning"}:
+        elif said in {"select", "returning", "return"}:
             end = _until(tokens, at + 1, {"from", "into", "union", "where", ";", ","})
             yield from _condition(tokens[at + 1 : end], alone="")
             at = end

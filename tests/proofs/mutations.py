@@ -1,115 +1,82 @@
 """Take each clause of the rule and each check of a role away in turn: a test has to fail.
 
-Each is taken away in a running copy: a clause in the database that the tests use, a check in the
-process that runs them. The tests run in a process of their own that is forked for each, so that
-what was loaded need not be loaded again.
+Each is taken away in a running copy: a clause in every database that the tests use, a check in the
+process that runs them (``bench.py``). Which test noticed which is kept in ``noticed/``: the
+list of them all, and where the next run begins.
 """
 
+import argparse
+import json
 import os
-import pkgutil
-import re
 import shutil
 import sys
-import tempfile
+import time
 import tomllib
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from importlib import import_module
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import psycopg
-
+from tests.conftest_postgres import VARIABLE
+from tests.proofs.bench import Bench, run
+from tests.proofs.counting import count_functions
 from trellis import postgres
 
 HERE = Path(__file__).parent
-SAME = tomllib.loads((HERE / "the_same.toml").read_text("utf-8"))
-CLAUSES = (
+SAME: dict[str, str] = tomllib.loads((HERE / "the_same.toml").read_text("utf-8"))
+LOOK_FOR_SAME = 40
+NOTICED = HERE / "noticed"
+RULE = (
+    *(
+        f"tests/integration/openings/test_{name}.py"
+        for name in ("who_sees", "who_may", "who_comes_in", "openings", "oracle")
+    ),
+    "tests/integration/test_row_level_security.py",
+)
+POLICIES = (  # the rows that are put in by the owner tell nothing of what binds the application
     "tests/integration/openings/test_openings.py",
     "tests/integration/test_row_level_security.py",
-    "tests/integration/openings/test_oracle.py",
-    "tests/integration/people_pages/test_work_pages.py",
-    "tests/integration/openings/test_pages.py",
-    "tests/integration/my_work",
-    "tests/integration/merging",
-)
-POLICIES = (
+    "tests/integration/test_ones_own_writing.py",
     "tests/repository/test_protection.py",
-    "tests/integration/test_row_level_security.py",
-    "tests/integration/openings",
 )
-CHECKS = ("tests/unit/access",)
-MORE = (
-    "tests/integration/assessments",
-    "tests/integration/people_pages/test_who_may_come.py",
-    "tests/integration/people_pages/test_work_pages.py",
-    "tests/integration/openings/test_pages.py",
-    "tests/integration/my_work",
-    "tests/integration/merging",
-    "tests/integration/plan_pages/test_reviews.py",
-    "tests/integration/timeline",
-    "tests/repository/test_access_matrix.py",
-)
-OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "-W", "default")
+CHECKS = ("tests/unit/access", "tests/repository/test_what_is_offered.py")
 
 
-class Bench:
-    """A server for the tests, and the tests run on it as often as is asked.
+class Tally:
+    """What became of all of one kind.
 
     Args:
-        folder: where the server is to be.
+        what: what they are, as the table says.
+        kind: their name in ``KINDS``.
     """
 
-    def __init__(self, folder: Path) -> None:
-        os.environ["TRELLIS_TEST_POSTGRES"] = str(folder)
-        self.folder = folder
-        self.errors: list[str] = []
+    def __init__(self, what: str, kind: str = "") -> None:
+        self.what, self.kind = what, kind
+        self.ran = 0
+        self.noticed: dict[str, str] = {}
+        self.same: list[str] = []
+        self.survived: list[str] = []
+        self.wrong: list[str] = []
 
-    def fails(self, tests: tuple[str, ...], before: Callable[[], Any] = lambda: None) -> str:
-        """Run tests in a process of their own; return which of them failed first, or nothing.
-
-        Args:
-            tests: which.
-            before: what is done in that process first.
-
-        Raises:
-            RuntimeError: when they could not be run.
-        """
-        with tempfile.TemporaryFile() as out:
-            if not (child := os.fork()):
-                _run(tests, before, out.fileno())
-            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-            out.seek(0)
-            said = out.read().decode(errors="replace")
-        if code == 0:
-            return ""
-        failed = re.search(r"^(?:FAILED|ERROR) (?:\S*/)?(\S+?)(?: - .*)?$", said, re.MULTILINE)
-        if code != 1 or failed is None:
-            raise RuntimeError(said[-3000:])
-        return failed[1]
+    def note(self, name: str, found: str) -> None:
+        """Note one: which test noticed it, or that none did."""
+        if found:
+            self.noticed[name] = found
+        else:
+            (self.same if name in SAME else self.survived).append(name)
+        same = f"the same: {SAME.get(name)}" if name in SAME else "SURVIVED"
+        print(f"{name}\n    {found or same}", flush=True)
 
     @property
-    def owner(self) -> str:
-        """The address of the tests' database, as its owner."""
-        from tests.conftest import address
-        from tests.conftest_postgres import template_server
-
-        return address(template_server().owner_url, "trellis_alone")
-
-
-def _run(tests: tuple[str, ...], before: Callable[[], Any], out: int) -> None:
-    """Be the process that runs the tests; never return."""
-    import pytest
-
-    code = 99
-    try:
-        os.dup2(out, 1)
-        os.dup2(out, 2)
-        before()
-        code = int(pytest.main([*OPTIONS, *tests]))
-    finally:
-        sys.stdout.flush()
-        os._exit(code)
+    def line(self) -> str:
+        """The row of the table."""
+        counted = (self.noticed, self.same, self.survived)
+        every = sum(len(one) for one in counted)
+        row = " | ".join(str(number) for number in (every, *map(len, counted)))
+        return f"| {self.what} | {row} |"
 
 
 def prove(_folder: Path, rounds: int, _minutes: float) -> list[str]:
@@ -118,116 +85,196 @@ def prove(_folder: Path, rounds: int, _minutes: float) -> list[str]:
     Args:
         rounds: how many at most of each kind; all by default.
     """
+    return shown([in_its_own(kind, Wanted(rounds)) for kind in KINDS])
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which are tried.
+
+    Attributes:
+        rounds: how many at most, from the first.
+        only: what their names begin with.
+    """
+
+    rounds: int = sys.maxsize
+    only: str = ""
+
+    def __call__(self, name: str, number: int) -> bool:
+        """Say whether one is wanted, by its name and which of all it is."""
+        return number < self.rounds and name.startswith(self.only)
+
+
+def in_its_own(kind: str, wanted: Wanted) -> Tally:
+    """Try all of one kind in a process of its own, since pytest runs once in a process."""
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as alone:
+        return alone.submit(_of, kind, wanted).result()
+
+
+def shown(found: list[Tally]) -> list[str]:
+    """Return what was found, as the lines to keep."""
+    lines = [
+        "| what is taken away | how many | a test fails | the rule stays the same | survived |"
+    ]
+    lines += ["| --- | ---: | ---: | ---: | ---: |", *(one.line for one in found), ""]
+    tests = sum(one.ran for one in found)
+    lines.append(f"- With nothing taken away the same tests pass: {tests:,} before, and after.")
+    lines.append("- Each that failed passed again as soon as what was taken away was put back.")
+    lines += [f"- FAILED: survived: {name}" for one in found for name in one.survived]
+    return [*lines, *(f"- FAILED: {why}" for one in found for why in one.wrong)]
+
+
+def _of(kind: str, wanted: Wanted) -> Tally:
+    """Try all of one kind that are wanted, in a process of its own; keep what noticed them."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "trellis.config.settings"
-    _load()
-    folder = postgres.temporary_folder("trellis-mutations-")
+    do, what, tests = KINDS[kind]
+    tally, last = Tally(what, kind), kept(kind)
+    began = time.monotonic()
+
+    def on(bench: Bench) -> None:
+        tally.ran = len(bench.comes_by)
+        tally.wrong += [f"with nothing taken away {test} fails" for test in bench.fell]
+        do(bench, tally, wanted)
+        tally.wrong += [f"with everything back {test} fails" for test in bench.again()]
+
+    given = os.environ.get(VARIABLE)  # by who looks at survivors: kept for the next time
+    folder = Path(given) if given else postgres.temporary_folder("trellis-mutations-")
+    os.environ[VARIABLE] = str(folder)
     try:
-        bench = Bench(folder)
-        if failed := bench.fails((*CLAUSES, *CHECKS)):
-            return [f"- FAILED: with nothing taken away, {failed} fails."]
-        parts = (_clauses, _policies, _checks, _pages)
-        found = [part(bench, rounds) for part in parts]
+        count_functions(folder)
+        run(on, tests, last)
     finally:
-        postgres.stop(folder)
-        shutil.rmtree(folder, ignore_errors=True)
-    lines = ["| what is taken away | how many | a test fails | the rule stays the same |"]
-    lines += ["| --- | ---: | ---: | ---: |", *(one.line for one in found)]
-    return [*lines, "", *(f"- FAILED: survived: {name}" for one in found for name in one.survived)]
-
-
-class Tally:
-    """What became of all of one kind."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-        self.killed = 0
-        self.same = 0
-        self.survived: list[str] = []
-
-    def note(self, name: str, failed: str) -> None:
-        """Note one: which test failed, or that none did."""
-        if failed:
-            self.killed += 1
-        elif name in SAME:
-            self.same += 1
-        else:
-            self.survived.append(name)
-        same = f"the same: {SAME.get(name)}" if name in SAME else "SURVIVED"
-        print(f"{name}\n    {failed or same}", flush=True)
-
-    @property
-    def line(self) -> str:
-        """The row of the table."""
-        every = self.killed + self.same + len(self.survived)
-        return f"| {self.what} | {every} | {self.killed} | {self.same} |"
-
-
-def _clauses(bench: Bench, rounds: int) -> Tally:
-    from tests.proofs.clauses import clauses
-
-    tally = Tally("clauses of the functions")
-    with psycopg.connect(bench.owner, autocommit=True) as owner:
-        for one in clauses()[:rounds]:
-            owner.execute(one.statement.encode())
-            failed = bench.fails(CLAUSES)
-            owner.execute(one.restore.encode())
-            tally.note(one.name, failed)
+        if not given:
+            postgres.stop(folder)
+            shutil.rmtree(folder, ignore_errors=True)
+    print(f"{kind}: {time.monotonic() - began:.0f} s", flush=True)
     return tally
 
 
-def _policies(bench: Bench, rounds: int) -> Tally:
-    from django.db import connections
+def kept(kind: str) -> dict[str, str]:
+    """Return which test noticed what of a kind last time."""
+    file = NOTICED / f"{kind}.json"
+    found: dict[str, str] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return found
 
-    from tests.conftest import connect_to
+
+def keep(kind: str, noticed: dict[str, str]) -> None:
+    """Keep which test noticed what of a kind, one a line."""
+    text = json.dumps(noticed, indent=0, sort_keys=True, ensure_ascii=False)
+    new = NOTICED / f".{kind}"
+    new.write_text(f"{text}\n", "utf-8")
+    new.replace(NOTICED / f"{kind}.json")
+
+
+def _tried(
+    bench: Bench,
+    tally: Tally,
+    name: str,
+    tests: list[str],
+    group: str,
+    before: Callable[[], Any] = lambda: None,
+    around: Callable[[], Any] = ExitStack,
+    control: Callable[[], Any] = lambda: None,
+) -> None:
+    """Try one; where what noticed it fails anyhow, once more in databases made anew."""
+    found = ""
+    if name in SAME:  # the reason stands there; that nothing notices shows little more
+        tests = tests[:LOOK_FOR_SAME]
+    for _ in range(2):
+        with around():
+            found = bench.try_it(name, tests, group, before)
+        if not found or bench.is_evidence(found, control):
+            break
+        bench.renew()
+    else:
+        tally.wrong.append(f"{name}: {found} fails anyhow")
+    tally.note(name, found)
+    if found:
+        keep(tally.kind, {**kept(tally.kind), name: found})
+
+
+def clauses_of_functions(bench: Bench, tally: Tally, wanted: Wanted) -> None:
+    """Take each clause of the functions away in every database."""
+    from tests.proofs.clauses import INLINED, clauses
+
+    for number, one in enumerate(clauses()):
+        if not wanted(one.name, number):
+            continue
+        marks = set[str]() if one.function in INLINED else {one.function}
+        tests = bench.candidates(one.name, marks, one.function)
+        _tried(
+            bench, tally, one.name, tests, one.function, around=lambda one=one: Changed(bench, one)
+        )
+
+
+class Changed:
+    """A function is without one of its clauses meanwhile, in every database of the tests."""
+
+    def __init__(self, bench: Bench, clause: Any) -> None:
+        self.bench, self.clause = bench, clause
+
+    def __enter__(self) -> None:
+        self.bench.everywhere(self.clause.statement)
+
+    def __exit__(self, *_: object) -> None:
+        self.bench.everywhere(self.clause.restore)
+
+
+def policies_and_rights(bench: Bench, tally: Tally, wanted: Wanted) -> None:
+    """Take each clause of the policies and each entry of the rights away in every database."""
     from tests.proofs.policies import in_place, loosened
 
-    tally = Tally("clauses of the policies, and rights")
-    for one in loosened()[:rounds]:
-        with ExitStack() as stack:
-            connect_to(bench.owner)
-            stack.enter_context(in_place(one))
-            connections.close_all()
-            failed = bench.fails(POLICIES)
-            connect_to(bench.owner)
-        connections.close_all()
-        tally.note(one.name, failed)
-    return tally
+    for number, one in enumerate(loosened()):
+        if wanted(one.name, number):
+            tests = bench.candidates(one.name, set(), one.constant)
+            around = lambda one=one: in_place(one, bench.names())  # noqa: E731
+            _tried(bench, tally, one.name, tests, one.constant, around=around)
 
 
-def _checks(bench: Bench, rounds: int) -> Tally:
-    from tests.proofs.checks import checks, leave_out
+def checks_of_roles(bench: Bench, tally: Tally, wanted: Wanted) -> None:
+    """Take each check of a role away in the process that runs the tests."""
+    from tests.proofs.checks import checks, left_out
 
-    tally = Tally("checks of a role in the code")
-    for one in checks()[:rounds]:
-        failed = bench.fails(CHECKS, lambda one=one: leave_out(one))  # type: ignore[misc]
-        if not failed:
-            failed = bench.fails(MORE, lambda one=one: leave_out(one))  # type: ignore[misc]
-        tally.note(one.name, failed)
-    return tally
-
-
-def _pages(bench: Bench, _rounds: int) -> Tally:
-    from tests.proofs.views import asking
-
-    tally = Tally("what a page asks of a role")
-    names = [name for name, _ in asking()]
-    if failed := bench.fails(("tests/proofs/views.py",)):
-        tally.survived.append(failed)
-    else:
-        tally.killed = len(names)
-    return tally
+    for number, one in enumerate(checks()):
+        if wanted(one.name, number):
+            marks = set[str]() if one.is_of_the_roles else {one.place}
+            tests = bench.candidates(one.name, marks, str(one.path))
+            around = lambda one=one: left_out(one)  # noqa: E731
+            _tried(bench, tally, one.name, tests, str(one.path), around=around)
 
 
-def _load() -> None:
-    """Load everything once, for all processes to come."""
-    import django
+def pages(bench: Bench, tally: Tally, wanted: Wanted) -> None:
+    """Take what a page asks of a role away, and ask for it as those do who may not."""
+    from tests.proofs.views import asking, asks_for, asks_nobody
 
-    import trellis
+    ((test, _),) = bench.items.items()
+    for number, (name, cell) in enumerate(asking()):
+        label = f"{name} asks for {cell.cell_contents.value}"
+        if wanted(label, number):
+            before = lambda cell=cell, name=name: asks_nobody(name, cell)  # noqa: E731
+            control = lambda name=name: asks_for(name)  # noqa: E731
+            _tried(bench, tally, label, [test], "pages", before, control=control)
 
-    django.setup()
-    for found in pkgutil.walk_packages(trellis.__path__, "trellis."):
-        if not found.name.endswith("__main__"):
-            import_module(found.name)
-    from django.urls import get_resolver
 
-    _ = get_resolver().url_patterns
+KINDS: dict[str, tuple[Callable[[Bench, Tally, Wanted], None], str, tuple[str, ...]]]
+KINDS = {
+    "clauses": (clauses_of_functions, "clauses of the functions", RULE),
+    "policies": (policies_and_rights, "clauses of the policies, and rights", POLICIES),
+    "checks": (checks_of_roles, "checks of a role in the code", CHECKS),
+    "pages": (pages, "what a page asks of a role", ("tests/proofs/views.py",)),
+}
+
+
+def main() -> int:
+    """Try one kind, or those whose names begin so, and print what was found; keep no figures."""
+    told = argparse.ArgumentParser(description=__doc__)
+    told.add_argument("kind", choices=KINDS)
+    told.add_argument("only", nargs="?", default="", help="what their names begin with")
+    given = told.parse_args()
+    lines = shown([in_its_own(given.kind, Wanted(only=given.only))])
+    print("\n".join(lines))
+    return 1 if any("FAILED" in line for line in lines) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

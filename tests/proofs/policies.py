@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
 from tests.proofs.clauses import changes
+from tests.proofs.counting import owner_of
 from trellis.access import protect
 
 POLICIES = ("SUBJECT", "SHARED", "SHARED_ABOUT", "AUTHORS_OWN", "AUTHOR")
@@ -61,21 +60,42 @@ def _rights() -> Iterator[Loosened]:
 
 
 @contextmanager
-def in_place(one: Loosened) -> Iterator[None]:
-    """Protect so meanwhile, and rightly again after. The connection has to be the owner's."""
-    shipped = getattr(protect, one.constant) if one.constant else None
+def in_place(one: Loosened, databases: list[str]) -> Iterator[None]:
+    """Protect so meanwhile, and rightly again after.
+
+    Args:
+        one: what is lacking.
+        databases: which are protected so.
+    """
+    changed: dict[str, list[protect.Table]] = {}
+    try:
+        for name in databases:
+            with owner_of(name) as connection, connection.cursor() as cursor:
+                changed[name] = list(_loosen(cursor, one))
+        yield
+    finally:
+        for name, tables in changed.items():
+            with owner_of(name) as connection, connection.cursor() as cursor:
+                for table in tables:
+                    protect._protect_table(cursor, table)
+
+
+def _loosen(cursor: Any, one: Loosened) -> Iterator[protect.Table]:
+    """Protect so; yield each table that is protected otherwise than it is shipped."""
+    every = protect.tables(cursor)
+    shipped = [(table.policy, table.written, table.rights) for table in every]
+    was = getattr(protect, one.constant) if one.constant else None
     try:
         if one.constant:
             setattr(protect, one.constant, one.value)
-        protect.protect(connection)
-        if one.then:
-            with connection.cursor() as cursor:
-                for table in protect.tables(cursor):
-                    if table.policy:
-                        written = "written" if table.is_shared else "seen"
-                        cursor.execute(one.then.format(table=table.name, written=written))
-        yield
+        for table, before in zip(every, shipped, strict=True):
+            if one.then and table.policy:
+                written = "written" if table.written else "seen"
+                cursor.execute(one.then.format(table=table.name, written=written))
+                yield table
+            elif (table.policy, table.written, table.rights) != before:
+                protect._protect_table(cursor, table)
+                yield table
     finally:
         if one.constant:
-            setattr(protect, one.constant, shipped)
-        protect.protect(connection)
+            setattr(protect, one.constant, was)
