@@ -42,7 +42,11 @@ POLICIES = (  # the rows that are put in by the owner tell nothing of what binds
     "tests/integration/test_ones_own_writing.py",
     "tests/repository/test_protection.py",
 )
-CHECKS = ("tests/unit/access", "tests/repository/test_what_is_offered.py")
+CHECKS = (
+    "tests/unit/access",
+    "tests/repository/test_what_is_offered.py",
+    "tests/integration/corrections",
+)
 
 
 class Tally:
@@ -239,6 +243,8 @@ def checks_of_roles(bench: Bench, tally: Tally, wanted: Wanted) -> None:
         if wanted(one.name, number):
             marks = set[str]() if one.is_of_the_roles else {one.place}
             tests = bench.candidates(one.name, marks, str(one.path))
+            if not tests:  # it is asked by another name than its own
+                tests = bench.candidates(one.name, set(), str(one.path))
             around = lambda one=one: left_out(one)  # noqa: E731
             _tried(bench, tally, one.name, tests, str(one.path), around=around)
 

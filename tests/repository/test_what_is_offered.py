@@ -38,6 +38,8 @@ OFFERED = [
 SENT = [
     ("sam", "openings:closed", RESTRICT),
     ("alice", "people:hidden", WRITE),
+    ("sam", "people:hidden", RESTRICT),
+    ("alice", "plans:review", WRITE),
     ("alice", "handovers:handover", WRITE),
     ("alice", "retention:person what was written taken back", WRITE),
 ]
@@ -84,3 +86,13 @@ def test_a_page_keeps_nothing_that_its_reader_may_not_do(
 def test_a_page_refuses_a_role_that_it_is_not_for(still: Wrenmouth, name: str) -> None:
     assert answered(still, "alice", name, "get")[0] == 200
     assert answered(still, "ada", name, "get")[0] == 403
+
+
+def test_a_handover_is_changed_by_whoever_writes(
+    still: Wrenmouth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = address(still.world, "handovers:edit").rsplit("/", 1)[1]
+    held = "handovers:handover"
+    assert f'/{link}"' in answered(still, "alice", held, "get")[1]
+    without(WRITE, monkeypatch)
+    assert f'/{link}"' not in answered(still, "alice", held, "get")[1]

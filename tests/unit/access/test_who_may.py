@@ -1,18 +1,22 @@
 """What is asked of a role beside the actions, where one answer is for several pages."""
 
+from types import SimpleNamespace
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import RequestFactory
 
 from tests.cast import Cast
-from tests.unit.access.test_actions_ask import DECIDE, WHO, of_role
+from tests.unit.access.test_actions_ask import DECIDE, PRACTISE, WHO, of_role
 from trellis.access.actor import act_as
 from trellis.accounts.models import Role
 from trellis.assessments.authorising import BY_THEMSELVES, by_themselves, may_agree
 from trellis.assessments.models import Assessment
 from trellis.corrections import moving
 from trellis.web.context import everywhere
+from trellis.web.conversations.page import Page
+from trellis.web.handovers.passing import _may_act
 from trellis.web.navigation import NEEDS, account_pages
 from trellis.work.handing import may_hand_over
 from trellis.work.models import Involvement, PieceOfWork
@@ -26,6 +30,15 @@ def test_of_what_a_colleague_wrote_those_who_decide_do_more(role: str) -> None:
     assert moving.may_agree(one) is decides
     assert may_hand_over(one, of_role("practitioner")) is decides
     assert may_end(one, Involvement(worker_id=uuid4())) is decides
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_who_writes_on_a_page_and_who_acts_on_what_was_offered_to_others(role: str) -> None:
+    page: Any = SimpleNamespace(something_kept=False, user=of_role(role))
+    assert Page.may_write.fget(page) is (role in PRACTISE)  # type: ignore[attr-defined]
+    others: Any = SimpleNamespace(incoming_id=1, outgoing_id=2, offered_by_id=3)
+    asking: Any = SimpleNamespace(user=of_role(role))
+    assert _may_act(asking, others) is (role in DECIDE)
 
 
 def test_nobody_completes_an_assessment_once_they_have_left() -> None:
