@@ -18,7 +18,6 @@ import http.client
 import os
 import random
 import statistics
-import threading
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -35,7 +34,7 @@ READS = 0.8
 TYPING, SAVING = "typing", "saving a conversation"
 AT_ONCE = 200
 PATIENCE = 30
-WORKERS = 2
+WORKERS, WRITERS = 2, 200
 SAVED = 0.25  # of what is written; the rest is kept while it is typed
 TYPED = "She said that the stairs are the trouble, and that the bench by the gate is not. "
 
@@ -58,6 +57,7 @@ class Answer:
     kind: str
     took: float
     status: int
+    due: float
 
     @property
     def error(self) -> bool:
@@ -85,7 +85,7 @@ def main() -> None:
         print(
             f"\n{spent * 1000 / len(answers):.1f} ms of processor a request, the web, the database "
             f"and whatever else ran; {spent / options.seconds / (os.cpu_count() or 1):.0%} of the "
-            "machine's."
+            "machine's. p95 by the minute, ms: " + by_minute(answers)
         )
     finally:
         postgres.stop(options.folder)
@@ -94,17 +94,35 @@ def main() -> None:
 def plan(addresses: dict[str, str], rate: float, seconds: float) -> list[Request]:
     """Return every request of a run, its moment drawn as arrivals come (Poisson)."""
     drawn, at, found = random.Random(11), 0.0, []
+    about = practitioners(addresses["owner"])
     pages = list(pages_of(addresses))
-    cookies = {who: _signed_in(who) for who in {who for _, who, _ in pages}}
-    about = [(who, path) for name, who, path in pages if name == "a person"]
+    cookies = {who: _signed_in(who) for who in {who for _, who, _ in pages} | set(about)}
     while (at := at + drawn.expovariate(rate)) < seconds:
         if drawn.random() < READS:
             name, who, path = drawn.choice(pages)
             found.append(Request(at, name, path, cookies[who]))
         else:
-            who, path = drawn.choice(about)
-            found.append(written(at, path.rstrip("/"), cookies[who], drawn))
+            who = drawn.choice([*about])
+            found.append(written(at, about[who], cookies[who], drawn))
     return found
+
+
+def practitioners(owner: str) -> dict[str, str]:
+    """Return the addresses of some of the crowd, and of a person's page that each writes about.
+
+    Many, since a record that everybody writes in would soon be like none that there is.
+    """
+    from trellis.work.models import Involvement
+
+    council.connect_to(owner)
+    theirs = Involvement.objects.filter(
+        worker__email__contains=".seed",
+        worker__role="practitioner",
+        part="allocated",
+        ended_on=None,
+    ).order_by("id")
+    some = theirs.values_list("worker__email", "person")[: 40 * WRITERS : 40]
+    return {email: f"/people/{person}" for email, person in some}
 
 
 def written(due: float, person: str, cookie: str, drawn: random.Random) -> Request:
@@ -135,26 +153,27 @@ def _signed_in(who: str) -> str:
 
 def send(base: str, due: list[Request]) -> list[Answer]:
     """Send each request at its moment; return the answers."""
-    host, mine = urlsplit(base), threading.local()
+    host = urlsplit(base)
     began = time.monotonic() + 0.5
 
     def ask(one: Request) -> Answer:
         status = 0
+        headers = {"Cookie": one.cookie, "Host": host.netloc, "Referer": base}
+        if one.body:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        # Each on a connection of its own, as many people's are: few that stay would all be with
+        # the process that took them first.
+        to = http.client.HTTPConnection(str(host.hostname), host.port, timeout=PATIENCE)
         try:
-            if not hasattr(mine, "to"):
-                mine.to = http.client.HTTPConnection(str(host.hostname), host.port, PATIENCE)
-            headers = {"Cookie": one.cookie, "Host": host.netloc, "Referer": base}
-            if one.body:
-                headers["Content-Type"] = "application/x-www-form-urlencoded"
-            mine.to.request("POST" if one.body else "GET", one.path, one.body or None, headers)
-            answer = mine.to.getresponse()
+            to.request("POST" if one.body else "GET", one.path, one.body or None, headers)
+            answer = to.getresponse()
             answer.read()
             status = answer.status
-        except OSError:
-            mine.__dict__.clear()
-        except http.client.HTTPException:
-            mine.__dict__.clear()
-        return Answer(one.kind, (time.monotonic() - began - one.due) * 1000, status)
+        except (OSError, http.client.HTTPException):
+            pass
+        finally:
+            to.close()
+        return Answer(one.kind, (time.monotonic() - began - one.due) * 1000, status, one.due)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         waiting = []
@@ -162,6 +181,14 @@ def send(base: str, due: list[Request]) -> list[Answer]:
             time.sleep(max(0.0, began + one.due - time.monotonic()))
             waiting.append(pool.submit(ask, one))
         return [each.result() for each in waiting]
+
+
+def by_minute(answers: list[Answer]) -> str:
+    """Return the 95th of a hundred of each minute, so that a stall does not hide in the whole."""
+    minutes: dict[int, list[float]] = {}
+    for one in answers:
+        minutes.setdefault(int(one.due // 60), []).append(one.took)
+    return ", ".join(f"{sorted(took)[int(len(took) * 0.95)]:.0f}" for took in minutes.values())
 
 
 def busy() -> float:
