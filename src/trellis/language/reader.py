@@ -178,7 +178,8 @@ def _finding(page: Page, one: Candidate) -> Finding:
         if first < one.start:
             offered = tuple(in_case(page.folded.cased[first:], each) for each in offered)
     start, end = page.folded.span(first, one.end)
-    return Finding(
+    said = (
         start, end, page.text[start:end], rule.finds, rule.id, one.why or rule.why,
         offered, rule.source, one.confidence or SURE[rule.sure],
     )  # fmt: skip
+    return tuple.__new__(Finding, said)  # As `Finding` does, without a call of Python's.

@@ -75,12 +75,12 @@ class Sums:
     def _telling(
         self,
         several: list[list[bytes]],
-        number: int,
+        before: int,
         whole: Mapping[int, Sequence[str]],
         wanted: Collection[int],
         more: float,
     ) -> Iterator[Telling]:
-        """Yield the same of some sentences.
+        """Yield the same of some sentences, with so many before them.
 
         What their words and pairs of words weigh is looked up for all of them at once, and the
         rest is one loop with hardly a call in it, because it goes over every sentence of a text.
@@ -98,7 +98,8 @@ class Sums:
         flag_bias, strength_bias, voice_bias = heads.biases
         lengths = [of_whole(name, 0) + _RAISE for name in _LENGTHS]
         most, no_names, following = model.most_at_once, (), 0
-        for number, words in enumerate(several, number):
+        new = tuple.__new__  # What a NamedTuple's own does, without a call of Python's.
+        for number, words in enumerate(several, before):
             begin, count = following, len(words)
             following += count
             if not count:
@@ -129,7 +130,7 @@ class Sums:
             says = said >= flag_yes or shown >= strength_yes or told >= voice_yes
             if says or number in wanted:
                 named = whole.get(number, no_names)
-                yield Telling(number, says, words, named, said, shown, told)
+                yield new(Telling, (number, says, words, named, said, shown, told))
 
     def read(self, heads: Heads, words: list[bytes], whole: Iterable[str] = ()) -> Odds:
         """Return what a sentence comes to under up to three heads: the logarithm of the odds.

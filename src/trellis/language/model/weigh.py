@@ -55,7 +55,7 @@ _IN_RUNNING_TEXT = 1.5
 that it has learnt from two in five are flagged, and in a record one in ten may be."""
 _HOLDS_IN_GENERAL = frozenset({"jargon", "label"})
 """What is worth another word in guidance too: it is the word itself, whomever it is said of."""
-_TICKS = frozenset("✓✗✔✘☑☒")
+_TICKS = "✓✗✔✘☑☒"
 _TICKED = ("✓", "✗", "✔", "✘", "☑", "☒", "- ✓", "- ✗", "- ✔", "- ✘", "- ☑", "- ☒")
 """How an entry of a list begins that says what to write, and what not."""
 _IN_GUIDANCE = 0.5
@@ -94,7 +94,7 @@ def weigh(
     plain = as_words(without_names(page.folded))
     nearby = Nearby(page, plain)
     is_guidance = is_running and general.is_guidance(plain)
-    has_ticks = not _TICKS.isdisjoint(page.text)
+    has_ticks = any(mark in page.text for mark in _TICKS)
     more = _IN_RUNNING_TEXT if is_running else 0.0
     for said in sums.telling(plain, zip(starts, ends, strict=True), whole, held, more):
         number = said.number
@@ -146,9 +146,9 @@ def _by_sentence(
     held: dict[int, list[Candidate]] = defaultdict(list)
     for one in candidates:
         start = one.start
-        if low[start - 1 : start] in _MARKS or one.rule.finds == "voice":
-            if _is_said_otherwise(low, one):
-                continue
+        may_be = low[start - 1 : start] in _MARKS or one.rule.finds == "voice"
+        if may_be and _is_said_otherwise(low, one):
+            continue
         held[bisect_right(starts, start) - 1].append(one)
     return held
 

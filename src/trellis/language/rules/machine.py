@@ -80,17 +80,16 @@ class Machine:
                     tried.add((rule.id, window.start))
                     found |= _by_pattern(page, rule, *window)
                 continue
-            stretch: Stretch = (start, end)
+            stretch: Stretch | None = (start, end)
             if phrase.line:
-                whole = phrase.near(low, start)
-                if whole is None:
+                stretch = phrase.near(low, start) if phrase.before else phrase.at(low, start)
+                if stretch is None:
                     continue
                 window = window_at(start, end)
-                if whole[0] < window.start or whole[1] > window.end:
-                    whole = phrase.around(low, start, *window)
-                    if whole is None:
+                if stretch[0] < window.start or stretch[1] > window.end:
+                    stretch = phrase.around(low, start, *window)
+                    if stretch is None:
                         continue
-                stretch = whole
             if purpose != "rule" or not rule:
                 shields[rule.id if rule else ""].append(stretch)
             elif rule.how != "abbreviation" or _as_written(line, page, *stretch):
