@@ -139,10 +139,9 @@ class Page:
 
 def _heads(text: str, start: int, end: int) -> bool:
     """Return whether a line is a heading: markdown says so, or it stands short and alone."""
-    if text[start:end].lstrip().startswith("#"):
+    if text.find("#", start, end) >= 0 and text[start:end].lstrip().startswith("#"):
         return True
-    apart = text[max(0, start - 2) : start] in ("", "\n\n") and text.startswith("\n\n", end)
-    if not apart:
+    if not text.startswith("\n\n", end) or text[max(0, start - 2) : start] not in ("", "\n\n"):
         return False
     words = text[start:end].strip()
     return words[-1:].isalnum() and len(words.split()) <= _HEADING_WORDS_AT_MOST

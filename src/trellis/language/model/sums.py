@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, repeat
 from math import exp
+from operator import call
 from typing import NamedTuple
 
 from trellis.language.model.features import MOST_WORDS, WHOLE, length_of
@@ -17,7 +18,6 @@ _RAISE = HALF + (HALF << _STRENGTH) + (HALF << _VOICE)
 _OF_WHOLE = WHOLE / 1000
 _SHARES = [0.0, *(words**-0.5 / 1000 for words in range(1, MOST_WORDS + 1))]
 _AT_ONCE = 256  # So many sentences: more would take memory and be no faster.
-_LENGTHS = [length_of(words) for words in range(MOST_WORDS + 1)]
 
 
 class Telling(NamedTuple):
@@ -47,6 +47,7 @@ class Sums:
         self.model = model
         self._is_long = is_long
         self._classes = self._held(model.classes)
+        self._known = self._held(model.known)
         self._words: dict[int, dict[bytes, int]] = {}
 
     def telling(
@@ -86,17 +87,18 @@ class Sums:
         rest is one loop with hardly a call in it, because it goes over every sentence of a text.
         """
         model, heads = self.model, self.model.deciding
-        flat = list(chain.from_iterable(several))
-        classes = list(map(self._classes.__getitem__, flat))
-        weights = list(map(self._words_of(heads), flat))
-        pairs = list(map(heads.pairs.get, pairwise(classes), repeat(0)))
-        apart = list(map(heads.apart.get, zip(classes, classes[2:], strict=False), repeat(0)))
+        known = list(map(self._known.__getitem__, chain.from_iterable(several)))
+        if not known:
+            return
+        weights, classes, beside, near = zip(*known, strict=True)
+        pairs = list(map(call, beside, classes[1:], repeat(0)))
+        apart = list(map(call, near, classes[2:], repeat(0)))
         first, last, of_whole = heads.first.get, heads.last.get, heads.whole.get
         first_two, last_two = heads.first_two.get, heads.last_two.get
         flag_yes, strength_yes, voice_yes = (model.lines[head].yes for head in DECIDING)
         flag_yes += more
         flag_bias, strength_bias, voice_bias = heads.biases
-        lengths = [of_whole(name, 0) + _RAISE for name in _LENGTHS]
+        lengths = model.lengths
         most, no_names, following = model.most_at_once, (), 0
         new = tuple.__new__  # What a NamedTuple's own does, without a call of Python's.
         for number, words in enumerate(several, before):
@@ -107,7 +109,8 @@ class Sums:
             if count > MOST_WORDS:
                 words, count = words[:MOST_WORDS], MOST_WORDS
             end = begin + count
-            all_of_it = first(classes[begin], 0) + last(classes[end - 1], 0) + lengths[count]
+            all_of_it = _RAISE + lengths[count]
+            all_of_it += first(classes[begin], 0) + last(classes[end - 1], 0)
             if count > 1:
                 all_of_it += first_two((classes[begin], classes[begin + 1]), 0)
                 all_of_it += last_two((classes[end - 2], classes[end - 1]), 0)
@@ -151,7 +154,7 @@ class Sums:
         if count > 1:
             total += heads.first_two.get((classes[0], classes[1]), 0)
             total += heads.last_two.get((classes[-2], classes[-1]), 0)
-        total += get(_LENGTHS[count], 0)
+        total += get(length_of(count), 0)
         for name in whole:
             total += get(name, 0)
         share = _SHARES[count]
@@ -218,7 +221,7 @@ def _fields(total: int) -> tuple[int, int, int]:
 
 
 def _in_parts(
-    weights: list[int], pairs: list[int], apart: list[int], begin: int, end: int, most: int
+    weights: Sequence[int], pairs: list[int], apart: list[int], begin: int, end: int, most: int
 ) -> tuple[int, int, int]:
     """Return what the words from `begin` to `end` come to, so many added up at once."""
     one = two = three = 0

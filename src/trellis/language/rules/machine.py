@@ -80,16 +80,17 @@ class Machine:
                     tried.add((rule.id, window.start))
                     found |= _by_pattern(page, rule, *window)
                 continue
-            stretch: Stretch | None = (start, end)
+            stretch: Stretch = (start, end)
             if phrase.line:
-                stretch = phrase.near(low, start) if phrase.before else phrase.at(low, start)
-                if stretch is None:
+                whole = phrase.near(low, start) if phrase.before else phrase.at(low, start)
+                if whole is None:
                     continue
                 window = window_at(start, end)
-                if stretch[0] < window.start or stretch[1] > window.end:
-                    stretch = phrase.around(low, start, *window)
-                    if stretch is None:
+                if whole[0] < window.start or whole[1] > window.end:
+                    whole = phrase.around(low, start, *window)
+                    if whole is None:
                         continue
+                stretch = whole
             if purpose != "rule" or not rule:
                 shields[rule.id if rule else ""].append(stretch)
             elif rule.how != "abbreviation" or _as_written(line, page, *stretch):
