@@ -10,7 +10,7 @@ small enough that those of a whole sentence are added up by the processor alone.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import repeat
 from pathlib import Path
@@ -78,7 +78,7 @@ class Heads:
         self.last_two: Pairs = {}
         self.whole: dict[str, int] = {}
         for name, held in packed.items():
-            if held:
+            if held and (" " in name or name[0] in ":^" or name[-1] == "$"):
                 self._put(name, held)
         self._packed = packed
         self.words = OurWords(self.weigh, weights, LIKE, ORDINARY)
@@ -103,10 +103,9 @@ class Heads:
             self.pairs[one, other] = held
 
 
-def _heaviest(rows: Iterable[Row]) -> int:
+def _heaviest(rows: list[Row]) -> int:
     """Return the heaviest of some weights, whatever its sign; one at least."""
-    held = list(rows)
-    return max(max(map(max, held), default=1), -min(map(min, held), default=0), 1)
+    return max(max(map(max, rows), default=1), -min(map(min, rows), default=0), 1)
 
 
 def _by_first(pairs: Pairs) -> dict[str, dict[str, int]]:
@@ -140,8 +139,9 @@ class Model:
         self.weights = weights
         self._numbers = {head: number for number, head in enumerate(lines)}
         self._alone: dict[str, Heads] = {}
-        parts = _heaviest(row for name, row in weights.items() if name[0] != ":")
-        heaviest = max(parts, _heaviest(row for name, row in weights.items() if name[0] == ":"))
+        of_whole = [row for name, row in weights.items() if name[0] == ":"]
+        parts = _heaviest([row for name, row in weights.items() if name[0] != ":"])
+        heaviest = max(parts, _heaviest(of_whole))
         if heaviest * _NAMES_OF_WHOLE >= HALF:
             raise ValueError(
                 f"A weight of {heaviest} is too heavy; {HALF // (_NAMES_OF_WHOLE + 1)} is the most."

@@ -1,7 +1,8 @@
 """The rules made ready: which words to look for, and what to test where one stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import repeat
 from operator import call
 from typing import NamedTuple
@@ -42,10 +43,7 @@ class Machine:
     def __init__(self, book: RuleBook) -> None:
         self.rules = {rule.id: rule for rule in book.rules}
         self._everywhere = [r for r in book.rules if r.how == "pattern" and not r.near]
-        self._scopes = {
-            rule.id: tuple(TESTS[scope] for scope in TESTS if scope in rule.not_in)
-            for rule in book.rules
-        }
+        self._scopes = {rule.id: _tests(rule.not_in) for rule in book.rules}
         if not book.is_checked:
             for rule in book.rules:
                 check(rule)
@@ -127,6 +125,12 @@ class Machine:
             if len(self._offers) < _MOST_OFFERS_KEPT:
                 self._offers[key] = held
         return held
+
+
+@lru_cache(maxsize=1000)
+def _tests(not_in: tuple[str, ...]) -> tuple[Callable[[Place], bool], ...]:
+    """Return what has to be asked of each place where a rule does not hold in some scopes."""
+    return tuple(TESTS[scope] for scope in TESTS if scope in not_in)
 
 
 _MEND = "Close each brace, put commas inside, and cut a line that stands for too much in two"
