@@ -47,6 +47,8 @@ class Page:
         self._own_starts = [span.start for span in self.own]
         self._speech_starts = [span.start for span in self.speech]
         self._line: _Line | None = None
+        self.passed: list[tuple[int, int, int]] | None = None
+        """What the one pass for all phrases has found, for the machine whose text this is."""
         self._window = Span(0, 0)  # The last one asked for: places come in order.
 
     @cached_property

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from trellis.language.model import our_model
 from trellis.language.model.weigh import SENTENCES, weigh
-from trellis.language.observe import Record, observe
+from trellis.language.observe import Record, observe, observed
 from trellis.language.page import Page
 from trellis.language.rules.abbreviation import explained, unknown
 from trellis.language.rules.article import with_article
@@ -73,7 +73,7 @@ class Reader:
             self._model = our_model() if weighs else None
             ours = our_rules().rules if weighs else ()
             self._learnt_with = frozenset(rule.id for rule in (*ours, _UNKNOWN, _OWN_WORDS))
-            self._machine = Machine(self.book)
+            self._machine = Machine(self.book, observed())
         letters = {line for rule in self.book.rules if rule.how == "abbreviation"
                    for line in rule.match}  # fmt: skip
         self._known = frozenset(self.book.known) | {each.split("{")[0].upper() for each in letters}
@@ -128,7 +128,8 @@ class Reader:
             candidates = weigh(page, candidates, self._model, without, self._learnt_with)
         findings = tuple(_finding(page, one) for one in resolve(candidates))
         told = unexplained if self._known else []
-        return Reading(findings, observe(page, called=called, unexplained=told))
+        times = self._machine.times(page)
+        return Reading(findings, observe(page, times, called=called, unexplained=told))
 
 
 def _unknown(page: Page, unexplained: list[tuple[int, int]]) -> list[Candidate]:
