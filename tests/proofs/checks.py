@@ -77,6 +77,7 @@ def leave_out(check: Check) -> int:
     before = _codes(compile(check.path.read_text("utf-8"), str(check.path), "exec"))
     after = _codes(compile(changed, str(check.path), "exec"))
     swapped = 0
+    gc.unfreeze()  # What was put aside for good is among them.
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and one.__code__.co_filename == str(check.path):
             key = (one.__code__.co_qualname, one.__code__.co_firstlineno)

@@ -24,7 +24,7 @@ from trellis.language.rules.resolve import resolve
 from trellis.language.rules.swap import in_case
 from trellis.language.shipped import our_rules
 from trellis.language.speech import is_told_as_theirs
-from trellis.language.undisturbed import undisturbed
+from trellis.language.undisturbed import for_good, undisturbed
 
 _UNKNOWN = Rule(
     id="jargon.unexplained-abbreviation",
@@ -67,7 +67,7 @@ class Reader:
     """
 
     def __init__(self, book: RuleBook | None = None, *, weighs: bool | None = None) -> None:
-        with undisturbed():
+        with for_good():
             self.book = book if book is not None else our_rules()
             weighs = self.book.weighs if weighs is None else weighs
             self._model = our_model() if weighs else None

@@ -53,12 +53,12 @@ class Lexicon(Generic[Owner]):
             is_open = words[-1:] == "*"
             if is_open:
                 words, plain = words[:-1], plain[:-2]
-            if not plain.isspace():
-                wanted = plain[:_LETTERS_KNOWN]
-                if wanted in alike:
-                    alike[wanted].append((words, is_open, owner))
-                else:
-                    alike[wanted] = [(words, is_open, owner)]
+            wanted = plain[:_LETTERS_KNOWN]
+            same = alike.get(wanted)
+            if same is not None:
+                same.append((words, is_open, owner))
+            elif not plain.isspace():
+                alike[wanted] = [(words, is_open, owner)]
             elif words:
                 self._signs.append((words, is_open, owner))
         self._counted: dict[bytes, list[int]] = {}
