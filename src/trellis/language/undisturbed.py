@@ -30,8 +30,8 @@ def undisturbed() -> Iterator[None]:
 def for_good() -> Iterator[None]:
     """Keep the collector from looking while what lives as long as the process is made, and after.
 
-    What is there by then is put aside once (`gc.freeze`). Whatever nobody refers to any more goes all
-    the same; only circles that were waiting to be found at that moment stay.
+    What is there by then is put aside once (`gc.freeze`). Whatever nobody refers to any more goes
+    all the same; only circles that were waiting to be found at that moment stay.
     """
     with undisturbed():
         yield
