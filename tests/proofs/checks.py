@@ -132,6 +132,7 @@ def left_out(check: Check) -> Iterator[None]:
     changed = ast.fix_missing_locations(_Without(target).visit(tree))
     before = _codes(compile(check.path.read_text("utf-8"), str(check.path), "exec"))
     after = _codes(compile(changed, str(check.path), "exec"))
+    gc.unfreeze()  # what was put aside for good is among them
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and one.__code__.co_filename == str(check.path):
             key = (one.__code__.co_qualname, one.__code__.co_firstlineno)

@@ -15,7 +15,6 @@ from trellis.language.area_cues import AREAS
 from trellis.language.page import Page
 from trellis.language.readability import Readability, readability
 from trellis.language.rules.endings import expand
-from trellis.language.rules.lexicon import Lexicon
 from trellis.language.text import count_words, times_alone
 
 _FEWEST_CUES_OF_AN_AREA = 2
@@ -44,11 +43,18 @@ class Record:
     other_ways: dict[str, int] = field(default_factory=dict)
 
 
-def observe(page: Page, *, called: str = "", unexplained: Iterable[tuple[int, int]] = ()) -> Record:
+def observe(
+    page: Page,
+    times: Iterable[tuple[int, int]],
+    *,
+    called: str = "",
+    unexplained: Iterable[tuple[int, int]] = (),
+) -> Record:
     """Look over a whole text.
 
     Args:
         page: The text.
+        times: By its place in `observed`, how often each of that stands in it.
         called: The name the person prefers; left out, nothing is said about names.
         unexplained: Where abbreviations stand that nobody has explained.
     """
@@ -56,7 +62,7 @@ def observe(page: Page, *, called: str = "", unexplained: Iterable[tuple[int, in
     starts, ends = page.stops.worded
     said = sum(count_words(span.of(text)) for span in page.own)
     reading = readability(text, len(starts))
-    areas, reduced = _named(page.folded.low)
+    areas, reduced = _named(times)
     return Record(
         words=reading.words,
         sentences=len(starts),
@@ -95,14 +101,21 @@ def _questions(page: Page) -> dict[str, int]:
     return dict(sorted(Counter(classify(words).kind for words in asked.values()).items()))
 
 
-def _named(low: str) -> tuple[tuple[str, ...], dict[str, int]]:
+def observed() -> list[str]:
+    """Return what has to be counted in a text, so that `observe` can tell of it."""
+    return [words for words, _ in _cues()]
+
+
+def _named(counted: Iterable[tuple[int, int]]) -> tuple[tuple[str, ...], dict[str, int]]:
     """Return the areas of wellbeing that a text comes to, the one it says most about first.
 
     And what people are called by instead of their names, with how often.
     """
     times: Counter[str] = Counter()
     reduced: dict[str, int] = {}
-    for (area, words), often in _cues().times(low):
+    cues = _cues()
+    for place, often in counted:
+        words, area = cues[place]
         if area:
             times[area] += often
         else:
@@ -112,15 +125,14 @@ def _named(low: str) -> tuple[tuple[str, ...], dict[str, int]]:
 
 
 @cache
-def _cues() -> Lexicon[tuple[str, str]]:
+def _cues() -> list[tuple[str, str]]:
     """Return the areas' cues with the area, and the words that reduce somebody without one."""
     areas = [
-        (phrase, (area, ""))
+        (phrase.strip(), area)
         for area, lines in AREAS.items()
         for weight, phrases in lines
         if weight >= 4
         for phrase in phrases.split(", ")
         if "…" not in phrase and "KIN" not in phrase
     ]
-    reduced = [(each, ("", each)) for line in _REDUCED for each in expand(line)]
-    return Lexicon([*areas, *reduced], is_counted=True)
+    return [*areas, *((each, "") for line in _REDUCED for each in expand(line))]

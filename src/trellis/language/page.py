@@ -47,6 +47,8 @@ class Page:
         self._own_starts = [span.start for span in self.own]
         self._speech_starts = [span.start for span in self.speech]
         self._line: _Line | None = None
+        self.passed: list[tuple[int, int, int]] | None = None
+        """What the one pass for all phrases has found, for the machine whose text this is."""
         self._window = Span(0, 0)  # The last one asked for: places come in order.
 
     @cached_property
@@ -139,10 +141,9 @@ class Page:
 
 def _heads(text: str, start: int, end: int) -> bool:
     """Return whether a line is a heading: markdown says so, or it stands short and alone."""
-    if text[start:end].lstrip().startswith("#"):
+    if text.find("#", start, end) >= 0 and text[start:end].lstrip().startswith("#"):
         return True
-    apart = text[max(0, start - 2) : start] in ("", "\n\n") and text.startswith("\n\n", end)
-    if not apart:
+    if not text.startswith("\n\n", end) or text[max(0, start - 2) : start] not in ("", "\n\n"):
         return False
     words = text[start:end].strip()
     return words[-1:].isalnum() and len(words.split()) <= _HEADING_WORDS_AT_MOST

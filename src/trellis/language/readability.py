@@ -8,11 +8,11 @@ how near that comes to `textstat` 0.7.4 stands in ``docs/reference/language.md``
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from itertools import compress, repeat
+from operator import not_
 
+from trellis.language.anonymise.ordinary import CAPITALISED, ORDINARY
 from trellis.language.later import Later
-from trellis.language.text import word_set
 
 _WORD = Later(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GROUPS = Later(r"[aeiouy]+")
@@ -28,9 +28,9 @@ _SPELLED_OTHERWISE = {
     "therefore": 2, "care": 1, "cared": 1, "family": 3, "having": 2, "move": 1, "live": 1,
     "home": 1, "homes": 1, "create": 2, "created": 3, "science": 2, "quiet": 2, "diet": 2,
 }  # fmt: skip
-_ORDINARY = Path(__file__).with_name("data") / "ordinary.txt"
 _AROUND_A_WORD = ".,;:!?…\"'“”‘’()[]–—"
 _SYLLABLES: dict[str, int] = {}  # Of ordinary words alone: any other may be somebody's name.
+_MOST_KEPT, _MARKS_KEPT = 40_000, 2
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,11 @@ def readability(text: str, sentences: int) -> Readability:
         text: The text.
         sentences: How many sentences it has.
     """
-    words = syllables = 0
-    for letters, times in Counter(text.split()).items():
-        here, sounds = 1, _SYLLABLES.get(letters, 0)
-        if not sounds:  # Most words are small letters alone; the others are made so first.
-            alone = letters.strip(_AROUND_A_WORD).lower()
-            sounds = _SYLLABLES.get(alone, 0)
-        if not sounds:
-            here, sounds = _counted(letters)
-            if alone in _ordinary():
-                _SYLLABLES[alone] = sounds
+    stretches = text.split()
+    known = list(map(_SYLLABLES.get, stretches, repeat(0)))
+    words, syllables = len(stretches) - known.count(0), sum(known)
+    for letters, times in Counter(compress(stretches, map(not_, known))).items():
+        here, sounds = _looked_up(letters)
         words += here * times
         syllables += sounds * times
     if not words:
@@ -72,10 +67,26 @@ def readability(text: str, sentences: int) -> Readability:
     return Readability(words, max(1, sentences), syllables, grade, max(5, round(grade + 5)), ease)
 
 
-@cache
-def _ordinary() -> frozenset[str]:
-    """Return the words of which what was counted may be kept."""
-    return word_set(_ORDINARY.read_text(encoding="utf-8"))
+def _looked_up(letters: str) -> tuple[int, int]:
+    """Return how many words a stretch without spaces holds, and how many syllables they have.
+
+    What is counted of an ordinary word is kept, with the marks that stand round it and without.
+    """
+    bare = letters.strip(_AROUND_A_WORD)
+    alone = bare.lower()
+    here, sounds = 1, _SYLLABLES.get(alone, 0)
+    if not sounds:
+        here, sounds = _counted(letters)
+    if here == 1 and len(_SYLLABLES) < _MOST_KEPT and _is_ours(bare, alone):
+        _SYLLABLES[alone] = sounds
+        if len(letters) - len(alone) <= _MARKS_KEPT:
+            _SYLLABLES[letters] = sounds
+    return here, sounds
+
+
+def _is_ours(bare: str, alone: str) -> bool:
+    """Return whether a word is one that may be kept: no name, nor anything else of somebody's."""
+    return alone.replace("’", "'") in ORDINARY or bare in CAPITALISED or alone in ("a", "i")
 
 
 def _counted(letters: str) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from trellis.language.model import our_model
 from trellis.language.model.weigh import SENTENCES, weigh
-from trellis.language.observe import Record, observe
+from trellis.language.observe import Record, observe, observed
 from trellis.language.page import Page
 from trellis.language.rules.abbreviation import explained, unknown
 from trellis.language.rules.article import with_article
@@ -24,7 +24,7 @@ from trellis.language.rules.resolve import resolve
 from trellis.language.rules.swap import in_case
 from trellis.language.shipped import our_rules
 from trellis.language.speech import is_told_as_theirs
-from trellis.language.undisturbed import undisturbed
+from trellis.language.undisturbed import for_good, undisturbed
 
 _UNKNOWN = Rule(
     id="jargon.unexplained-abbreviation",
@@ -67,13 +67,13 @@ class Reader:
     """
 
     def __init__(self, book: RuleBook | None = None, *, weighs: bool | None = None) -> None:
-        with undisturbed():
+        with for_good():
             self.book = book if book is not None else our_rules()
             weighs = self.book.weighs if weighs is None else weighs
             self._model = our_model() if weighs else None
             ours = our_rules().rules if weighs else ()
             self._learnt_with = frozenset(rule.id for rule in (*ours, _UNKNOWN, _OWN_WORDS))
-            self._machine = Machine(self.book)
+            self._machine = Machine(self.book, observed())
         letters = {line for rule in self.book.rules if rule.how == "abbreviation"
                    for line in rule.match}  # fmt: skip
         self._known = frozenset(self.book.known) | {each.split("{")[0].upper() for each in letters}
@@ -128,7 +128,8 @@ class Reader:
             candidates = weigh(page, candidates, self._model, without, self._learnt_with)
         findings = tuple(_finding(page, one) for one in resolve(candidates))
         told = unexplained if self._known else []
-        return Reading(findings, observe(page, called=called, unexplained=told))
+        times = self._machine.times(page)
+        return Reading(findings, observe(page, times, called=called, unexplained=told))
 
 
 def _unknown(page: Page, unexplained: list[tuple[int, int]]) -> list[Candidate]:
@@ -178,7 +179,8 @@ def _finding(page: Page, one: Candidate) -> Finding:
         if first < one.start:
             offered = tuple(in_case(page.folded.cased[first:], each) for each in offered)
     start, end = page.folded.span(first, one.end)
-    return Finding(
+    said = (
         start, end, page.text[start:end], rule.finds, rule.id, one.why or rule.why,
         offered, rule.source, one.confidence or SURE[rule.sure],
     )  # fmt: skip
+    return tuple.__new__(Finding, said)  # As `Finding` does, without a call of Python's.

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from trellis.language.rules.fold import Folded
+from trellis.language.rules.fold import Folded, words_alone
 from trellis.language.rules.lexicon import Lexicon, begins_inside, ends_inside
 
 WORDS = ("able", "unable", "able to", "to", "care", "cared for", "scared", "for", "no", "not able")
@@ -47,3 +47,31 @@ def test_every_place_in_folded_text_leads_back(text: str) -> None:
         at = folded.place(place)
         assert character in (text[at], "'", "-") or (character == " " and text[at].isspace())
         assert folded.folded(at) == place
+
+
+@given(TEXTS, st.lists(st.integers(0, 80)))
+@example("a  b \n\n c", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+def test_many_places_are_folded_as_each_is(text: str, places: list[int]) -> None:
+    folded = Folded(text)
+    within = sorted(place for place in places if place <= len(text))
+    assert folded.all_folded(within) == [folded.folded(place) for place in within]
+
+
+@given(TEXTS, st.sets(st.sampled_from([*WORDS, "car*", "£"]), min_size=1).map(sorted))
+@example("cared for £5 and £6, self-care, care", ["care", "car*", "£", "for"])
+def test_what_is_only_counted_is_counted_as_often_as_it_stands(
+    text: str, counted: list[str]
+) -> None:
+    low = Folded(text).low
+    lexicon = Lexicon(((phrase, phrase) for phrase in WORDS), counted)
+    passed = lexicon.passed(low)
+    around = b" " + words_alone(low) + b" "
+    expected = {}
+    for place, phrase in enumerate(counted):
+        wanted = (" " + phrase + " ").encode() if phrase[-1] != "*" else f" {phrase[:-1]}".encode()
+        times = sum(around.startswith(wanted, at) for at in range(len(around)))
+        expected[place] = low.count("£") if phrase == "£" else times
+    assert dict(lexicon.times(low, passed)) == {
+        at: often for at, often in expected.items() if often
+    }
+    assert {hit[0] for hit in lexicon.found(low, passed)} <= set(WORDS)

@@ -39,6 +39,7 @@ def _everything() -> None:
 def _kept() -> Counter[str]:
     """Return every string of the process with a name in it, wherever it is held."""
     found = []
+    gc.unfreeze()  # What was put aside is looked through too.
     for held in gc.get_objects():
         for one in gc.get_referents(held):
             plain = issubclass(type(one), dict | tuple) and not gc.is_tracked(one)

@@ -63,3 +63,14 @@ def test_a_line_that_stands_for_thousands_is_found_as_its_phrases_are() -> None:
     many = rule("{can,could} {still ,now ,}{cook,sing,sew} {for,with,at} {six,us,home,others}")
     assert noticed("She can still sing at home.", many) == ["can still sing at home"]
     assert noticed("She can still sing. At home", many) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Very tall zebra.", "A tall zebra.", "Tall striped zebra.", "Quite the old zebra."]
+)
+def test_a_line_is_found_by_its_end_whichever_way_it_begins(text: str) -> None:
+    line = "{very ,quite ,}{a ,the ,}{big,small,tall,old} … zebra"
+    between = line.replace(" … ", " {,striped }")
+    assert noticed(text, rule(line)) + noticed(text, rule(between)) != []
+    assert noticed(f"Not {text}", rule(between))[0].lower() == text[:-1].lower()
+    assert noticed("Fat zebra. Zebra.", rule(between)) == []

@@ -88,7 +88,7 @@ def test_a_word_that_the_weights_do_not_name_is_not_kept() -> None:
     plain = b"bad zdenka "
     list(Sums(kept).telling(plain, [(0, len(plain))], {}, {0}))
     Sums(kept).weightiest("flag", [b"bad", b"zdenka"], 3)
-    for held in (kept.deciding.words, kept.alone("flag").words, kept.classes):
+    for held in (kept.known, kept.alone("flag").words, kept.classes):
         assert b"zdenka" not in held
         assert b"bad" in held
 

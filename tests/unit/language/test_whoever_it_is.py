@@ -1,9 +1,11 @@
 """A sentence reads the same whoever it is about: she, he, and every name."""
 
+import re
+
 import pytest
 
 from trellis.language import Reader
-from trellis.language.model.named import without_names
+from trellis.language.model.named import NO_NAMES, may_be_a_name, without_names
 from trellis.language.rules.fold import Folded
 
 READER = Reader()
@@ -50,3 +52,10 @@ def test_a_frame_refused_is_noticed_of_somebody_with_a_name() -> None:
 )
 def test_a_name_is_one_sign_as_long_as_it_was(text: str, seen: str) -> None:
     assert without_names(Folded(text)).replace("\x01", "@") == seen
+
+
+@pytest.mark.parametrize("word", sorted(NO_NAMES))
+def test_what_is_passed_over_is_never_a_name(word: str) -> None:
+    assert word.isupper() or not may_be_a_name(word)
+    for text in (f"Seen {word} by Dot.", f"Dot {word} came.", f"To {word}'s door.", f"{word} ran."):
+        assert word.lower() in re.split(r"[ '.]", without_names(Folded(text)))

@@ -66,7 +66,7 @@ def is_general(words: Sequence[bytes], around: Callable[[], Sequence[bytes]]) ->
 
     Args:
         words: Its words, as `features.as_words` parts them, with signs in place of names.
-        around: Gives the words round it, with its own.
+        around: Gives the words round it, with its own; none where somebody is among them.
     """
     if not _WORK.isdisjoint(words[:_HEAD]):
         return True
@@ -75,10 +75,7 @@ def is_general(words: Sequence[bytes], around: Callable[[], Sequence[bytes]]) ->
     signs = _signs(words)
     if not _MAYBE.isdisjoint(words):
         return signs >= _ENOUGH
-    if signs:
-        return True
-    near = around()
-    return _PARTICULAR.isdisjoint(near) and b"@" not in near and _signs(near) >= _ENOUGH
+    return signs > 0 or _signs(around()) >= _ENOUGH
 
 
 def names_nobody(words: Sequence[bytes]) -> bool:
@@ -87,7 +84,16 @@ def names_nobody(words: Sequence[bytes]) -> bool:
     Args:
         words: As `is_general` has them.
     """
-    return _PARTICULAR.isdisjoint(words) and b"@" not in words and b"@'s" not in words
+    return _IN_SIGHT.isdisjoint(words) and b"@'s" not in words
+
+
+def shows_nobody(words: Sequence[bytes]) -> bool:
+    """Return whether nobody in particular is in some words, but for what is a name's own.
+
+    Args:
+        words: As `is_general` has them.
+    """
+    return _IN_SIGHT.isdisjoint(words)
 
 
 def is_guidance(plain: bytes) -> bool:
@@ -108,14 +114,14 @@ def is_read_by_many(near: Sequence[bytes]) -> bool:
     """Return whether "you" is whoever reads it: nobody else is there, and people in general are.
 
     Args:
-        near: The words of some sentences, as `is_general` has them.
+        near: The words of some sentences, as `is_general` has them; none where somebody is there.
     """
-    return _PARTICULAR.isdisjoint(near) and b"@" not in near and _signs(near) > 0
+    return _signs(near) > 0
 
 
 def _signs(words: Sequence[bytes]) -> int:
     """Return how many signs of speaking in general are in some words."""
-    found = sum(word in _GENERAL for word in words)
+    found = sum(map(_GENERAL.__contains__, words))
     if _FIRST.isdisjoint(words):
         return found
     said = [word.decode("latin-1") for word in words]
@@ -131,3 +137,4 @@ _SHORTEST, _FEWEST_TO_TELL, _ENOUGH_TO_TELL, _SIGNS_OF_GUIDANCE = 2_500, 500, 50
 _PARTICULAR, _MAYBE, _WORK, _GENERAL, _FIRST = map(
     _as_bytes, (_IN_PARTICULAR, _PERHAPS, _ABOUT_WORK, _IN_GENERAL, _PAIRS)
 )
+_IN_SIGHT = _PARTICULAR | {SOMEBODY.encode()}

@@ -27,20 +27,24 @@ class OurWords(dict[bytes, Made], Generic[Made]):
     def __missing__(self, word: bytes) -> Made:
         name = word.decode("latin-1")
         made = self._make(name)
-        if any(name in each for each in self._ours):
-            self[word] = made
+        for each in self._ours:
+            if name in each:
+                self[word] = made
+                break
         return made
 
 
 class WordsOfOneText(dict[bytes, Made], Generic[Made]):
     """The same for one text and every word of it, to be thrown away with the text.
 
+    It begins with what is kept, all of which is copied at once.
+
     Args:
-        ours: Who is asked what a word makes.
+        ours: Who is asked what another word makes.
     """
 
     def __init__(self, ours: OurWords[Made]) -> None:
-        super().__init__()
+        super().__init__(ours)
         self._ours = ours
 
     def __missing__(self, word: bytes) -> Made:

@@ -5,7 +5,8 @@ to the model: a name is one sign to it, and each sign has the weights of a prono
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from trellis.language.anonymise.given import FAMILY, FIRST, WORDS_TOO
 from trellis.language.anonymise.ordinary import CAPITALISED, ORDINARY, is_ordinary
@@ -22,11 +23,32 @@ LIKE = {
 """The word whose weights another has."""
 
 _SIGN = "\x01"  # No text holds it, and `features.as_words` makes `SOMEBODY` of it.
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPITAL = r"[^a-z \W\d_ß-öø-ÿ]"
 _REST = rf"[\w-]*?(?:'{_CAPITAL}[\w-]*)?"
+NO_NAMES = word_set(
+    """
+    I A He She It The There Then That This They Her His We You When What Who If No Not Nobody In On
+    At So And But After An For By With To From Is Was Has Had Can Do Would Said Asked Mum Dad My
+    One Two Three Monday Tuesday Wednesday Thursday Friday Saturday
+    """
+)
+"""The commonest words with a capital that are never a name: three in four of those met."""
+
+
+def _after_a_capital(words: Iterable[str]) -> str:
+    """Return an expression for the rest of one of some words, when its capital has been read."""
+    capitals: dict[str, str] = defaultdict(str)
+    for word in sorted(words):
+        capitals[word[1:]] += word[0]
+    rests: dict[str, list[str]] = defaultdict(list)
+    for rest, before in capitals.items():
+        rests[rest[:1]].append(f"{rest[1:]}(?<=[{before}]{rest})")
+    return "|".join(f"{first}(?:{'|'.join(each)})" for first, each in sorted(rests.items()))
+
+
 # It begins with one set of characters, so that the search runs from one capital to the next.
 _WORD = re.compile(
-    rf"{_CAPITAL}(?<![\w'@/.-].)"
+    rf"{_CAPITAL}(?<![\w'@/.-].)(?!(?:{_after_a_capital(NO_NAMES)})(?:'s?)?(?![\w'@/-]))"
     r"(?:(?:(?<=M)(?:rs?|s|iss|x)|(?<=D)r|(?<=A)unt(?:ie|y)|(?<=U)ncle)\.? "
     rf"(?P<titled>{_CAPITAL}{_REST})|(?P<rest>{_REST}))(?P<owns>'s?)?(?![\w'@/-])"
 )
@@ -73,9 +95,16 @@ def _signs(cased: str) -> Iterator[tuple[int, int, str]]:
     owns = False
     for found in _WORD.finditer(cased):
         start = found.start()
-        bare = found["titled"] or cased[start : found.end("rest")]
+        titled = found["titled"]
+        bare = titled or cased[start : found.end("rest")]
+        if (
+            bare.isupper()  # "SBA", and several of them.
+            or (len(bare) > 2 and bare[:-1].isupper())
+            or not (titled or _MAY_BE[bare])
+        ):
+            continue
         goes_on = start == end + 1 and not owns and cased[end] == " "
-        if not _is_name(found, bare, cased, goes_on=goes_on):
+        if not (titled or _is_name(found, bare, cased, goes_on=goes_on)):
             continue
         if not goes_on:
             if begin >= 0:
@@ -93,10 +122,8 @@ def _sign(cased: str, begin: int, end: int, *, owns: bool) -> str:
 
 
 def _is_name(found: re.Match[str], bare: str, cased: str, *, goes_on: bool) -> bool:
-    """Return whether a word with a capital is somebody's name where it stands."""
-    if bare.isupper() or (len(bare) > 2 and bare[:-1].isupper()):  # "SBA", and several of them.
-        return False
-    if found["titled"] or (goes_on and (bare in FAMILY or not _is_word(bare))):
+    """Return whether a word with a capital that may be somebody's name is one where it stands."""
+    if goes_on and (bare in FAMILY or not _is_word(bare)):
         return True
     end = found.end()
     if cased[end : end + 1] == " " and _after(cased, end) in _OF_PLACES:
@@ -111,6 +138,30 @@ def _is_name(found: re.Match[str], bare: str, cased: str, *, goes_on: bool) -> b
     if bare in _MONTHS or _BEGINS.search(cased, max(0, start - _REACH), start):
         return False
     return bare in WORDS_TOO or _before(cased, start) not in _WHERE
+
+
+def may_be_a_name(bare: str) -> bool:
+    """Return whether a word with a capital, without a title before it, is a name anywhere.
+
+    Args:
+        bare: The word, without what it owns.
+    """
+    if bare in WORDS_TOO or bare in FIRST or bare in FAMILY:
+        return True
+    return not _is_word(bare)
+
+
+class _MayBe(dict[str, bool]):
+    """What `may_be_a_name` says; kept of an ordinary word alone."""
+
+    def __missing__(self, bare: str) -> bool:
+        said = may_be_a_name(bare)
+        if bare in CAPITALISED or bare.lower() in ORDINARY:
+            self[bare] = said
+        return said
+
+
+_MAY_BE = _MayBe()
 
 
 def _does(word: str) -> bool:

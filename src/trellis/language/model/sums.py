@@ -1,8 +1,9 @@
 """What the sentences of one text come to under a model's heads."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from math import exp
+from operator import call
 from typing import NamedTuple
 
 from trellis.language.model.features import MOST_WORDS, WHOLE, length_of
@@ -16,7 +17,7 @@ _STRENGTH, _VOICE = FIELD, 2 * FIELD
 _RAISE = HALF + (HALF << _STRENGTH) + (HALF << _VOICE)
 _OF_WHOLE = WHOLE / 1000
 _SHARES = [0.0, *(words**-0.5 / 1000 for words in range(1, MOST_WORDS + 1))]
-_LENGTHS = [length_of(words) for words in range(MOST_WORDS + 1)]
+_AT_ONCE = 256  # So many sentences: more would take memory and be no faster.
 
 
 class Telling(NamedTuple):
@@ -46,6 +47,7 @@ class Sums:
         self.model = model
         self._is_long = is_long
         self._classes = self._held(model.classes)
+        self._known = self._held(model.known)
         self._words: dict[int, dict[bytes, int]] = {}
 
     def telling(
@@ -54,10 +56,9 @@ class Sums:
         places: Iterable[tuple[int, int]],
         whole: Mapping[int, Sequence[str]],
         wanted: Collection[int],
+        more: float = 0.0,
     ) -> Iterator[Telling]:
         """Yield the sentences of which a head of `DECIDING` says yes, and those that are wanted.
-
-        It is one loop without a call in it, because it goes over every sentence of a text.
 
         Args:
             plain: A text, as `features.as_words` gives it.
@@ -65,46 +66,74 @@ class Sums:
             whole: By the number of a sentence, the names that hold for the whole of it beyond
                 how it begins, how it ends and how long it is.
             wanted: The numbers of sentences to yield whatever they come to.
+            more: By how much surer of framing it has to be.
         """
-        model = self.model
-        heads = model.deciding
-        word = self._words_of(heads)
-        kind, pair, apart = self._classes.__getitem__, heads.pairs.get, heads.apart.get
+        lines = [plain[start:end].split() for start, end in places]
+        for number in range(0, len(lines), _AT_ONCE):
+            several = lines[number : number + _AT_ONCE]
+            yield from self._telling(several, number, whole, wanted, more)
+
+    def _telling(
+        self,
+        several: list[list[bytes]],
+        before: int,
+        whole: Mapping[int, Sequence[str]],
+        wanted: Collection[int],
+        more: float,
+    ) -> Iterator[Telling]:
+        """Yield the same of some sentences, with so many before them.
+
+        What their words and pairs of words weigh is looked up for all of them at once, and the
+        rest is one loop with hardly a call in it, because it goes over every sentence of a text.
+        """
+        model, heads = self.model, self.model.deciding
+        known = list(map(self._known.__getitem__, chain.from_iterable(several)))
+        if not known:
+            return
+        weights, classes, beside, near = zip(*known, strict=True)
+        pairs = list(map(call, beside, classes[1:], repeat(0)))
+        apart = list(map(call, near, classes[2:], repeat(0)))
         first, last, of_whole = heads.first.get, heads.last.get, heads.whole.get
         first_two, last_two = heads.first_two.get, heads.last_two.get
-        flag, strength, voice = (model.lines[head] for head in DECIDING)
+        flag_yes, strength_yes, voice_yes = (model.lines[head].yes for head in DECIDING)
+        flag_yes += more
         flag_bias, strength_bias, voice_bias = heads.biases
-        flag_yes, strength_yes, voice_yes = flag.yes, strength.yes, voice.yes
-        lengths = [of_whole(name, 0) + _RAISE for name in _LENGTHS]
-        most, nothing, no_names = model.most_at_once, repeat(0), ()
-        for number, (start, end) in enumerate(places):
-            words = plain[start:end].split()
-            count = len(words)
-            if count > most:
-                words = words[:MOST_WORDS]
-                one, two, three = self.read(heads, words, whole.get(number, no_names))
-            elif count:
-                classes = list(map(kind, words))
-                parts = sum(map(pair, pairwise(classes), nothing), sum(map(word, words))) + _RAISE
-                all_of_it = first(classes[0], 0) + last(classes[-1], 0) + lengths[count]
-                if count > 1:
-                    parts = sum(map(apart, zip(classes, classes[2:], strict=False), nothing), parts)
-                    all_of_it += first_two((classes[0], classes[1]), 0)
-                    all_of_it += last_two((classes[-2], classes[-1]), 0)
-                for name in whole.get(number, no_names):
-                    all_of_it += of_whole(name, 0)
-                share = _SHARES[count]
-                one = (flag_bias + ((parts & _MASK) - HALF) * share
-                       + ((all_of_it & _MASK) - HALF) * _OF_WHOLE)  # fmt: skip
-                two = (strength_bias + ((parts >> _STRENGTH & _MASK) - HALF) * share
-                       + ((all_of_it >> _STRENGTH & _MASK) - HALF) * _OF_WHOLE)  # fmt: skip
-                three = (voice_bias + ((parts >> _VOICE) - HALF) * share
-                         + ((all_of_it >> _VOICE) - HALF) * _OF_WHOLE)  # fmt: skip
-            else:
+        lengths = model.lengths
+        most, no_names, following = model.most_at_once, (), 0
+        new = tuple.__new__  # What a NamedTuple's own does, without a call of Python's.
+        for number, words in enumerate(several, before):
+            begin, count = following, len(words)
+            following += count
+            if not count:
                 continue
-            says = one >= flag_yes or two >= strength_yes or three >= voice_yes
+            if count > MOST_WORDS:
+                words, count = words[:MOST_WORDS], MOST_WORDS
+            end = begin + count
+            all_of_it = _RAISE + lengths[count]
+            all_of_it += first(classes[begin], 0) + last(classes[end - 1], 0)
+            if count > 1:
+                all_of_it += first_two((classes[begin], classes[begin + 1]), 0)
+                all_of_it += last_two((classes[end - 2], classes[end - 1]), 0)
+            if number in whole:
+                all_of_it += sum(map(of_whole, whole[number], repeat(0)))
+            if count <= most:
+                parts = sum(pairs[begin : end - 1], sum(weights[begin:end], _RAISE))
+                if count > 2:
+                    parts = sum(apart[begin : end - 2], parts)
+                one = (parts & _MASK) - HALF
+                two = (parts >> _STRENGTH & _MASK) - HALF
+                three = (parts >> _VOICE) - HALF
+            else:
+                one, two, three = _in_parts(weights, pairs, apart, begin, end, most)
+            share = _SHARES[count]
+            said = flag_bias + one * share + ((all_of_it & _MASK) - HALF) * _OF_WHOLE
+            shown = (strength_bias + two * share
+                     + ((all_of_it >> _STRENGTH & _MASK) - HALF) * _OF_WHOLE)  # fmt: skip
+            told = voice_bias + three * share + ((all_of_it >> _VOICE) - HALF) * _OF_WHOLE
+            says = said >= flag_yes or shown >= strength_yes or told >= voice_yes
             if says or number in wanted:
-                yield Telling(number, says, words, whole.get(number, no_names), one, two, three)
+                named = whole.get(number, no_names)
+                yield new(Telling, (number, says, words, named, said, shown, told))
 
     def read(self, heads: Heads, words: list[bytes], whole: Iterable[str] = ()) -> Odds:
         """Return what a sentence comes to under up to three heads: the logarithm of the odds.
@@ -125,7 +154,7 @@ class Sums:
         if count > 1:
             total += heads.first_two.get((classes[0], classes[1]), 0)
             total += heads.last_two.get((classes[-2], classes[-1]), 0)
-        total += get(_LENGTHS[count], 0)
+        total += get(length_of(count), 0)
         for name in whole:
             total += get(name, 0)
         share = _SHARES[count]
@@ -189,6 +218,20 @@ def _fields(total: int) -> tuple[int, int, int]:
     return (
         (total & _MASK) - HALF, (total >> _STRENGTH & _MASK) - HALF, (total >> _VOICE) - HALF
     )  # fmt: skip
+
+
+def _in_parts(
+    weights: Sequence[int], pairs: list[int], apart: list[int], begin: int, end: int, most: int
+) -> tuple[int, int, int]:
+    """Return what the words from `begin` to `end` come to, so many added up at once."""
+    one = two = three = 0
+    for at in range(begin, end, most):
+        to = min(at + most, end)
+        parts = sum(pairs[at : min(to, end - 1)], sum(weights[at:to]))
+        parts = sum(apart[at : max(at, min(to, end - 2))], parts)
+        first, second, third = _fields(parts)
+        one, two, three = one + first, two + second, three + third
+    return one, two, three
 
 
 def _shown(words: list[bytes], number: int) -> str:

@@ -16,6 +16,7 @@ from trellis.language.model import general
 from trellis.language.model.features import as_words, is_asked
 from trellis.language.model.general import is_general, is_read_by_many, names_nobody
 from trellis.language.model.named import without_names
+from trellis.language.model.nearby import Nearby
 from trellis.language.model.sums import Sums, Telling, chance
 from trellis.language.model.weights import Model
 from trellis.language.page import Page
@@ -48,21 +49,18 @@ SENTENCES = {
 }
 _A_LONG_TEXT = 20_000
 _TELEGRAPHIC = 5  # So few words may do without saying who: refusing all personal care.
-_NEAR, _FEWEST_SENTENCES = 3, 10
+_FEWEST_SENTENCES = 10
 _IN_RUNNING_TEXT = 1.5
 """By how much surer of framing the model has to be in a text of ten sentences and more: of those
 that it has learnt from two in five are flagged, and in a record one in ten may be."""
 _HOLDS_IN_GENERAL = frozenset({"jargon", "label"})
 """What is worth another word in guidance too: it is the word itself, whomever it is said of."""
+_TICKS = "✓✗✔✘☑☒"
 _TICKED = ("✓", "✗", "✔", "✘", "☑", "☒", "- ✓", "- ✗", "- ✔", "- ✘", "- ☑", "- ☒")
 """How an entry of a list begins that says what to write, and what not."""
 _IN_GUIDANCE = 0.5
 """By how much surer of a strength or a voice it has to be in guidance, of which it has learnt
 nothing: there it frames nobody by itself."""
-_SOMEBODY = Later(
-    r"(?<![\w-])(?:he|she|him|her|his|hers|himself|herself|mr|mrs|ms|miss|you|your|mum|mam|dad|nan|"
-    r"gran|grandad|granny|mother|father|son|daughter|sister|brother|wife|husband|partner|baby)\b"
-)
 _REACH_BEFORE, _MARKS = 24, frozenset("'\"“‘")
 _REPLACED_BEFORE = Later(r"\b(?:rather than|instead of|replac(?:e|es|ed|ing))\s['\"“‘]\Z")
 _WRITER_BEFORE = Later(r"(?<!\w)(?:i|we|someone|somebody)\s(?:\w+\s)?\Z")
@@ -87,27 +85,24 @@ def weigh(
             notices, such as a council's own, the model knows nothing of and leaves as it is.
     """
     starts, ends = page.sentences
-    held: dict[int, list[Candidate]] = defaultdict(list)
-    for one in candidates:
-        if _is_said_otherwise(page.folded.low, one):
-            continue
-        held[bisect_right(starts, one.start) - 1].append(one)
+    held = _by_sentence(page.folded.low, candidates, starts)
     kept = held.pop(-1, [])
-    own = page.stops.touched(page.own)
-    whole = _of_whole(page, own, held)
+    own, quoted = page.stops.touched(page.own), page.stops.touched(page.speech)
+    whole = _of_whole(page, own, quoted, held)
     is_running = len(starts) >= _FEWEST_SENTENCES
-    places = zip(starts, ends, strict=True)
     sums = Sums(model, is_long=len(page.text) > _A_LONG_TEXT)
     plain = as_words(without_names(page.folded))
-    quoted = page.stops.touched(page.speech)
+    nearby = Nearby(page, plain)
     is_guidance = is_running and general.is_guidance(plain)
-    for said in sums.telling(plain, places, whole, held):
+    has_ticks = any(mark in page.text for mark in _TICKS)
+    more = _IN_RUNNING_TEXT if is_running else 0.0
+    for said in sums.telling(plain, zip(starts, ends, strict=True), whole, held, more):
         number = said.number
         here = held.pop(number, _NOTHING)
         kinds = {one.rule.finds for one in here}
         found = []
         if said.says:
-            found = _found(sums, said, kinds, without, is_own=number in own, is_running=is_running)
+            found = _found(sums, said, kinds, without, is_own=number in own, more=more)
         if is_guidance:
             found = [(kind, odds) for kind, odds in found
                      if kind in WELCOME and odds >= model.lines[kind].yes + _IN_GUIDANCE
@@ -115,14 +110,13 @@ def weigh(
             here = [one for one in here if one.rule.sure != "perhaps"
                     or one.rule.finds in _HOLDS_IN_GENERAL or number in own
                     or one.rule.id not in learnt_with]  # fmt: skip
-        near = partial(_near, plain, page, number)
         if (
             is_running
             and (found or not kinds <= _HOLDS_IN_GENERAL)
             and (
-                page.text.startswith(_TICKED, page.folded.place(starts[number]))
-                or is_general(said.words, near)
+                is_general(said.words, partial(nearby.strangers, number))
                 or (is_guidance and number not in own and names_nobody(said.words))
+                or (has_ticks and _is_ticked(page, starts[number]))
             )
         ):
             kept += [one for one in here if one.rule.finds in _HOLDS_IN_GENERAL
@@ -130,15 +124,37 @@ def weigh(
             continue
         kept += [one for one in here if one.rule.id not in learnt_with
                  or not _taken_back(one.rule, model, said)]  # fmt: skip
-        if not found or (len(said.words) > _TELEGRAPHIC and _is_about_nobody(page, number)):
-            continue
-        if is_running and is_read_by_many(near()):
+        if not found or (
+            is_running
+            and (
+                (len(said.words) > _TELEGRAPHIC and nearby.are_empty(number))
+                or is_read_by_many(nearby.strangers(number))
+            )
+        ):
             continue
         place = starts[number], ends[number]
         kept += [_candidate(sums, said, kind, odds, place) for kind, odds in found]
     for here in held.values():
         kept += here
     return kept
+
+
+def _by_sentence(
+    low: str, candidates: list[Candidate], starts: list[int]
+) -> dict[int, list[Candidate]]:
+    """Return, by the number of a sentence, what rules noticed in it and is not said otherwise."""
+    held: dict[int, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        start = one.start
+        may_be = low[start - 1 : start] in _MARKS or one.rule.finds == "voice"
+        if may_be and _is_said_otherwise(low, one):
+            continue
+        held[bisect_right(starts, start) - 1].append(one)
+    return held
+
+
+def _is_ticked(page: Page, start: int) -> bool:
+    return page.text.startswith(_TICKED, page.folded.place(start))
 
 
 def _is_said_otherwise(low: str, one: Candidate) -> bool:
@@ -150,38 +166,21 @@ def _is_said_otherwise(low: str, one: Candidate) -> bool:
 
 
 def _of_whole(
-    page: Page, own: Collection[int], held: dict[int, list[Candidate]]
+    page: Page,
+    own: Collection[int],
+    quoted: Collection[int],
+    held: dict[int, list[Candidate]],
 ) -> dict[int, list[str]]:
     """Return, by the number of a sentence, what holds for the whole of it."""
     found: dict[int, list[str]] = defaultdict(list)
     for numbers, name in (
-        (own, ":own"), (page.stops.touched(page.speech), ":quoted"), (_asked(page), ":question"),
+        (own, ":own"), (quoted, ":quoted"), (_asked(page), ":question"),
     ):  # fmt: skip
         for number in numbers:
             found[number].append(name)
     for number, here in held.items():
         found[number] += [f":rule {kind}" for kind in {one.rule.finds for one in here}]
     return found
-
-
-def _near(plain: bytes, page: Page, number: int) -> list[bytes]:
-    """Return the words of a sentence and of those next to it."""
-    starts, ends = page.sentences
-    last = min(len(starts) - 1, number + _NEAR)
-    return plain[starts[max(0, number - _NEAR)] : ends[last]].split()
-
-
-def _is_about_nobody(page: Page, number: int) -> bool:
-    """Return whether nobody is in sight round a sentence, as in guidance, theory or a heading.
-
-    In a text of some length somebody is spoken of every few sentences; where nobody is, nobody is
-    framed, and nobody's strength or voice is there.
-    """
-    starts, ends = page.sentences
-    if len(starts) < _FEWEST_SENTENCES:
-        return False
-    first, last = max(0, number - _NEAR), min(len(starts) - 1, number + _NEAR)
-    return _SOMEBODY.search(page.folded.low, starts[first], ends[last]) is None
 
 
 def _asked(page: Page) -> Iterator[int]:
@@ -205,7 +204,7 @@ def _found(
     without: Collection[str],
     *,
     is_own: bool,
-    is_running: bool,
+    more: float,
 ) -> list[tuple[str, float]]:
     """Return the kinds that are seen in a sentence and no rule has said, with their odds.
 
@@ -214,7 +213,6 @@ def _found(
     """
     lines = sums.model.lines
     found = []
-    more = _IN_RUNNING_TEXT if is_running else 0.0
     framed = said.flag >= lines["flag"].yes + more and len(said.words) >= _FEWEST_WORDS
     if framed and not is_own and kinds.isdisjoint(FRAMING):
         found = [(kind, said.flag) for kind in _framing(sums, said, without)]

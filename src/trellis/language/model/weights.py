@@ -9,14 +9,15 @@ small enough that those of a whole sentence are added up by the processor alone.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
 from trellis.language.anonymise.ordinary import ORDINARY
-from trellis.language.model.features import class_of, of_word
+from trellis.language.model.features import MOST_WORDS, class_of, length_of, of_word
 from trellis.language.model.kept import OurWords
 from trellis.language.model.named import LIKE
 
@@ -27,6 +28,11 @@ HALF = 1 << (FIELD - 1)
 _NAMES_A_WORD, _NAMES_OF_WHOLE = 7, 17  # The most: itself, classes, beginning, two pairs.
 Row = Sequence[int]
 Pairs = dict[tuple[str, str], int]
+Known = tuple[int, str, Callable[..., int], Callable[..., int]]
+"""A word under the heads of `DECIDING`: what it weighs, its class, and what asks for the weight of
+it beside another class, and of it with one between. Kept together, so that they are found
+together: it is looked up for every word that is read."""
+_NONE: dict[str, int] = {}
 
 
 class Line(NamedTuple):
@@ -72,12 +78,14 @@ class Heads:
         self.last_two: Pairs = {}
         self.whole: dict[str, int] = {}
         for name, held in packed.items():
-            if held:
+            if held and (" " in name or name[0] in ":^" or name[-1] == "$"):
                 self._put(name, held)
-        get = packed.get
-        self.words = OurWords(
-            lambda word: sum(map(get, of_word(word), repeat(0))), weights, LIKE, ORDINARY
-        )
+        self._packed = packed
+        self.words = OurWords(self.weigh, weights, LIKE, ORDINARY)
+
+    def weigh(self, word: str) -> int:
+        """Return what a word weighs by itself."""
+        return sum(map(self._packed.get, of_word(word), repeat(0)))
 
     def _put(self, name: str, held: int) -> None:
         """Put a name that is not of one word alone where it is looked for."""
@@ -95,10 +103,16 @@ class Heads:
             self.pairs[one, other] = held
 
 
-def _heaviest(rows: Iterable[Row]) -> int:
+def _heaviest(rows: list[Row]) -> int:
     """Return the heaviest of some weights, whatever its sign; one at least."""
-    held = list(rows)
-    return max(max(map(max, held), default=1), -min(map(min, held), default=0), 1)
+    return max(max(map(max, rows), default=1), -min(map(min, rows), default=0), 1)
+
+
+def _by_first(pairs: Pairs) -> dict[str, dict[str, int]]:
+    held: dict[str, dict[str, int]] = defaultdict(dict)
+    for (one, other), weight in pairs.items():
+        held[one][other] = weight
+    return dict(held)
 
 
 def _by_words(name: str, held: int, alone: dict[str, int], two: Pairs) -> None:
@@ -125,8 +139,9 @@ class Model:
         self.weights = weights
         self._numbers = {head: number for number, head in enumerate(lines)}
         self._alone: dict[str, Heads] = {}
-        parts = _heaviest(row for name, row in weights.items() if name[0] != ":")
-        heaviest = max(parts, _heaviest(row for name, row in weights.items() if name[0] == ":"))
+        of_whole = [row for name, row in weights.items() if name[0] == ":"]
+        parts = _heaviest([row for name, row in weights.items() if name[0] != ":"])
+        heaviest = max(parts, _heaviest(of_whole))
         if heaviest * _NAMES_OF_WHOLE >= HALF:
             raise ValueError(
                 f"A weight of {heaviest} is too heavy; {HALF // (_NAMES_OF_WHOLE + 1)} is the most."
@@ -138,9 +153,23 @@ class Model:
         pairs = (deciding.pairs, deciding.apart, deciding.first_two, deciding.last_two)
         named = {each for held in pairs for pair in held for each in pair}
         named |= deciding.first.keys() | deciding.last.keys()
-        self.classes = OurWords(
-            lambda word: held if (held := class_of(word)) in named else "", weights, LIKE, ORDINARY
-        )
+        self._named = named
+        self.classes = OurWords(self._class_of, weights, LIKE, ORDINARY)
+        self._beside, self._near = _by_first(deciding.pairs), _by_first(deciding.apart)
+        self.known = OurWords(self._known, weights, LIKE, ORDINARY)
+        whole = deciding.whole.get
+        self.lengths = [whole(length_of(words), 0) for words in range(MOST_WORDS + 1)]
+        """By the number of its words, what the length of a sentence weighs when it is decided."""
+
+    def _class_of(self, word: str) -> str:
+        """Return the first class of a word where a pair or a place in the sentence weighs it."""
+        found = class_of(word)
+        return found if found in self._named else ""
+
+    def _known(self, word: str) -> Known:
+        kind = self._class_of(word)
+        beside, near = self._beside.get(kind, _NONE), self._near.get(kind, _NONE)
+        return self.deciding.weigh(word), kind, beside.get, near.get
 
     @cached_property
     def others(self) -> list[Heads]:

@@ -4,7 +4,7 @@ Folding never loses a place: every offset in the folded text leads back to one i
 counted in code points, whatever the line ends, the accents and the emoji.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 _SAME_LENGTH = (
     ("’", "'"), ("‘", "'"), ("\n", " "), ("\r", " "), ("\t", " "), ("\u00a0", " "),
@@ -82,15 +82,17 @@ class Folded:
         """Return `folded` of many places of the text, which come in order."""
         if not self._cuts:
             return places
-        cuts, shifts = [*self._cuts, len(self.text) + 1], [0, *self._shifts]
-        origins = [*self._origins, len(self.text) + 1]
-        found = []
-        number = 0
-        for at in places:
-            while origins[number] <= at:
-                number += 1
-            before, cut = at - shifts[number], cuts[number]
-            found.append(before if before < cut else cut)
+        found: list[int] = []
+        first = shift = 0
+        for origin, cut, following in zip(self._origins, self._cuts, self._shifts, strict=True):
+            last = bisect_left(places, origin, first)
+            found += [at - shift for at in places[first:last]]
+            number = len(found) - 1
+            while number >= 0 and found[number] > cut:  # It stands in what was left out.
+                found[number] = cut
+                number -= 1
+            first, shift = last, following
+        found += [at - shift for at in places[first:]]
         return found
 
 

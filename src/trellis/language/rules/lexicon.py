@@ -12,7 +12,7 @@ half the size in a quarter of the time.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -23,6 +23,7 @@ from trellis.language.rules.fold import all_words_alone, words_alone
 Owner = TypeVar("Owner")
 _Key = tuple[str, bool, Owner]
 Found = tuple[Owner, int, int]
+Passed = tuple[int, int, int]
 _PART_OF_A_WORD = frozenset("_-")
 _LETTERS_KNOWN = 12  # Fewer make a smaller machine still, and twice as much to compare.
 
@@ -40,28 +41,38 @@ class Lexicon(Generic[Owner]):
 
     Args:
         phrases: Each with its owner.
-        is_counted: Whether `times` is to be asked, which needs the whole of every phrase.
+        counted: What is only counted, by its place in this list.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, Owner]], *, is_counted: bool = False) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, Owner]], counted: Sequence[str] = ()) -> None:
         held = [(phrase.strip(), owner) for phrase, owner in phrases]
         alike: dict[bytes, list[_Key[Owner]]] = {}
         self._signs: list[_Key[Owner]] = []
-        known = None if is_counted else _LETTERS_KNOWN
         apart = all_words_alone([words for words, _ in held])
         for (words, owner), plain in zip(held, apart, strict=True):
             is_open = words[-1:] == "*"
             if is_open:
                 words, plain = words[:-1], plain[:-2]
-            if not plain.isspace():
-                wanted = plain[:known]
-                if wanted in alike:
-                    alike[wanted].append((words, is_open, owner))
-                else:
-                    alike[wanted] = [(words, is_open, owner)]
+            wanted = plain[:_LETTERS_KNOWN]
+            same = alike.get(wanted)
+            if same is not None:
+                same.append((words, is_open, owner))
+            elif not plain.isspace():
+                alike[wanted] = [(words, is_open, owner)]
             elif words:
                 self._signs.append((words, is_open, owner))
+        self._counted: dict[bytes, list[int]] = {}
+        self._counted_signs: list[tuple[str, int]] = []
+        apart = all_words_alone(list(counted))
+        for place, (words, plain) in enumerate(zip(counted, apart, strict=True)):
+            wanted = plain[:-2] if words[-1:] == "*" else plain
+            if wanted.isspace():
+                self._counted_signs.append((words.removesuffix("*"), place))
+            else:
+                self._counted.setdefault(wanted, []).append(place)
+                alike.setdefault(wanted, [])
         self._keys = list(alike.values())
+        self._looked_for = list(alike) if counted else []
         self._machine = (
             BytesAhoCorasick(list(alike), implementation=Implementation.ContiguousNFA)
             if alike
@@ -74,15 +85,20 @@ class Lexicon(Generic[Owner]):
         Args:
             low: `Folded.low`.
         """
-        for found in self.found(low):
+        for found in self.found(low, self.passed(low)):
             yield Hit(*found)
 
-    def found(self, low: str) -> list[Found[Owner]]:
-        """Return the owner of everything found, and where it stands: `hits`, in fewer steps."""
+    def found(self, low: str, passed: Iterable[Passed]) -> list[Found[Owner]]:
+        """Return the owner of everything found, and where it stands: `hits`, in fewer steps.
+
+        Args:
+            low: `Folded.low`.
+            passed: What `passed` says of it.
+        """
         keys, signs, starts_with = self._keys, self._signs, low.startswith
         around = f" {low} "
         standing: list[Found[Owner]] = []
-        for number, start, _ in self._passed(low):
+        for number, start, _ in passed:
             for words, is_open, owner in keys[number] if number >= 0 else signs:
                 if not starts_with(words, start):
                     continue
@@ -96,10 +112,13 @@ class Lexicon(Generic[Owner]):
                 standing.append((owner, start, end))
         return standing
 
-    def _passed(self, low: str) -> list[tuple[int, int, int]]:
+    def passed(self, low: str) -> list[Passed]:
         """Return the number of each set of phrases that may stand in a text, and where it begins.
 
         What has no letter in it ("£") is looked for by itself; its number is -1.
+
+        Args:
+            low: `Folded.low`.
         """
         if self._machine is None or not low:
             hits = []
@@ -110,21 +129,23 @@ class Lexicon(Generic[Owner]):
                   for found in re.finditer(f"(?={re.escape(words)})", low)}  # fmt: skip
         return hits + [(-1, start, start) for start in sorted(starts)] if starts else hits
 
-    def times(self, low: str) -> Iterator[tuple[Owner, int]]:
-        """Yield the owner of what stands in folded text and how often, in the order first met.
+    def times(self, low: str, passed: Iterable[Passed]) -> Iterator[tuple[int, int]]:
+        """Yield the place in `counted` of what stands in a text and how often, as first met.
 
         It goes by words alone, so that "self-care" counts for "care": enough for a rough measure.
-        Only of what was made to be counted.
 
         Args:
             low: `Folded.low`.
+            passed: What `passed` says of it.
         """
-        for number, often in Counter(map(itemgetter(0), self._passed(low))).items():
-            for _, _, owner in self._keys[number] if number >= 0 else ():
-                yield owner, often
-        for words, _, owner in self._signs:
+        counted, looked_for = self._counted.get, self._looked_for
+        for number, often in Counter(map(itemgetter(0), passed)).items():
+            if number >= 0:
+                for place in counted(looked_for[number], ()):
+                    yield place, often
+        for words, place in self._counted_signs:
             if often := low.count(words):
-                yield owner, often
+                yield place, often
 
 
 def begins_inside(low: str, start: int) -> bool:

@@ -1,7 +1,8 @@
 """The rules made ready: which words to look for, and what to test where one stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import repeat
 from operator import call
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from trellis.language.page import Page
 from trellis.language.rules import pattern, swap
 from trellis.language.rules.endings import FaultyEndingsError, expand, in_bounds
 from trellis.language.rules.label import names_somebody
-from trellis.language.rules.lexicon import Lexicon
+from trellis.language.rules.lexicon import Lexicon, Passed
 from trellis.language.rules.model import HOWS, KINDS, SCOPES, Candidate, FaultyRule, Rule, RuleBook
 from trellis.language.rules.phrase import GAP, Phrase, looked_for
 from trellis.language.rules.question import asked
@@ -35,22 +36,24 @@ class Wanted(NamedTuple):
 class Machine:
     """Every rule of a rule book, ready to be looked for in one pass.
 
+    Args:
+        book: The rules.
+        counted: What is only counted in a text, in the same pass.
+
     Raises:
         FaultyRule: A rule cannot be used; it is named.
     """
 
-    def __init__(self, book: RuleBook) -> None:
+    def __init__(self, book: RuleBook, counted: Sequence[str] = ()) -> None:
         self.rules = {rule.id: rule for rule in book.rules}
         self._everywhere = [r for r in book.rules if r.how == "pattern" and not r.near]
-        self._scopes = {
-            rule.id: tuple(TESTS[scope] for scope in TESTS if scope in rule.not_in)
-            for rule in book.rules
-        }
+        self._scopes = {rule.id: _tests(rule.not_in) for rule in book.rules}
         if not book.is_checked:
             for rule in book.rules:
                 check(rule)
         wanted = [*_all_wanted(book.rules), *_terms(book.terms)]
-        self._lexicon = Lexicon((words, one) for one in wanted for words in one.phrase.anchors)
+        phrases = ((words, one) for one in wanted for words in one.phrase.anchors)
+        self._lexicon = Lexicon(phrases, counted)
         self._offers: dict[tuple[str, str, str, bool], tuple[str, ...]] = {}
 
     def candidates(self, page: Page) -> list[Candidate]:
@@ -68,12 +71,21 @@ class Machine:
             if not _shielded(rule, start, end, shields) and not excepted(page, rule, start, end)
         ]
 
+    def times(self, page: Page) -> list[tuple[int, int]]:
+        """Return how often what is only counted stands in a text, by its place, as first met."""
+        return list(self._lexicon.times(page.folded.low, self._passed(page)))
+
+    def _passed(self, page: Page) -> list[Passed]:
+        if page.passed is None:
+            page.passed = self._lexicon.passed(page.folded.low)
+        return page.passed
+
     def _found(self, page: Page) -> tuple[dict[Key, tuple[Rule, str]], dict[str, list[Stretch]]]:
         found: dict[Key, tuple[Rule, str]] = {}
         shields: dict[str, list[Stretch]] = defaultdict(list)
         tried: set[tuple[str, int]] = set()
-        low, window_at = page.folded.low, page.window
-        for (purpose, rule, phrase, line), start, end in self._lexicon.found(low):
+        low, window_at, passed = page.folded.low, page.window, self._passed(page)
+        for (purpose, rule, phrase, line), start, end in self._lexicon.found(low, passed):
             if purpose == "near" and rule:
                 window = window_at(start, end)
                 if (rule.id, window.start) not in tried:
@@ -82,7 +94,7 @@ class Machine:
                 continue
             stretch: Stretch = (start, end)
             if phrase.line:
-                whole = phrase.near(low, start)
+                whole = phrase.near(low, start) if phrase.before else phrase.at(low, start)
                 if whole is None:
                     continue
                 window = window_at(start, end)
@@ -127,6 +139,12 @@ class Machine:
             if len(self._offers) < _MOST_OFFERS_KEPT:
                 self._offers[key] = held
         return held
+
+
+@lru_cache(maxsize=1000)
+def _tests(not_in: tuple[str, ...]) -> tuple[Callable[[Place], bool], ...]:
+    """Return what has to be asked of each place where a rule does not hold in some scopes."""
+    return tuple(TESTS[scope] for scope in TESTS if scope in not_in)
 
 
 _MEND = "Close each brace, put commas inside, and cut a line that stands for too much in two"

@@ -73,11 +73,20 @@ class Phrase:
     def _match(self) -> Callable[[str, int, int], re.Match[str] | None]:
         return re.compile(f"{_BEGINS}{_as_pattern(self.line)}{_ENDS}").match
 
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        """The characters with which the line may begin; none where it may be any."""
+        return frozenset(_first_characters(self.line))
+
+    def at(self, low: str, start: int) -> tuple[int, int] | None:
+        """Return where the whole phrase stands that begins at `start`, or None."""
+        found = self._match(low, start, start + _REACH)
+        return found.span() if found else None
+
     def near(self, low: str, start: int) -> tuple[int, int] | None:
         """Return where the whole phrase stands round its anchor, whatever ends between, or None."""
         if not self.before:
-            found = self._match(low, start, start + _REACH)
-            return found.span() if found else None
+            return self.at(low, start)
         return self.around(low, start, max(0, start - _REACH), start + _REACH)
 
     def around(self, low: str, start: int, first: int, last: int) -> tuple[int, int] | None:
@@ -89,9 +98,11 @@ class Phrase:
             first: Where to begin looking.
             last: Where to stop.
         """
-        matched = self._match
+        matched, may_begin = self._match, self._first
         begins = _word_starts(low, first, start, self.before) if self.before else (start,)
         for begin in begins:
+            if may_begin and low[begin] not in may_begin:
+                continue
             found = matched(low, begin, last)
             if found and found.end() > start:
                 return found.span()
@@ -212,6 +223,20 @@ def _piece(piece: str) -> str:
             made += f"(?:{'|'.join(map(re.escape, longest_first))})"
     made = made.replace(r"\*", r"[\w'-]*")
     return re.sub(r"(?:\\ )+", " ", made)
+
+
+def _first_characters(line: str) -> str:
+    """Return every character with which what a line stands for may begin; none if that is any."""
+    found = ""
+    for text, endings in split_endings(line):
+        if text:
+            return "" if text[0] in f"*{GAP}" else found + text[0]
+        if any(ending[:1] in ("*", GAP) for ending in endings):
+            return ""
+        found += "".join(ending[:1] for ending in endings)
+        if "" not in endings:
+            return found
+    return ""
 
 
 def _word_starts(low: str, first: int, start: int, before: int) -> list[int]:
