@@ -8,11 +8,12 @@ from django.db import connections
 
 from tests.browser.conftest import Server
 from trellis.web.live.front import THREADS
+from trellis.web.live.rooms import READERS
 
 OF_THE_PAGES = """
 select pid from pg_stat_activity where datname = current_database() and usename = 'trellis_app'
 """
-BESIDE = 2  # one with which the audit trail is sealed, one that listens for rooms
+BESIDE = READERS + 2  # for news of rooms; to hear of them; to seal the audit trail
 
 
 def ready(server: Server) -> Any:
@@ -28,7 +29,7 @@ def test_a_page_finds_the_connection_that_the_page_before_left(server: Server, o
     connections.close_all()  # the test's own
     ready(server)
     before = owner(OF_THE_PAGES)
-    for _ in range(3 * THREADS):
+    for _ in range(3 * (THREADS + BESIDE)):
         ready(server)
     after = owner(OF_THE_PAGES)
     assert before

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.repository.test_access_matrix import TABLE, address, ask, bare, writes
+from tests.repository.matrix import TABLE, address, ask, writes
+from tests.repository.test_access_matrix import bare
 from tests.wrenmouth import Wrenmouth
 from trellis.access.permissions import ROLES, Permission
 

@@ -136,13 +136,13 @@ class Bare:
             ended_at=timezone.now() if lifted else None,
         )
 
-    def becomes(self, role: str, *, is_active: bool = True) -> None:
-        """Have *me* be of another role."""
+    def becomes(self, role: str, who: UUID | None = None, *, is_active: bool = True) -> None:
+        """Have somebody, *me* unless said, be of another role."""
         self.rows(
             "update accounts_user set role = %s, is_active = %s where id = %s",
             role,
             is_active,
-            self.me,
+            who or self.me,
         )
 
     # What the rule says.

@@ -20,7 +20,7 @@ MAY_LET_IN: dict[str, tuple[bool, Setup]] = {
     "allocated": (True, lambda b: b.part(worker=b.me)),
     "their supervisor": (True, lambda b: b.part(worker=b.mine)),
     "the team": (True, lambda b: b.part(team=b.team)),
-    "cover": (True, lambda b: (b.cover(), b.part(worker=b.away))),
+    "cover": (False, lambda b: (b.cover(), b.part(worker=b.away))),
     "a stranger": (False, lambda b: None),
     "kept out": (False, lambda b: (b.part(worker=b.me), b.restriction("keep-out", b.me))),
     "a shift": (False, lambda b: b.part(worker=b.me, part="duty", until=60)),
@@ -44,6 +44,7 @@ MAY_LET_IN: dict[str, tuple[bool, Setup]] = {
         lambda b: (b.opening(), b.cover(), b.part(worker=b.away, ended=0)),
     ),
     "an hour, nobody else": (True, lambda b: (b.opening(), nobody(b))),
+    "a stranger, nobody else": (False, lambda b: nobody(b)),
     "an hour, whoever was ended": (
         True,
         lambda b: (b.opening(), nobody(b), b.part(worker=b.away, ended=0)),
@@ -71,27 +72,83 @@ def hidden(bare: Bare, person: UUID | None = None) -> None:
     bare.add("people_hiddencontact", person_id=person or bare.person)
 
 
-MAY_BEGIN: dict[str, tuple[bool, Setup]] = {
-    "allocated": (True, lambda b: (b.part(worker=b.me), hidden(b))),
-    "the team": (True, lambda b: b.part(team=b.team)),
-    "the team, hidden elsewhere": (True, lambda b: (b.part(team=b.team), hidden(b, b.elsewhere))),
-    "the team, hidden": (False, lambda b: (b.part(team=b.team), hidden(b))),
+BEGINS_FOR: dict[str, tuple[str, Setup]] = {
+    "allocated": ("me", lambda b: (b.part(worker=b.me), hidden(b))),
+    "the team": ("me", lambda b: b.part(team=b.team)),
+    "the team, hidden elsewhere": ("me", lambda b: (b.part(team=b.team), hidden(b, b.elsewhere))),
+    "the team, hidden": ("", lambda b: (b.part(team=b.team), hidden(b))),
     "who decides in the team": (
-        True,
+        "me",
         lambda b: (b.part(team=b.team), hidden(b), b.becomes("supervisor")),
     ),
-    "a stranger": (False, lambda b: None),
-    "a stranger who decides": (False, lambda b: b.becomes("supervisor")),
+    "a stranger": ("", lambda b: None),
+    "a stranger who decides": ("", lambda b: b.becomes("supervisor")),
+    "cover": ("away", lambda b: (b.cover(), b.part(worker=b.away))),
+    "cover of a co-worker": (
+        "away",
+        lambda b: (b.cover(), b.part(worker=b.away, part="co-worker")),
+    ),
+    "cover, kept out": (
+        "",
+        lambda b: (b.cover(), b.part(worker=b.away), b.restriction("keep-out", b.me)),
+    ),
+    "cover of a while": ("", lambda b: (b.cover(), b.part(worker=b.away, until=60))),
+    "cover, hidden": ("away", lambda b: (b.cover(), b.part(worker=b.away), hidden(b))),
+    "cover, hidden from who is away": (
+        "",
+        lambda b: (b.cover(), b.part(worker=b.away, part="co-worker"), hidden(b)),
+    ),
+    "cover of one who no longer practises": (
+        "",
+        lambda b: (b.cover(), b.part(worker=b.away), b.becomes("administrator", b.away)),
+    ),
+    "an hour, cover ended": (
+        "",
+        lambda b: (b.opening(), b.cover(ended_at="today"), b.part(worker=b.away)),
+    ),
+    "an hour, cover to come": ("", lambda b: (b.opening(), b.cover(1, 2), b.part(worker=b.away))),
+    "an hour, another's cover": (
+        "",
+        lambda b: (b.opening(), b.cover(colleague=b.other), b.part(worker=b.away)),
+    ),
+    "an hour, cover elsewhere": (
+        "",
+        lambda b: (
+            b.opening(),
+            b.cover(),
+            b.part(worker=b.away, person=b.elsewhere),
+            b.part(worker=b.other),
+        ),
+    ),
+    "an hour, cover for what ended": (
+        "",
+        lambda b: (
+            b.opening(),
+            b.cover(),
+            b.part(worker=b.away, ended=0),
+            b.part(worker=b.other),
+        ),
+    ),
+    "an hour, cover for one kept out": (
+        "",
+        lambda b: (
+            b.opening(),
+            b.cover(),
+            b.part(worker=b.away),
+            b.restriction("keep-out", b.away),
+        ),
+    ),
 }
 
 
-@pytest.mark.parametrize("way", MAY_BEGIN)
-def test_who_may_start_work(bare: Bare, way: str) -> None:
-    may, have = MAY_BEGIN[way]
+@pytest.mark.parametrize("way", BEGINS_FOR)
+def test_whose_the_work_is_that_one_starts(bare: Bare, way: str) -> None:
+    whose, have = BEGINS_FOR[way]
     have(bare)
-    assert bare.says("may_begin_work", bare.person) is may
+    expected = getattr(bare, whose) if whose else None
+    assert bare.says("starts_work_for", bare.person) == expected
     refused = bare.refuses("begin_work", bare.person, uuid4(), "review", "Why.", uuid4())
-    assert refused == ("" if may else NO_PERSON)
+    assert refused == ("" if whose else NO_PERSON)
 
 
 def test_who_begins_a_record_is_in_it_with_their_teams(bare: Bare) -> None:

@@ -29,7 +29,7 @@ def test_of_what_a_colleague_wrote_those_who_decide_do_more(role: str) -> None:
     assert may_agree(one, Assessment(author_id=uuid4())) is decides
     assert moving.may_agree(one) is decides
     assert may_hand_over(one, of_role("practitioner")) is decides
-    assert may_end(one, Involvement(worker_id=uuid4())) is decides
+    assert may_end(one, Involvement(worker_id=uuid4()), stays=True) is decides
 
 
 @pytest.mark.parametrize("role", Role.values)
