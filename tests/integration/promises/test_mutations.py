@@ -65,7 +65,7 @@ def test_a_clause_taken_away_is_gone_from_the_database(bare: Bare) -> None:  # n
         assert answers == sees, name
 
 
-def test_a_check_taken_away_lets_anybody_pass_until_it_is_back() -> None:
+def test_a_check_taken_away_lets_anybody_pass_until_it_is_back(db: None) -> None:
     (check,) = [one for one in checks() if one.name == CHECK]
     anybody: dict[str, Any] = {"name": object(), "called": object()}
 
