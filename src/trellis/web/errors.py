@@ -11,7 +11,6 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import DatabaseError, InterfaceError, transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
-from psycopg_pool import PoolTimeout
 
 from trellis.web.saving import keep_what_was_posted, page_of, typed_fields, writer_of
 from trellis.web.unavailable import LATER, SOON, Fault, fault_of
@@ -77,7 +76,7 @@ def _keep(request: HttpRequest) -> bool:
     try:
         with transaction.atomic():
             return keep_what_was_posted(request)
-    except (DatabaseError, InterfaceError, PoolTimeout):
+    except (DatabaseError, InterfaceError):
         return False
 
 

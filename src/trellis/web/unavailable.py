@@ -13,8 +13,8 @@ from trellis.audit.actions import NotAudited
 from trellis.postgres.layout import default_folder
 
 LITTLE = 16 * 1024 * 1024  # bytes: PostgreSQL needs as much to begin another file of its log
-# Seconds until it is worth asking again: a database that fell over is back in half a second, and
-# whatever a pool still holds of before is noticed by then; a disk has to be freed by somebody.
+# Seconds until it is worth asking again: a database that fell over is back in half a second; a disk
+# has to be freed by somebody.
 SOON, LATER = {"Retry-After": "2"}, {"Retry-After": "30"}
 
 
