@@ -62,6 +62,7 @@ NEEDS = {
     "huddles": "write-records",
     "away": "read-records",
     "handovers": "read-records",
+    "supervision": "write-records",
     "peer-groups": "write-records",
     "packs": "install-packs",
     "ending": "retain",

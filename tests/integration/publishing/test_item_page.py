@@ -40,3 +40,16 @@ def test_one_heading_stands_over_all(
     html = shown.content.decode()
     assert html.count("<h1") == 1
     assert heading in html.partition("<h1")[2].partition("</h1>")[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("/people", "This page is for people who work here"), ("/nowhere", "ask the worker who gave")],
+)
+def test_a_reader_elsewhere_is_told_where_to_go_and_not_to_ask_a_manager(
+    cast: Cast, as_user: Callable[[User], Client], page: str, said: str
+) -> None:
+    shown = as_user(let_read(cast).reader).get(page).content.decode()
+    assert said in shown
+    assert "Go to what you can read" in shown
+    assert not any(words in shown for words in ("Your role", "supervisor", "my work"))
