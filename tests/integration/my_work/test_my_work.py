@@ -155,6 +155,20 @@ class TestWhatIBegan:
         assert f'href="{page}"' in answer.content.decode()
         assert "Secret" not in text_of(answer)
 
+    @pytest.mark.parametrize(
+        ("page", "named"),
+        [
+            ("/people/new", "A new record"),
+            ("/away", "Who stands in for somebody away"),
+            ("/huddles/new", "A huddle"),
+        ],
+    )
+    def test_words_about_no_one_person_say_what_they_are(
+        self, cast: Cast, alice: Client, page: str, named: str
+    ) -> None:
+        keep_draft(by=cast.alice, page=page, fields={"name": ["Secret"]})
+        assert f"{named} Not saved yet. Kept just now." in text_of(alice.get("/"))
+
     def test_a_conversation_with_nothing_marked_is_there_until_something_is(
         self, cast: Cast, alice: Client
     ) -> None:

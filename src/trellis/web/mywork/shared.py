@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import DateField, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from trellis.access.asking import Asked, Asking, Once, Question, beside, the_user
+from trellis.access.asking import Asked, Asking, Key, Once, Question, beside, the_user
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import Role, User
 from trellis.conversations.readers import Reader
@@ -19,11 +20,21 @@ from trellis.web.mywork.sent import SENT, WRITTEN, Sent, of_kind
 from trellis.web.peergroups.lines import OfGroups, of_groups
 from trellis.web.supervision.lines import GOING_ON, agreements_to_read, begun_with
 from trellis.web.wording import ago_words, day_short
-from trellis.work.models import PieceOfWork
+from trellis.work.models import Cover, PieceOfWork
 from trellis.work.openings import TO_LOOK_AT, ToLookAt
 
 LATELY = timedelta(days=14)
 UNANSWERED = Question(lambda: unanswered(the_user()))  # what is said to be wrong in a record
+
+
+def _standing_in() -> QuerySet[Cover]:
+    """Return for whom somebody stands in, now or on days to come."""
+    theirs = Cover.objects.filter(colleague=the_user(), ended_at=None)
+    lasting = theirs.filter(last_day__gte=Key("today", DateField()))
+    return lasting.select_related("away").order_by("first_day", "pk")
+
+
+STANDING_IN = Question(_standing_in)
 
 
 def groups_of(user: User, today: date) -> Once[OfGroups]:
@@ -51,7 +62,8 @@ def shared_with(
     sent = SENT.of(user=user.pk, since=since, decides=decides)
     supervised = GOING_ON.of(user=user.pk)
     opened = [TO_LOOK_AT.of()] if may(user, Permission.RESTRICT) else []
-    yield sent, wrong, supervised, *opened
+    covers = STANDING_IN.of(user=user.pk, today=today)
+    yield sent, wrong, supervised, covers, *opened
     people = {row[2] for row in sent.rows if row[0] in WRITTEN}
     people |= {one.person_id for one in wrong.rows if one.begun_by.role == Role.READER}
     asking = [Kept.among(people, Reader.colleague_(user))] if people else []
@@ -63,6 +75,7 @@ def shared_with(
         *agreements_to_read(supervised.rows, user),
         *begun_with(supervised.rows, user, since),
         *of.waiting,
+        *(_covering(one) for one in covers.rows),
         *(_thought(one, kept) for one in of_kind(sent.rows, "thought")),
         *of.news,
         *(_merged(one, kept) for one in of_kind(sent.rows, "merged", "unmerged")),
@@ -91,6 +104,16 @@ def _opened(one: ToLookAt) -> Item:
         _("%(who)s opened %(person)s’s record in an emergency")
         % {"who": one.worker, "person": one.person},
         _("Look at it together by %(day)s.") % {"day": day_short(one.by_day)},
+    )
+
+
+def _covering(one: Cover) -> Item:
+    """Return for whom the user stands in, and on which days."""
+    days = {"first": day_short(one.first_day), "last": day_short(one.last_day)}
+    return Item(
+        reverse("openings:away"),
+        _("You stand in for %(who)s") % {"who": one.away.name},
+        _("%(first)s to %(last)s. Whom they work with is among your people on those days.") % days,
     )
 
 

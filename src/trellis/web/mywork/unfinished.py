@@ -86,8 +86,19 @@ def _draft_item(draft: Any, match: ResolverMatch, titles: Titles) -> Item:
     kept = _("Not saved yet. Kept %(when)s.") % {"when": ago_words(draft.saved_at)}
     if match.namespace == "reflections" and not draft.subject_id:
         return Item(draft.page, _own_words(match), kept)
-    words = f"{draft.about}, {_page_words(match, titles)}" if draft.about else _("A new record")
+    words = f"{draft.about}, {_page_words(match, titles)}" if draft.about else _of_nobody(match)
     return Item(draft.page, words, kept)
+
+
+def _of_nobody(match: ResolverMatch) -> str:
+    """Return what a page that is about no one person is for."""
+    return {
+        "people": _("A new record"),
+        "openings": _("Who stands in for somebody away"),
+        "supervision": _("Supervision"),
+        "peergroups": _("A peer group"),
+        "huddles": _("A huddle"),
+    }.get(match.namespace, _("Something you were writing"))
 
 
 def _page_words(match: ResolverMatch, titles: Titles) -> str:
@@ -102,6 +113,7 @@ def _page_words(match: ResolverMatch, titles: Titles) -> str:
         "people:edit": _("their details"),
         "people:talk": _("how to talk with them"),
         "people:knock": _("before you ring, write or knock"),
+        "people:hidden": _("hiding the address"),
         "people:relationship_new": _("someone in their network"),
         "people:relationship": _("someone in their network"),
     }.get(match.view_name, _areas().get(match.namespace, _("what you were writing")))
@@ -118,6 +130,14 @@ def _areas() -> dict[str, str]:
         "assessments": _("assessment"),
         "plans": _("plan"),
         "forms": _("a form"),
+        "aboutme": _("About me"),
+        "letters": _("a letter"),
+        "rights": _("their rights over the record"),
+        "corrections": _("something to put right"),
+        "retention": _("how long the record is kept"),
+        "publishing": _("who reads what is published"),
+        "same": _("another record of them"),
+        "handovers": _("a handover"),
     }
 
 
