@@ -86,11 +86,13 @@ def test_cover_is_arranged_shown_to_both_and_ended(cast: Cast, as_user: Browser)
     assert "Charlie Nunn stands in for Alice Brandt" in text_of(charlie.get("/away"))
     assert charlie.get(f"/people/{cast.dot.pk}/").status_code == 200
     assert "You stand in for a colleague" in text_of(charlie.get(f"/people/{cast.dot.pk}/"))
+    assert "You stand in for Alice Brandt" in text_of(charlie.get("/"))
     assert "stands in for" not in text_of(as_user(cast.petra).get("/away"))
     key = str(Cover.objects.get().pk)
     assert as_user(cast.petra).post("/away", {"end": key}).status_code == 404
     assert charlie.post("/away", {"end": key}).status_code == 302
     assert charlie.get(f"/people/{cast.dot.pk}/").status_code == 404
+    assert "You stand in for" not in text_of(charlie.get("/"))
 
 
 @pytest.mark.parametrize(
@@ -113,6 +115,10 @@ def test_an_emergency_is_opened_from_the_register_and_stands_on_who_can_see(
     sent = {"q": "marlowe", "line": line, "reason": "harm", "why": "She does not answer."}
     assert charlie.post("/open", sent | {"why": ""}).status_code == 200
     assert charlie.post("/open", sent).headers["Location"] == f"/people/{cast.dot.pk}/"
+    page = text_of(charlie.get(f"/people/{cast.dot.pk}/"))
+    assert "It closes within the hour. Until when, and why" in page
+    assert "Start a piece of work" not in page
+    assert "Start a piece of work" in text_of(as_user(cast.alice).get(f"/people/{cast.dot.pk}/"))
     words = text_of(as_user(cast.alice).get(f"/people/{cast.dot.pk}/who-can-see"))
     assert "Opened in an emergency Charlie Nunn" in words
     assert "She does not answer. Not looked at yet." in words

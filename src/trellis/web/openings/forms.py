@@ -82,6 +82,7 @@ class ComeInForm(TrellisForm):
     )
     hours = forms.TypedChoiceField(
         label=_("Your shift ends"),
+        help_text=_("On duty only. An emergency ends after an hour."),
         coerce=int,
         initial=8,
         choices=[(hours, _("in %(hours)s hours") % {"hours": hours}) for hours in (2, 4, 8, 12)],
@@ -134,6 +135,6 @@ class LookAtForm(TrellisForm):
     found = Paragraphs(
         label=_("What was said between you"),
         max_length=LONG,
-        error_messages={"required": _("Say in a sentence what you found.")},
+        error_messages={"required": _("Say in a sentence what was said.")},
         widget=forms.Textarea({"rows": 4, **OWN_WORDS}),
     )

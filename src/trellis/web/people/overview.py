@@ -25,6 +25,7 @@ from trellis.web.people.matters import matters
 from trellis.web.people.readings import wanted
 from trellis.web.people.sources import From, last_said, put_from, source
 from trellis.web.people.ties import Network, drawn_around
+from trellis.work.actions import starts_work_for
 
 FIRST_STRENGTHS = 5
 STRENGTHS = Question(lambda: Strength.objects.filter(person=the_person()))
@@ -91,8 +92,14 @@ def person(request: StaffRequest) -> HttpResponse:
         "going_on": going_on(request.person),
         "details_of": _details(request.person, held.reach),
     }
-    shown["merges"] = held.merges
+    shown |= {"merges": held.merges, "starts_work": _starts_work(request)}
     return render(request, "people/overview.jinja", {**person_header(request, "Overview"), **shown})
+
+
+def _starts_work(request: StaffRequest) -> bool:
+    """Say whether work is offered; the database is asked only of whoever is here for a while."""
+    here_for_a_while = request.through in ("emergency", "duty")
+    return not here_for_a_while or starts_work_for(request.person) is not None
 
 
 def _words(person: Person, threads: Threads, held: Held) -> dict[str, Any]:
