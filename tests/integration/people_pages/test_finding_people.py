@@ -30,6 +30,9 @@ class TestTheRegisterSearch:
         assert "born 1951 · Harbour" in words
         assert "Known to Near: ask them." in words
         assert str(cast.dot.pk) not in answer.content.decode()
+        assert 'On duty, or an emergency<span class="t-hidden">: Dot Marlowe</span></button>' in (
+            answer.content.decode()
+        )
         for secret in ("Canary", "9 April", "she/her", "April"):
             assert secret not in words
 
@@ -75,6 +78,18 @@ class TestTheRegisterSearch:
         answer = post(alice, "/people/search", q="Nobody Atall")
         assert "Nobody by that name." in text_of(answer)
         assert 'href="/people/new"' in answer.content.decode()
+
+    @pytest.mark.parametrize(
+        ("asked", "told"),
+        [
+            ("999 000 0018", "Nobody by that number. Check that all ten"),
+            ("Nobody 1951", "Leave the figures out"),
+        ],
+    )
+    def test_says_of_a_number_and_of_a_year_what_to_try_instead(
+        self, alice: Client, asked: str, told: str
+    ) -> None:
+        assert told in text_of(post(alice, "/people/search", q=asked))
 
     @pytest.mark.parametrize("asked", ["", "   ", "…", "\u202e", "🙂"])
     def test_asks_for_a_name_where_there_is_nothing_to_look_for(

@@ -42,7 +42,7 @@ def search(request: StaffRequest) -> HttpResponse:
         words = {"search_error": wrong}
         return render(request, "people/list.jinja", {**_list(request), **words, "asked": asked})
     found = search_register(by=request.user, text=asked)
-    shown = {"asked": asked, "found": found, "twice": twice([*found])}
+    shown = {"asked": asked, "found": found, "twice": twice([*found]), "missing": _missing(asked)}
     return render(request, "people/search.jinja", shown)
 
 
@@ -56,6 +56,17 @@ def _too_little(folded: str) -> str:
     if len(folded) == 1 and folded.isascii():
         return _("One letter finds too many people. Write more of a name, or an NHS number.")
     return ""
+
+
+def _missing(asked: str) -> tuple[str, str]:
+    """Return what is said where nobody is found, and what to try: of a number, a year, a name."""
+    figures = sum(letter.isdigit() for letter in asked)
+    if figures and not any(letter.isalpha() for letter in asked):
+        return _("Nobody by that number."), _("Check that all ten digits are there, or try a name.")
+    if figures:
+        return _("Nobody by that name."), _("Leave the figures out: a name is enough.")
+    other = _("Try a shorter part of it, another spelling, or a name they had before.")
+    return _("Nobody by that name."), other
 
 
 @staff(Permission.ADD_PERSON)
