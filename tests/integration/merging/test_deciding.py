@@ -46,6 +46,7 @@ from trellis.people.queries import search_register
 from trellis.plans.actions import begin_plan
 from trellis.records.queries import only_record
 from trellis.web.people.details import other_names
+from trellis.web.same.holding import involved
 from trellis.work.actions import allocate
 from trellis.work.models import Involvement, PieceOfWork
 
@@ -75,6 +76,11 @@ class TestWhoMayDecide:
         assert not Person.objects.filter(pk=other.pk).exists()
         act_as(cast.alice)
         assert Merge.objects.get(pk=done.pk).why == "The same letter."
+
+    def test_whoever_decides_is_not_among_those_who_come_to_see_it(self, two: Two) -> None:
+        cast, kept, _other = two
+        assert involved(kept) == ["Alice Brandt", "Near"]
+        assert involved(kept, but=cast.alice) == ["Near"]
 
     def test_a_practitioner_does_not_whatever_they_see(self, two: Two) -> None:
         cast, kept, other = two

@@ -96,6 +96,11 @@ def _two_people(request: StaffRequest, other: Person, form: MergeForm) -> HttpRe
     return redirect("same:thought")
 
 
+def _newly(request: StaffRequest, person: Person, already: list[str]) -> list[str]:
+    """Return who of one record is not in the other; not whoever decides, who sees both."""
+    return [name for name in involved(person, but=request.user) if name not in already]
+
+
 def _page(
     request: StaffRequest, other: Person, form: TrellisForm, *, kept: bool = False
 ) -> HttpResponse:
@@ -109,8 +114,8 @@ def _page(
         "counts": counts(person, other),
         "needs": (needs(person), needs(other)),
         "involved": (mine, theirs),
-        "will_see_mine": [name for name in theirs if name not in mine],
-        "will_see_theirs": [name for name in mine if name not in theirs],
+        "will_see_mine": _newly(request, other, mine),
+        "will_see_theirs": _newly(request, person, theirs),
         "against": against(person, other),
     }
     return render(request, "same/compare.jinja", {**person_header(request), **words})

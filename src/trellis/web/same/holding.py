@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from trellis.accounts.models import User
 from trellis.packs.model import text
 from trellis.people.models import Person, Relationship
 from trellis.people.queries import needs_of
@@ -165,10 +166,10 @@ def needs(person: Person) -> str:
     return ", ".join(word for words in needs_of(person).values() for word in words)
 
 
-def involved(person: Person) -> list[str]:
-    """Return who is involved with a person now, by name."""
+def involved(person: Person, but: User | None = None) -> list[str]:
+    """Return who is involved with a person now, by name; but: whom to leave out."""
     found = current(Involvement.objects.filter(person=person)).select_related("worker", "team")
-    return sorted({str(one.worker or one.team) for one in found})
+    return sorted({str(one.worker or one.team) for one in found if not but or one.worker != but})
 
 
 def against(kept: Person, other: Person) -> list[str]:
