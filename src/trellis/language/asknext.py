@@ -66,10 +66,14 @@ Q = TypeVar("Q", bound=Askable)
 
 @dataclass(frozen=True, slots=True)
 class JustSaid:
-    """The mark made last: its kind, and who said the words when it was not the person."""
+    """The mark made last: its kind, and who said the words when it was not the person.
+
+    ``own`` says that they are the reader's own.
+    """
 
     kind: str
     speaker: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +237,8 @@ class _Chooser(Generic[Q]):
             if best and best[0].id not in self.asked.ids:
                 who = said.speaker[:1].upper() + said.speaker[1:] or self.called
                 not_yet = step.not_yet.replace("{called}", self.called)
-                why = f"{who} has named {say.NAMED[said.kind]}, and not yet {not_yet}."
+                named = "You have named" if said.own else f"{who} has named"
+                why = f"{named} {say.NAMED[said.kind]}, and not yet {not_yet}."
                 yield _Reason(best, why)
                 return
 

@@ -39,7 +39,7 @@ def test_everything_else_that_is_said_about_it_is_kept_and_shown(sheet: Sheet) -
         place="The allotment",
         place_why="she chose it",
         began_at="10.10",
-        ended_at="11:25",
+        ended_at="11:25 am",
         present="Dot and Alice",
         held="walking",
         helped="pictures",
@@ -74,7 +74,7 @@ def test_with_neither_a_title_nor_words_it_is_not_begun(sheet: Sheet) -> None:
         ({"title": "long " * 60}, "Use 160 characters or fewer"),
         ({"happened_on_day": "31", "happened_on_month": "2"}, "There is no such day"),
         ({"happened_on_year": "2199"}, "This day has not come yet"),
-        ({"began_at": "half past"}, "24-hour clock"),
+        ({"began_at": "half past"}, "Write a time of day"),
         ({"began_at": "11:00", "ended_at": "10:00"}, "It cannot end before it began"),
         (
             {"written_on_day": "1", "written_on_month": "3", "written_on_year": "2026"},

@@ -89,6 +89,11 @@ def test_the_reason_names_who_said_it_when_it_was_not_the_person():
     )
 
 
+def test_the_reason_says_you_to_whoever_said_it_themselves():
+    said = JustSaid("worry", "Amina Yusuf", own=True)
+    assert ask(said=said)[0][1] == "You have named a worry, and not yet what happened."
+
+
 def test_without_a_question_that_only_follows_one_that_can_stand_alone_will_do():
     year_on = Q("a-year-on", "future", ("work",), marks=("wish",))
     assert ask([year_on], said=JustSaid("wish"))[0][0] == "a-year-on"

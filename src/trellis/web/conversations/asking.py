@@ -163,7 +163,7 @@ class _Asking:
             areas={area for passage in passages for area in passage.areas} | dwelt,
             elements=_elements(passages, made),
             marks={passage.kind for passage in passages},
-            just_said=_just_said(self._still_in_hand(newest), self.page.person.called),
+            just_said=_just_said(self._still_in_hand(newest), self.page),
             spoken_of=self._spoken_of(newest, narrative),
             areas_before={area for passage in earlier for area in passage.areas},
             elements_before=_elements(earlier, made),
@@ -241,8 +241,8 @@ def _elements(passages: list[Passage], strengths: list[tuple[UUID, str]]) -> set
     return heard | {element for passage, element in strengths if passage in keys}
 
 
-def _just_said(newest: Passage | None, called: str) -> JustSaid | None:
+def _just_said(newest: Passage | None, page: Page) -> JustSaid | None:
     if newest is None:
         return None
-    speaker = "" if newest.said_by in {"", called} else newest.said_by
-    return JustSaid(newest.kind, speaker)
+    speaker = "" if newest.said_by in {"", page.person.called} else newest.said_by
+    return JustSaid(newest.kind, speaker, own=speaker == page.user.name)

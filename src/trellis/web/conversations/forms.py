@@ -19,9 +19,16 @@ from trellis.language.text import count_words, normalise
 from trellis.people.models import Relationship
 from trellis.web.conversations import wording
 from trellis.web.forms import OWN_WORDS, DateField, TrellisForm
+from trellis.web.people.fields import ClockField
 from trellis.web.wording import day as day_in_words
 
-TIMES = ["%H:%M", "%H.%M", "%H%M"]
+
+class TimeField(ClockField):
+    """A time of day as people write it, or none."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the time, or None where nothing is written."""
+        return super().to_python(value) or None
 
 
 class LineField(forms.CharField):
@@ -72,14 +79,8 @@ def _line(label: Any, limit: int, hint: Any = "", required: bool = False) -> Lin
     return LineField(label=label, max_length=limit, help_text=hint, required=required)
 
 
-def _time(label: Any) -> forms.TimeField:
-    return forms.TimeField(
-        label=label,
-        required=False,
-        input_formats=TIMES,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        error_messages={"invalid": _("Write the time by the 24-hour clock, for example 10:10.")},
-    )
+def _time(label: Any) -> TimeField:
+    return TimeField(label=label, required=False)
 
 
 def _choice(label: Any, choices: Any, first: str, hint: Any = "") -> forms.ChoiceField:
