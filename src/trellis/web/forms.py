@@ -49,6 +49,7 @@ def in_our_words(form: forms.BaseForm | None, names: Mapping[str, str]) -> None:
     """
     for name in names.keys() & (form.fields.keys() if form else set()):
         form.fields[name].label = names[name]  # type: ignore[union-attr]
+        form[name].label = names[name]  # type: ignore[index]  # made before, where it was checked
     for name, errors in form.errors.items() if form else ():
         for error in errors.as_data():
             if error.code == "required":
