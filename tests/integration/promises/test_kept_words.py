@@ -13,7 +13,7 @@ from tests.repository.world import World
 from tests.wrenmouth import Wrenmouth
 from trellis.access.actor import act_as
 from trellis.drafts.models import Draft
-from trellis.web.saving import WRITER_SALT, writer_token
+from trellis.web.saving import WRITER_SALT, new_key, writer_token
 
 TYPED = "zqp777x was typed"
 NO_TEXT_HOLDS = "\x00"  # for PostgreSQL; what stands beside it is kept all the same
@@ -47,7 +47,25 @@ GIVEN_BACK = {  # a form that holds free text, the field it stands in
     "plans:action": "what",
     "plans:agreement": "words",
     "plans:review": "closer",
+    "openings:away": "address",
+    "openings:closed": "why",
+    "openings:look_at": "found",
+    "people:hidden": "address",
+    "people:hidden_edit": "phone",
+    "people:hidden_show": "why",
+    "handovers:handover": "question",
+    "handovers:answer": "answer",
+    "retention:hold_line": "why",
+    "retention:lift": "why",
 }
+WRITERS = {  # who writes there, where that is not Alice
+    "openings:closed": "sam",
+    "openings:look_at": "petra",
+    "people:hidden_show": "sam",
+    "retention:hold_line": "petra",
+    "retention:lift": "petra",
+}
+CAN_BE_DROPPED = ("conversations:new", "openings:away", "people:hidden", "handovers:handover")
 
 
 def drafts(world: World, who: str, path: str) -> list[Draft]:
@@ -87,14 +105,27 @@ def test_a_post_after_the_session_has_ended_is_kept_for_its_writer_alone(
 def test_the_writer_finds_it_on_the_same_page_and_nobody_else_does(
     still: Wrenmouth, name: str
 ) -> None:
-    world = still.world
+    world, writer = still.world, WRITERS.get(name, "alice")
     path = address(world, name)
     with still.taken_back():
-        token = writer_token(world.staff["alice"])
+        token = writer_token(world.staff[writer])
         world.browser("nobody").post(path, sent(world, name, path, token))
-        pages = {who: world.browser(who).get(path) for who in ("alice", "cora", "charlie")}
-    assert TYPED in words_of(pages["alice"])
+        pages = {who: world.browser(who).get(path) for who in (writer, "cora", "charlie")}
+    assert TYPED in words_of(pages[writer])
     assert [who for who in ("cora", "charlie") if TYPED in words_of(pages[who])] == []
+
+
+@pytest.mark.parametrize("name", CAN_BE_DROPPED)
+def test_whoever_wrote_it_can_drop_it(still: Wrenmouth, name: str) -> None:
+    world, path = still.world, address(still.world, name)
+    with still.taken_back():
+        alice, token = world.browser("alice"), writer_token(world.staff["alice"])
+        world.browser("nobody").post(path, sent(world, name, path, token))
+        assert "Drop what I wrote" in words_of(alice.get(path))
+        posted = {"forget": "yes", "key": new_key(), "writer": token, "page": path}
+        assert alice.post(path, posted).status_code == 302
+        assert drafts(world, "alice", path) == []
+        assert TYPED not in words_of(alice.get(path))
 
 
 def forged(world: World) -> dict[str, str]:

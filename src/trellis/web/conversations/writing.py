@@ -36,6 +36,7 @@ from trellis.web.conversations.noting import note
 from trellis.web.conversations.page import Page, conversation_of, page_for
 from trellis.web.conversations.ropes import ropes_beside
 from trellis.web.people.header import person_header
+from trellis.web.people.keeping import let_go
 from trellis.web.saving import kept_fields, version_of
 from trellis.work.models import PieceOfWork
 
@@ -46,6 +47,8 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @about_person(Permission.WRITE_RECORDS)
 def new(request: StaffRequest) -> HttpResponse:
     """Begin a conversation: typed, pasted, or brought in from a file."""
+    if let_go(request):
+        return HttpResponseRedirect(wording.address("conversations:list", request.person.pk))
     if request.method == "POST":
         too_large = bool(getattr(request, "too_large", False))
         form = NewForm(request.POST, request.FILES, too_large=too_large)

@@ -17,6 +17,7 @@ from trellis.web.handovers.forms import OfferForm
 from trellis.web.handovers.opening import opened_handover
 from trellis.web.openings.colleagues import answers, chosen
 from trellis.web.people.header import person_header
+from trellis.web.people.keeping import at_hand, let_go
 from trellis.web.wording import day
 from trellis.work import handing
 from trellis.work.actions import NotAllowed
@@ -31,11 +32,13 @@ def offer(request: StaffRequest, handover: UUID) -> HttpResponse:
     waits = held.passing is not None and held.passing.waits
     if held.is_taken_up or waits or not handing.may_hand_over(request.user, held.outgoing):
         raise Http404("There is no page here that you can see.")
-    form = _form(request, held, request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid() and _offered(request, form, held):
+    if let_go(request):
+        return redirect("handovers:handover", request.person.pk, held.pk)
+    form, kept = at_hand(request, lambda posted: _form(request, held, posted))
+    if request.method == "POST" and form.is_valid() and _offered(request, form, held):
         messages.success(request, _("Offered. They can read this handover and the record now."))
         return redirect("handovers:handover", request.person.pk, held.pk)
-    shown = {"form": form, "held": held, "own": held.outgoing == request.user, "kept": False}
+    shown = {"form": form, "held": held, "own": held.outgoing == request.user, "kept": kept}
     return render(request, "handovers/offer.jinja", {**person_header(request), **shown})
 
 

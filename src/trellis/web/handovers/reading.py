@@ -18,6 +18,7 @@ from trellis.web.handovers.forms import AnswerForm, QuestionForm
 from trellis.web.handovers.gathering import Gathered
 from trellis.web.handovers.opening import WRITTEN, opened_handover, whole_for
 from trellis.web.people.header import person_header
+from trellis.web.people.keeping import at_hand, let_go
 from trellis.work.handing import allocated, may_hand_over
 
 
@@ -41,12 +42,14 @@ def handover(request: StaffRequest, handover: UUID) -> HttpResponse:
     """Show a handover; keep a question that is asked about it."""
     held = opened_handover(request, handover)
     writes = may(request.user, Permission.WRITE_RECORDS)
-    form = QuestionForm(request.POST if request.method == "POST" and writes else None)
-    if form.is_bound and form.is_valid():
+    if let_go(request):
+        return redirect("handovers:handover", request.person.pk, held.pk)
+    form, kept = at_hand(request, QuestionForm)
+    if request.method == "POST" and writes and form.is_valid():
         ask_back(by=request.user, handover=held, **form.cleaned_data)
         messages.success(request, _("Asked. It stands with the handover."))
         return redirect("handovers:handover", request.person.pk, held.pk)
-    return _page(request, held, form if writes else None)
+    return _page(request, held, form if writes else None, kept=kept)
 
 
 @about_person(Permission.WRITE_RECORDS)
@@ -54,8 +57,10 @@ def answer(request: StaffRequest, handover: UUID, asked: UUID) -> HttpResponse:
     """Answer a question about a handover."""
     held = opened_handover(request, handover)
     one = get_object_or_404(held.asked.select_related("asked_by"), pk=asked, answered_at=None)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+    if let_go(request):
+        return redirect("handovers:handover", request.person.pk, held.pk)
+    form, kept = at_hand(request, AnswerForm)
+    if request.method == "POST" and form.is_valid():
         try:
             answer_back(by=request.user, asked=one, **form.cleaned_data)
         except ValueError as error:
@@ -64,11 +69,13 @@ def answer(request: StaffRequest, handover: UUID, asked: UUID) -> HttpResponse:
         return redirect("handovers:handover", request.person.pk, held.pk)
     seen = Gathered(request.person, Reader.colleague_(request.user)).sight
     question = seen.text(one.question)
-    shown = {"held": held, "form": form, "asked": one, "question": question, "kept": False}
+    shown = {"held": held, "form": form, "asked": one, "question": question, "kept": kept}
     return render(request, "handovers/answer.jinja", {**person_header(request), **shown})
 
 
-def _page(request: StaffRequest, held: Handover, form: QuestionForm | None) -> HttpResponse:
+def _page(
+    request: StaffRequest, held: Handover, form: QuestionForm | None, *, kept: bool
+) -> HttpResponse:
     gathered = Gathered(request.person, Reader.colleague_(request.user))
     whole = whole_for(held, gathered.sight)
     changes = (
@@ -90,6 +97,7 @@ def _page(request: StaffRequest, held: Handover, form: QuestionForm | None) -> H
             held.passing and held.passing.waits and held.passing.incoming == request.user
         ),
         "form": form,
+        "kept": kept,
     }
     return render(request, "handovers/handover.jinja", {**person_header(request), **shown})
 

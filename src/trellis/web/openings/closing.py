@@ -10,6 +10,7 @@ from trellis.web.access import StaffRequest, about_person
 from trellis.web.openings.colleagues import answers, chosen, key_of
 from trellis.web.openings.forms import CloseForm
 from trellis.web.people.header import person_header
+from trellis.web.people.keeping import let_go, opened
 from trellis.work.actions import NotAllowed
 from trellis.work.models import Restriction
 from trellis.work.openings import lift, restrict
@@ -21,14 +22,23 @@ from trellis.work.seeing import Closed, who_can_see
 def closed(request: StaffRequest) -> HttpResponse:
     """Show to whom the record is closed; whoever decides about it closes or opens it."""
     if request.method != "POST" or not may(request.user, Permission.RESTRICT):
-        return _page(request, _form(request) if may(request.user, Permission.RESTRICT) else None)
+        return _read(request)
     if "lift" in request.POST:
         return _lifted(request)
+    if let_go(request):
+        return redirect("openings:closed", request.person.pk)
     form = _form(request, request.POST)
     if form.is_valid() and _closed(request, form):
         messages.success(request, _("Done. It holds from now on, whatever part somebody has."))
         return redirect("openings:closed", request.person.pk)
     return _page(request, form)
+
+
+def _read(request: StaffRequest) -> HttpResponse:
+    if not may(request.user, Permission.RESTRICT):
+        return _page(request, None)
+    form = _form(request)
+    return _page(request, form, kept=opened(request, form).kept)
 
 
 def _closed(request: StaffRequest, form: CloseForm) -> bool:
@@ -75,12 +85,12 @@ def _form(request: StaffRequest, *args: object) -> CloseForm:
     return form
 
 
-def _page(request: StaffRequest, form: CloseForm | None) -> HttpResponse:
+def _page(request: StaffRequest, form: CloseForm | None, *, kept: bool = False) -> HttpResponse:
     standing = Closed.of(request.person).restrictions
     shown = {
         "kept_out": [one for one in standing if one.kind == Restriction.Kind.KEEP_OUT],
         "only": [one for one in standing if one.kind == Restriction.Kind.ONLY],
         "form": form,
-        "kept": False,
+        "kept": kept,
     }
     return render(request, "openings/closed.jinja", {**person_header(request), **shown})

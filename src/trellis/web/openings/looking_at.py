@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from trellis.access.permissions import Permission
 from trellis.web.access import StaffRequest, staff
 from trellis.web.openings.forms import LookAtForm
+from trellis.web.people.keeping import at_hand, let_go
 from trellis.work.openings import look_at, to_look_at
 
 
@@ -19,9 +20,11 @@ def look(request: StaffRequest, opening: UUID) -> HttpResponse:
     one = next((one for one in to_look_at() if one.opening == opening), None)
     if one is None:
         raise Http404("There is no page here that you can see.")
-    form = LookAtForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+    if let_go(request):
+        return redirect("mywork:today")
+    form, kept = at_hand(request, LookAtForm)
+    if request.method == "POST" and form.is_valid():
         look_at(by=request.user, opening=opening, **form.cleaned_data)
         messages.success(request, _("Kept."))
         return redirect("mywork:today")
-    return render(request, "openings/look_at.jinja", {"one": one, "form": form})
+    return render(request, "openings/look_at.jinja", {"one": one, "form": form, "kept": kept})

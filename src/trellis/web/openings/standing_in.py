@@ -14,6 +14,7 @@ from trellis.accounts.models import User
 from trellis.web.access import StaffRequest, staff
 from trellis.web.openings.colleagues import answers, chosen, key_of
 from trellis.web.openings.forms import AwayForm
+from trellis.web.people.keeping import at_hand, let_go
 from trellis.work.actions import NotAllowed
 from trellis.work.models import Cover
 from trellis.work.openings import arrange_cover, end_cover
@@ -25,11 +26,14 @@ def away(request: StaffRequest) -> HttpResponse:
     """Show who stands in for whom, as far as it concerns the reader; arrange it, or end it."""
     if request.method == "POST" and "end" in request.POST:
         return _ended(request, key_of(request.POST["end"]))
-    form = _form(request, request.POST) if request.method == "POST" else _form(request)
-    if form.is_bound and form.is_valid() and _arranged(request, form):
+    if let_go(request):
+        return redirect("openings:away")
+    form, kept = at_hand(request, lambda posted: _form(request, posted))
+    if request.method == "POST" and form.is_valid() and _arranged(request, form):
         messages.success(request, _("Arranged. It begins and ends by itself."))
         return redirect("openings:away")
     shown = {"form": form, "covers": list(_covers(request.user)), "today": timezone.localdate()}
+    shown["kept"] = kept
     return render(request, "openings/away.jinja", shown)
 
 

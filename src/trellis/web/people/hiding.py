@@ -20,6 +20,7 @@ from trellis.web.people.fields import Line, Paragraphs
 from trellis.web.people.forms import LONG, AboutForm
 from trellis.web.people.header import person_header
 from trellis.web.people.hiding_words import hidden_words
+from trellis.web.people.keeping import at_hand, let_go
 from trellis.work.actions import NotAllowed
 from trellis.work.hiding import change_hidden, hide, name_readers, show_again
 from trellis.work.queries import colleagues, is_allocated, practising
@@ -106,10 +107,12 @@ def hidden(request: StaffRequest) -> HttpResponse:
     names_them = reached.known or may(request.user, Permission.RESTRICT)
     if not writes or (reached.hiding and not names_them):
         return _page(request, reached, None)
-    form = _form(request, reached, request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid() and _done(request, reached, form):
+    if let_go(request):
         return redirect("people:hidden", request.person.pk)
-    return _page(request, reached, form)
+    form, kept = at_hand(request, lambda posted: _form(request, reached, posted))
+    if request.method == "POST" and form.is_valid() and _done(request, reached, form):
+        return redirect("people:hidden", request.person.pk)
+    return _page(request, reached, form, kept=kept)
 
 
 @about_person(Permission.WRITE_RECORDS)
@@ -119,12 +122,14 @@ def edit(request: StaffRequest) -> HttpResponse:
     if reached.hiding is None or not reached.known:
         raise Http404("There is no page here that you can see.")
     held = {name: getattr(reached, name) for name in APART}
-    form = HiddenForm(request.POST if request.method == "POST" else None, initial=held)
-    if form.is_bound and form.is_valid():
+    if let_go(request):
+        return redirect("people:hidden", request.person.pk)
+    form, kept = at_hand(request, lambda posted: HiddenForm(posted, initial=held))
+    if request.method == "POST" and form.is_valid():
         change_hidden(by=request.user, person=request.person, **form.cleaned_data)
         messages.success(request, _now("Saved."))
         return redirect("people:hidden", request.person.pk)
-    shown = {"form": form, "kept": False}
+    shown = {"form": form, "kept": kept}
     return render(request, "people/hidden_edit.jinja", {**person_header(request), **shown})
 
 
@@ -133,8 +138,10 @@ def show(request: StaffRequest) -> HttpResponse:
     """Show the address to everyone who sees the record again."""
     if reach_of(request.person).hiding is None:
         raise Http404("There is no page here that you can see.")
-    form = ShowForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+    if let_go(request):
+        return redirect("people:hidden", request.person.pk)
+    form, kept = at_hand(request, ShowForm)
+    if request.method == "POST" and form.is_valid():
         try:
             show_again(by=request.user, person=request.person, **form.cleaned_data)
         except NotAllowed:
@@ -142,7 +149,7 @@ def show(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _now("Done. Everyone who sees this record sees the address."))
             return redirect("people:hidden", request.person.pk)
-    shown = {"form": form, "kept": False}
+    shown = {"form": form, "kept": kept}
     return render(request, "people/hidden_show.jinja", {**person_header(request), **shown})
 
 
@@ -173,7 +180,9 @@ def _form(request: StaffRequest, reached: Reach, posted: Any) -> ReadersForm:
     return kind(posted, near=list(near), me=request.user, initial=initial)
 
 
-def _page(request: StaffRequest, reached: Reach, form: ReadersForm | None) -> HttpResponse:
+def _page(
+    request: StaffRequest, reached: Reach, form: ReadersForm | None, *, kept: bool = False
+) -> HttpResponse:
     readers: list[UUID] = reached.hiding.readers if reached.hiding else []
     shown = {
         "hiding": reached.hiding,
@@ -184,6 +193,6 @@ def _page(request: StaffRequest, reached: Reach, form: ReadersForm | None) -> Ht
             "hidden_by", "lifted_by"
         ),
         "form": form,
-        "kept": False,
+        "kept": kept,
     }
     return render(request, "people/hidden.jinja", {**person_header(request), **shown})

@@ -1,9 +1,9 @@
 """How the forms about a person are opened, given back, and saved by two people at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.forms.utils import ErrorDict
@@ -16,6 +16,7 @@ from trellis.web.saving import kept_fields
 from trellis.web.wording import day
 
 FORGET = "forget"
+F = TypeVar("F", bound=TrellisForm)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,22 @@ def opened(request: StaffRequest, form: TrellisForm, *, version: int = 0) -> Ope
     form.data, form.is_bound = fields, True
     form._errors = ErrorDict()  # type: ignore[attr-defined]  # nothing has been sent yet
     return Opened(form, draft.version, kept=True)
+
+
+def at_hand(request: StaffRequest, make: Callable[[Any], F]) -> tuple[F, bool]:
+    """Return a form with what was posted, or else with what was typed here before and not saved.
+
+    Args:
+        request: the request for the page. A form that was kept is bound, and has not been sent.
+        make: makes the form, of what was posted or of None.
+
+    Returns:
+        The form, and whether it holds words that were kept.
+    """
+    if request.method == "POST":
+        return make(request.POST), False
+    form = make(None)
+    return form, opened(request, form).kept
 
 
 def let_go(request: StaffRequest) -> bool:

@@ -36,6 +36,7 @@ from trellis.retention.queries import (
 from trellis.rights.sources import SOURCES
 from trellis.web.access import StaffRequest, staff
 from trellis.web.openings.colleagues import key_of
+from trellis.web.people.keeping import at_hand, let_go
 from trellis.web.retention.forms import WhyForm
 from trellis.web.retention.wording import how_long
 from trellis.work.actions import NotAllowed
@@ -183,34 +184,40 @@ def holds(request: StaffRequest) -> HttpResponse:
 @staff(Permission.RETAIN)
 def hold_line(request: StaffRequest, line: UUID) -> HttpResponse:
     """Hold a record in the list of those due."""
-    form = WhyForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+    if let_go(request):
+        return redirect("retention:due")
+    form, kept = at_hand(request, WhyForm)
+    if request.method == "POST" and form.is_valid():
         try:
             hold(by=request.user, line=line, why=form.cleaned_data["why"])
         except NotAllowed as error:
             raise Http404("There is no page here that you can see.") from error
         messages.success(request, _("Held. Nothing of this record is deleted until it is lifted."))
         return redirect("retention:due")
-    return _why(request, form, line, lifting=False)
+    return _why(request, form, line, lifting=False, kept=kept)
 
 
 @staff(Permission.RETAIN)
 def lift(request: StaffRequest, hold: UUID) -> HttpResponse:
     """Lift a hold."""
-    form = WhyForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+    if let_go(request):
+        return redirect("retention:holds")
+    form, kept = at_hand(request, WhyForm)
+    if request.method == "POST" and form.is_valid():
         try:
             lift_hold(by=request.user, hold=hold, why=form.cleaned_data["why"])
         except NotAllowed as error:
             raise Http404("There is no page here that you can see.") from error
         messages.success(request, _("Lifted. The rules count again from now on."))
         return redirect("retention:holds")
-    return _why(request, form, hold, lifting=True)
+    return _why(request, form, hold, lifting=True, kept=kept)
 
 
-def _why(request: StaffRequest, form: WhyForm, line: UUID, *, lifting: bool) -> HttpResponse:
+def _why(
+    request: StaffRequest, form: WhyForm, line: UUID, *, lifting: bool, kept: bool
+) -> HttpResponse:
     name, born = named(line)
-    shown = {"form": form, "lifting": lifting, "name": name, "born": born}
+    shown = {"form": form, "lifting": lifting, "name": name, "born": born, "kept": kept}
     return render(request, "retention/why.jinja", shown)
 
 

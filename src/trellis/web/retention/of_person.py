@@ -22,7 +22,7 @@ from trellis.retention.queries import how_long
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.openings.colleagues import key_of
 from trellis.web.people.header import person_header
-from trellis.web.people.keeping import let_go, opened
+from trellis.web.people.keeping import at_hand, let_go, opened
 from trellis.web.retention.forms import CircumstanceForm, WhyForm, WorkEndedForm
 from trellis.web.retention.wording import in_words
 from trellis.web.wording import day
@@ -87,9 +87,11 @@ def new(request: StaffRequest) -> HttpResponse:
 def ended(request: StaffRequest) -> HttpResponse:
     """Write down that a piece of work has ended."""
     going_on = list(request.person.work.filter(ended_on=None))
-    form = WorkEndedForm(request.POST if request.method == "POST" else None)
+    if let_go(request):
+        return redirect("retention:person", request.person.pk)
+    form, kept = at_hand(request, WorkEndedForm)
     form.choose_from([(str(one.pk), _named(one)) for one in going_on])
-    if form.is_bound and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         (piece,) = [one for one in going_on if str(one.pk) == form.cleaned_data["work"]]
         try:
             end_work(by=request.user, work=piece, on=form.cleaned_data["on"])
@@ -98,7 +100,7 @@ def ended(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("Written down. Whoever is involved stays so."))
             return redirect("retention:person", request.person.pk)
-    return _form(request, "ended", form)
+    return _form(request, "ended", form, kept=kept)
 
 
 def _named(piece: PieceOfWork) -> str:
