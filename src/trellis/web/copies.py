@@ -4,7 +4,7 @@ Items are published to named readers, one by one (design: trust). A copy is for 
 someone in their network, or for the council's own file; what is not for its reader is not in it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -78,7 +78,12 @@ def readers(person: Person, user: User) -> list[CopyFor]:
 
 
 def about(
-    person: Person, copy: CopyFor, *, made: Made | None = None, why: str = ""
+    person: Person,
+    copy: CopyFor,
+    *,
+    made: Made | None = None,
+    why: str = "",
+    stays_at_home: bool = False,
 ) -> dict[str, Any]:
     """Return what every document says of the person and the copy, with their needs obeyed.
 
@@ -87,8 +92,11 @@ def about(
         copy: whom this copy is for.
         made: how it is made and sent; None for as the person needs it, and not yet sent.
         why: the reason where that is not as they asked.
+        stays_at_home: whether it hangs there or lies in a wallet, so that no way of sending it is
+            kept or broken.
     """
     own, need = copy.key == "person", wanted(person)
+    need = replace(need, ways=frozenset()) if stays_at_home else need
     made = made or Made(points=need.points if own else USUAL_POINTS)
     return {
         "person": person.name,

@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -92,15 +93,19 @@ def _default_words(kind: type[forms.Field]) -> dict[str, Any]:
     return words
 
 
+def _of_its_label(field: forms.Field, words: str) -> Any:
+    """Return words about a field by the label it has when they are said: many get it late."""
+    return lazy(lambda: words % {"label": str(field.label).rstrip(":. ")}, str)()
+
+
 def _plain_words(field: forms.Field) -> dict[str, Any]:
-    label = str(field.label).rstrip(":. ")
     words: dict[str, Any] = {
-        "required": gettext("Fill in “%(label)s”.") % {"label": label},
+        "required": _of_its_label(field, gettext("Fill in “%(label)s”.")),
         "invalid_choice": gettext("Choose one of the answers shown."),
         "invalid_list": gettext("Choose from the answers shown."),
     }
     if isinstance(field, forms.ChoiceField | forms.BooleanField):
-        words["required"] = gettext("Answer “%(label)s”.") % {"label": label}
+        words["required"] = _of_its_label(field, gettext("Answer “%(label)s”."))
     if isinstance(field, DateField):
         words["required"] = field.error_messages["parts"]
     if isinstance(field, forms.EmailField):

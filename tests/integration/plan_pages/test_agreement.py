@@ -67,6 +67,8 @@ def test_no_answer_is_chosen_beforehand_and_all_are_drawn_alike(
     answers = re.findall(r'<label><input type="radio" name="answer"[^>]*>', page)
     assert len(answers) == 4
     assert not any("checked" in answer for answer in answers)
+    none = alice.post(world.plan_page("/agreement"), {})
+    assert "Answer “What Dot thinks of this plan”." in errors_of(none)
 
 
 def test_the_letter_asks_until_there_is_an_answer(world: World, alice: Client) -> None:

@@ -119,4 +119,6 @@ def test_what_is_handed_over_obeys_her_print_and_says_what_it_does_not_obey(
     assert "in 20 point, in easy words, by email" in text_of(alice.get(page))
     made = alice.post(page, {**words, "make": "pdf"}).content
     assert min(size for _page, _up, size in letter_positions(made)) >= 20
-    assert "This copy is not in easy words." in " ".join(pdf_words(made).split())
+    said = " ".join(pdf_words(made).split())
+    assert "This copy is not in easy words." in said
+    assert "email" not in said  # it stays at home, and comes no way

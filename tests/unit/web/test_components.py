@@ -199,7 +199,7 @@ def test_what_is_still_to_hear_comes_before_what_was_heard() -> None:
     ]
     html = draw('{% from "readiness.jinja" import readiness %}{{ readiness(items) }}', items=items)
     assert html.index("Not yet.") < html.index("Heard it.")
-    assert '<a href="/q">A question</a>' in html
+    assert '<a href="/q">A question<span class="t-hidden">: Not yet.</span></a>' in html
 
 
 def test_the_picture_of_readings_has_the_same_numbers_in_a_table() -> None:

@@ -36,6 +36,7 @@ urlpatterns = [
     path("", area("mywork", today="")),
     path("", include("trellis.web.styleguide.urls")),
     path("", area("pages", accessibility="accessibility", safe="safe", help="help")),
+    path("", area("openings", away="away")),
     path("", area("questions", index="questions")),
     path("", area("hints", look="wording", leave="wording/leave", turn="wording/hints")),
     path("people/", area("people", list="", search="search", person=PERSON, network=NETWORK)),

@@ -178,7 +178,7 @@ def fridge(request: StaffRequest, plan: UUID) -> HttpResponse:
     kind = request.POST.get("make", "")
     if kind not in FILES:
         return _page(request, shown, copy, form, chosen)
-    made = page_for(shown, chosen, **about_copy(request.person, copy))
+    made = page_for(shown, chosen, **about_copy(request.person, copy, stays_at_home=True))
     record("plan.copied", by=request.user, about=request.person.pk, on=plan)
     return sent(made, kind, "for-the-fridge")
 
@@ -199,7 +199,7 @@ def _list(keys: Iterable[str]) -> list[str]:
 def _page(
     request: StaffRequest, shown: ShownPlan, copy: CopyFor, form: FridgeForm, chosen: Chosen | None
 ) -> HttpResponse:
-    about, layout = about_copy(request.person, copy), None
+    about, layout = about_copy(request.person, copy, stays_at_home=True), None
     if chosen is not None:
         layout = as_data(lay_out(page_for(shown, chosen, **about), ENGLISH))
     return show(

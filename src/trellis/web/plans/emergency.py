@@ -141,7 +141,7 @@ def card(request: StaffRequest, plan: UUID) -> HttpResponse:
     form = CardForm(request.POST, **about_it)
     if not form.is_valid():
         return _page(request, shown, form, None)
-    made = card_for(shown, form.cleaned_data, **about(request.person, own))
+    made = card_for(shown, form.cleaned_data, **about(request.person, own, stays_at_home=True))
     kind = request.POST.get("make", "")
     if kind == CARDS:
         return _cards(request, shown, form, made)
@@ -169,10 +169,11 @@ def _cards(
 def _page(
     request: StaffRequest, shown: ShownPlan, form: CardForm, said: dict[str, Any] | None
 ) -> HttpResponse:
-    own = about(request.person, copy_for(request.person, request.user, "person"))
+    own = copy_for(request.person, request.user, "person")
+    said_of_it = about(request.person, own, stays_at_home=True)
     layout = None
     if said is not None:
-        layout = as_data(lay_out(card_for(shown, said, **own), ENGLISH))
+        layout = as_data(lay_out(card_for(shown, said, **said_of_it), ENGLISH))
     return show(
         request,
         "card",
@@ -182,5 +183,5 @@ def _page(
         nobody=not form.fields["ring"].choices,  # type: ignore[attr-defined]
         asks=asks_words(request.person),
         layout=layout,
-        size=own["point_size"],
+        size=said_of_it["point_size"],
     )
