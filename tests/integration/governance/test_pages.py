@@ -254,3 +254,10 @@ def test_nobody_else_comes_to_these_pages_and_the_officer_to_no_record(
     assert gwen.get(f"/people/{one.about_id}/").status_code in {403, 404}
     assert gwen.post("/people/search", {"q": "Mary"}).status_code == 403
     record("governance.seen", by=cast.gwen)  # and writes an event like anybody
+
+
+def test_each_is_helped_with_their_own_pages(cast: Cast, as_user: Browser) -> None:
+    officers, workers = (text_of(as_user(one).get("/help")) for one in (cast.gwen, cast.alice))
+    assert "When a look needs explaining" in officers
+    assert "From a conversation to a plan" not in officers
+    assert "own words in quotation marks" in workers
