@@ -142,7 +142,8 @@ DECIDED = {
 }  # for supervisors  # fmt: skip
 OF_HIDDEN = {"people:hidden_edit", "people:hidden_show"}  # of an address that is hidden
 OF_PACKS = {
-    "packs:list", "packs:release", "packs:file", "openings:look_at", "retention:due",
+    "packs:list", "packs:release", "packs:file", "openings:look_at", "openings:kept",
+    "retention:due",
     "retention:disposals", "retention:holds", "retention:certificates", "retention:hold_line",
     "retention:lift",
     "corrections:sealed",
@@ -438,6 +439,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "openings:away": ("made", send),
     "openings:closed": ("made", send),
     "openings:look_at": ("made", blank),
+    "openings:kept": ("made", blank),
     "retention:new": ("made", blank),
     "retention:ended": ("made", blank),
     "retention:hold_line": ("made", blank),
