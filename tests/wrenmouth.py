@@ -80,7 +80,7 @@ def _made(server: postgres.Server) -> World:
     there.rows("update accounts_user set is_active = false where name like 'Ivan%%'")
     held(there)
     kept_open(there)
-    kept_for_nobody(there)
+    kept_for_nobody(there.owner)
     connections["default"].close()
     return world
 

@@ -35,6 +35,7 @@ from tests.browser.shapes import Known
 from tests.cast import Cast
 from tests.conftest import empty
 from tests.proving import briefly
+from tests.repository.world_kept import kept_for_nobody
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every page")]
 
@@ -185,6 +186,7 @@ def looked(
 ) -> Iterator[Looked]:
     with django_db_blocker.unblock():
         cast, states = build()
+        kept_for_nobody(database["owner"])
         console = Console()
         pages = {name: _page(browser, server, cast, name, console) for name in LOOK}
         yield Looked(**pages, console=console, states=states, known=Known())

@@ -88,6 +88,7 @@ class TestForWhom:
 
     @pytest.fixture
     def kept(self, bare: Bare) -> UUID:
+        bare.restriction("only", bare.lead, person=bare.elsewhere)
         return bare.restriction("only", bare.hire(is_active=False))
 
     def standing(self, bare: Bare, person: UUID) -> list[Any]:
@@ -95,7 +96,6 @@ class TestForWhom:
         return bare.rows(f"{found} and kind = 'only' order by user_id", person)
 
     def test_they_have_it_alone_and_are_allocated(self, bare: Bare, kept: UUID) -> None:
-        bare.restriction("only", bare.lead, person=bare.elsewhere)
         bare.restriction("keep-out", bare.other)
         bare.restriction("keep-out", bare.me, person=bare.elsewhere)
         bare.restriction("keep-out", bare.me, lifted=True)
@@ -180,7 +180,9 @@ def test_a_practice_lead_finds_it_in_their_work_and_names_who_has_it(
     act_as(left.petra)
     (one,) = kept_for_nobody()
     page = reverse("openings:kept", args=[one.restriction])
-    assert "Everybody for whom Dot Marlowe’s record was kept has left" in text_of(petra.get(page))
+    assert "Nobody for whom Dot Marlowe’s record was kept can open it any more" in text_of(
+        petra.get(page)
+    )
 
     nobody = petra.post(page, {"colleague": "else", "address": "", "why": ""})
     assert nobody.status_code == 200

@@ -16,10 +16,9 @@ as $$
     and exists (select 1 from accounts_user me
       where me.id = actor() and me.is_active and me.role = 'practice-lead')
     and not exists (select 1 from work_restriction named where named.person_id = r.person_id
-      and named.kind = 'only' and named.ended_at is null and public.practises(named.user_id)
-      and not public.closed_to(named.person_id, named.user_id))
+      and public.practises(named.user_id) and not public.closed_to(named.person_id, named.user_id))
     and not exists (select 1 from work_restriction out where out.person_id = r.person_id
-      and out.kind = 'keep-out' and out.ended_at is null and out.user_id = actor())
+      and out.ended_at is null and out.user_id = actor())
   group by p.id, p.name
   order by min(r.begun_at)
 $$;
@@ -39,7 +38,7 @@ begin
   select * into found_one from work_restriction r where r.id = kept;
   if colleague = actor() or not public.practises(colleague)
      or exists (select 1 from work_restriction r where r.person_id = found_one.person_id
-       and r.kind = 'keep-out' and r.ended_at is null and r.user_id = colleague) then
+       and r.ended_at is null and r.user_id = colleague) then
     raise insufficient_privilege using message = 'it cannot be kept for that colleague';
   end if;
   update work_restriction r set ended_at = now(), ended_by_id = actor()
