@@ -15,7 +15,8 @@ from tests.repository.world_peergroups import grouped
 from tests.repository.world_reflections import reflected
 from tests.repository.world_supervision import supervised
 from trellis.access.actor import act_as
-from trellis.assessments.actions import begin_assessment, complete_assessment
+from trellis.assessments.actions import begin_assessment
+from trellis.assessments.completing import complete_assessment
 from trellis.conversations.actions import begin_conversation, save_narrative
 from trellis.conversations.models import Conversation
 from trellis.letters.actions import begin_letter
