@@ -21,6 +21,7 @@ from tests.conftest import TEMPLATE, address, connect_to, once_in_the_run
 from tests.conftest_postgres import VARIABLE, template_server
 from tests.repository import world as making
 from tests.repository.world import World
+from tests.repository.world_kept import kept_for_nobody
 from tests.repository.world_passing_by import kept_open
 from tests.repository.world_retention import held
 from trellis import postgres
@@ -79,6 +80,7 @@ def _made(server: postgres.Server) -> World:
     there.rows("update accounts_user set is_active = false where name like 'Ivan%%'")
     held(there)
     kept_open(there)
+    kept_for_nobody(there.owner)
     connections["default"].close()
     return world
 

@@ -10,11 +10,13 @@ from tests.repository.world import closed, governed, opened, written
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
 from tests.repository.world_huddles import huddled
+from tests.repository.world_kept import kept_for_who_leaves
 from tests.repository.world_peergroups import grouped
 from tests.repository.world_reflections import reflected
 from tests.repository.world_supervision import supervised
 from trellis.access.actor import act_as
-from trellis.assessments.actions import begin_assessment, complete_assessment
+from trellis.assessments.actions import begin_assessment
+from trellis.assessments.completing import complete_assessment
 from trellis.conversations.actions import begin_conversation, save_narrative
 from trellis.conversations.models import Conversation
 from trellis.letters.actions import begin_letter
@@ -103,10 +105,11 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
         }
         closed(record, cast.sam, to=cast.ada)
         opened(record, by=cast.charlie, petra=cast.petra)
+        kept_for_who_leaves(record, cast.sam, cast.ada)
         governed(record, {**staff, "gwen": cast.gwen})
         asked_of = {"about": record.person.pk, "question": record.keys["asked_question"]}
         for state in states.values():
-            state |= {name: record.keys[name] for name in ("opening", "enquiry")} | asked_of
+            state |= {name: record.keys[name] for name in ("opening", "enquiry", "kept")} | asked_of
         act_as(None)
     return cast, states
 

@@ -35,6 +35,7 @@ from tests.browser.shapes import Known
 from tests.cast import Cast
 from tests.conftest import empty
 from tests.proving import briefly
+from tests.repository.world_kept import kept_for_nobody
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every page")]
 
@@ -142,7 +143,8 @@ DECIDED = {
 }  # for supervisors  # fmt: skip
 OF_HIDDEN = {"people:hidden_edit", "people:hidden_show"}  # of an address that is hidden
 OF_PACKS = {
-    "packs:list", "packs:release", "packs:file", "openings:look_at", "retention:due",
+    "packs:list", "packs:release", "packs:file", "openings:look_at", "openings:kept",
+    "retention:due",
     "retention:disposals", "retention:holds", "retention:certificates", "retention:hold_line",
     "retention:lift",
     "corrections:sealed",
@@ -184,6 +186,7 @@ def looked(
 ) -> Iterator[Looked]:
     with django_db_blocker.unblock():
         cast, states = build()
+        kept_for_nobody(database["owner"])
         console = Console()
         pages = {name: _page(browser, server, cast, name, console) for name in LOOK}
         yield Looked(**pages, console=console, states=states, known=Known())
@@ -438,6 +441,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "openings:away": ("made", send),
     "openings:closed": ("made", send),
     "openings:look_at": ("made", blank),
+    "openings:kept": ("made", blank),
     "retention:new": ("made", blank),
     "retention:ended": ("made", blank),
     "retention:hold_line": ("made", blank),

@@ -14,7 +14,7 @@ from sqlparse.tokens import Comment, Literal, Whitespace
 
 from trellis.work.apps import SQL
 
-THE_RULE = ("closing", "functions", "opening")
+THE_RULE = ("closing", "functions", "opening", "keeping")
 FILES = (*THE_RULE, "duplicates", "merging", "hiding")
 MADE = re.compile(r"^create (?:or replace )?function ", re.MULTILINE)
 # Functions that decide nothing about who may see whom.

@@ -32,7 +32,7 @@ NOTICED = HERE / "noticed"
 RULE = (
     *(
         f"tests/integration/openings/test_{name}.py"
-        for name in ("who_sees", "who_may", "who_comes_in", "openings", "oracle")
+        for name in ("who_sees", "who_may", "who_comes_in", "openings", "oracle", "kept_for_nobody")
     ),
     "tests/integration/test_row_level_security.py",
 )

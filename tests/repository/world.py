@@ -20,6 +20,7 @@ from tests.repository.world_forms import filled_in, kept_typed, own_account, wor
 from tests.repository.world_handovers import handed_over
 from tests.repository.world_hidden import address_hidden
 from tests.repository.world_huddles import huddled
+from tests.repository.world_kept import kept_for_who_leaves
 from tests.repository.world_merged import merged_with_another
 from tests.repository.world_passing_by import opened_for_a_while
 from tests.repository.world_peergroups import grouped
@@ -86,6 +87,7 @@ def build() -> World:
     closed(dot, staff["sam"], to=staff["ruth"])
     for record, by in ((dot, "sam"), (fred, "sybil")):
         closed(record, staff[by], to=staff["enid"])
+        kept_for_who_leaves(record, staff[by], staff["ivan"])
         opened(record, by=staff["tess"], petra=staff["petra"])
         governed(record, staff)
         with acting(record.worker, person=record.person.pk):

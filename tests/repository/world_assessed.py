@@ -5,23 +5,17 @@ from django.utils import timezone
 from tests.repository.world_people import Record
 from tests.repository.world_saying import hidden
 from trellis.accounts.models import User
-from trellis.assessments.actions import (
-    ask_supervisor,
-    begin_assessment,
-    complete_assessment,
-    determine,
-    write_analysis,
-    write_line,
-    write_told,
-    write_views,
-)
+from trellis.assessments.actions import begin_assessment, write_analysis, write_told, write_views
 from trellis.assessments.carrying import begin_again, carry_line
+from trellis.assessments.completing import ask_supervisor, complete_assessment
+from trellis.assessments.determining import determine
 from trellis.assessments.lifecycle import (
     add_addendum,
     keep_comment,
     reopen_assessment,
     share_assessment,
 )
+from trellis.assessments.lines import write_line
 from trellis.assessments.models import Assessment
 from trellis.assessments.together import carry_out_jointly
 from trellis.conversations.models import Conversation, Passage

@@ -4,15 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from trellis.accounts.models import User
-from trellis.assessments.actions import (
-    begin_assessment,
-    complete_assessment,
-    determine,
-    write_analysis,
-    write_line,
-    write_told,
-    write_views,
-)
+from trellis.assessments.actions import begin_assessment, write_analysis, write_told, write_views
+from trellis.assessments.completing import complete_assessment
+from trellis.assessments.determining import determine
+from trellis.assessments.lines import write_line
 from trellis.assessments.models import Assessment
 from trellis.demo.people import Story, day
 from trellis.demo.told import passage_at

@@ -12,6 +12,9 @@ from django.db import DatabaseError, InterfaceError, transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 
+from trellis.access.actor import acting
+from trellis.access.refusing import refused
+from trellis.people.models import Person
 from trellis.web.saving import keep_what_was_posted, page_of, typed_fields, writer_of
 from trellis.web.unavailable import LATER, SOON, Fault, fault_of
 
@@ -41,11 +44,14 @@ def failed(request: HttpRequest) -> HttpResponse:
     What was typed is kept as a draft; where that fails too it stands on the page, to be copied. It
     is shown only with our own signature of whom the page was made for, so that no other site can
     put words on it. Where an event could not be written the answer has no body: nothing is shown
-    that nobody would know was seen.
+    that nobody would know was seen. Where a record closed while they saved there is no such page.
     """
-    fault = fault_of(sys.exc_info()[1])
+    error = sys.exc_info()[1]
+    fault = fault_of(error)
     if fault is Fault.NOT_AUDITED:
         return HttpResponse(status=503, headers=SOON)
+    if isinstance(error, DatabaseError) and refused(error) and _closed_meanwhile(request):
+        return not_found(request)
     kept, words = _typed(request)
     # The page is drawn without asking the database who it is for, and what else is to be said.
     request.user = AnonymousUser()
@@ -57,6 +63,18 @@ def failed(request: HttpRequest) -> HttpResponse:
     wait = LATER if fault is Fault.FULL else SOON
     response["Retry-After"] = wait["Retry-After"]
     return response
+
+
+def _closed_meanwhile(request: HttpRequest) -> bool:
+    """Say whether whoever asks may no longer see the person whose page it is."""
+    person = getattr(request, "person", None)
+    if person is None:
+        return False
+    try:
+        with acting(request.user, person=person.pk):  # type: ignore[arg-type]
+            return not Person.objects.filter(pk=person.pk).exists()
+    except (DatabaseError, InterfaceError):
+        return False
 
 
 def _typed(request: HttpRequest) -> tuple[bool, list[str]]:

@@ -20,8 +20,8 @@ class NotAllowed(ValueError):
     """The database refused: the actor may not do this, or there is no such person for them."""
 
 
-def ask_database(function: str, *arguments: Any) -> None:
-    """Ask a definer function of the database to do something.
+def ask_database(function: str, *arguments: Any) -> Any:
+    """Ask a definer function of the database to do something; return what it gives, if anything.
 
     Raises:
         NotAllowed: when it refuses.
@@ -31,6 +31,7 @@ def ask_database(function: str, *arguments: Any) -> None:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"select {function}({holes})", list(arguments))
+            return cursor.fetchone()[0]
     except DatabaseError as error:
         if not refused(error):
             raise

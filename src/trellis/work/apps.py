@@ -16,6 +16,7 @@ PARTS = (
     "unmerging",
     "duplicates",
     "opening",
+    "keeping",
     "passing",
     "hiding",
     "reflecting",

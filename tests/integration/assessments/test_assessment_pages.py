@@ -10,9 +10,11 @@ from django.utils import timezone
 from tests.cast import TODAY, Cast
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
-from trellis.assessments.actions import begin_assessment, determine, leave_out
+from trellis.assessments.actions import begin_assessment
 from trellis.assessments.assembly import put_together
+from trellis.assessments.determining import determine
 from trellis.assessments.drawn import unplaced
+from trellis.assessments.lines import leave_out
 from trellis.assessments.models import Assessment
 from trellis.conversations.actions import begin_conversation, mark
 from trellis.conversations.models import Passage

@@ -14,14 +14,14 @@ from trellis.assessments.actions import (
     NotYet,
     TwoWriters,
     begin_assessment,
-    complete_assessment,
     write_analysis,
-    write_line,
     write_told,
 )
 from trellis.assessments.assembly import put_together
 from trellis.assessments.carrying import before, begin_again, carry_analysis, carry_line
+from trellis.assessments.completing import complete_assessment
 from trellis.assessments.forms import form_of, unanswered
+from trellis.assessments.lines import write_line
 from trellis.assessments.models import Assessment, Together
 from trellis.assessments.together import carry_out_jointly, combine, other_side, part
 from trellis.conversations.actions import Excluded, begin_conversation, mark, set_not_for

@@ -13,17 +13,11 @@ from django.utils import timezone
 from tests.cast import TODAY, Cast
 from trellis.access.actor import act_as
 from trellis.accounts.models import Countersigned, User
-from trellis.assessments.actions import (
-    NotYet,
-    Settled,
-    begin_assessment,
-    complete_assessment,
-    determine,
-    write_analysis,
-    write_line,
-)
+from trellis.assessments.actions import NotYet, Settled, begin_assessment, write_analysis
 from trellis.assessments.assembly import put_together
 from trellis.assessments.authorising import by_themselves, needs_agreement
+from trellis.assessments.completing import complete_assessment
+from trellis.assessments.determining import determine
 from trellis.assessments.lifecycle import (
     add_addendum,
     editions,
@@ -31,6 +25,7 @@ from trellis.assessments.lifecycle import (
     reopen_assessment,
     share_assessment,
 )
+from trellis.assessments.lines import write_line
 from trellis.assessments.models import Addendum, Assessment, Comment, Share
 from trellis.conversations.actions import begin_conversation, mark, save_narrative
 from trellis.law import Answer

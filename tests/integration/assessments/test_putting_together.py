@@ -8,18 +8,14 @@ from trellis.assessments.actions import (
     NotYet,
     Settled,
     TwoWriters,
-    ask_supervisor,
     begin_assessment,
-    bring_in,
-    complete_assessment,
-    determine,
-    give_back,
-    leave_out,
     write_analysis,
-    write_line,
     write_views,
 )
 from trellis.assessments.assembly import put_together
+from trellis.assessments.completing import ask_supervisor, complete_assessment, give_back
+from trellis.assessments.determining import determine
+from trellis.assessments.lines import bring_in, leave_out, write_line
 from trellis.assessments.models import Assessment
 from trellis.conversations.actions import (
     Excluded,

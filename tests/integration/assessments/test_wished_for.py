@@ -10,7 +10,8 @@ from tests.cast import TODAY, Cast
 from tests.repository.canaries import words_of
 from trellis.access.actor import act_as, acting
 from trellis.accounts.models import User
-from trellis.assessments.actions import begin_assessment, complete_assessment
+from trellis.assessments.actions import begin_assessment
+from trellis.assessments.completing import complete_assessment
 from trellis.assessments.models import Assessment
 from trellis.conversations.actions import Excluded, begin_conversation, mark, set_not_for
 from trellis.conversations.models import Passage

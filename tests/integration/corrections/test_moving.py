@@ -20,7 +20,8 @@ from tests.repository.canaries import sung, words_of
 from trellis.access.actor import act_as
 from trellis.accounts.ids import made_at
 from trellis.accounts.models import User
-from trellis.assessments.actions import begin_assessment, complete_assessment
+from trellis.assessments.actions import begin_assessment
+from trellis.assessments.completing import complete_assessment
 from trellis.conversations.actions import (
     Excluded,
     begin_conversation,

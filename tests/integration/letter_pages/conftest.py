@@ -10,12 +10,9 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.integration.plan_pages.conftest import World, build
 from trellis.accounts.models import User
-from trellis.assessments.actions import (
-    begin_assessment,
-    complete_assessment,
-    determine,
-    write_views,
-)
+from trellis.assessments.actions import begin_assessment, write_views
+from trellis.assessments.completing import complete_assessment
+from trellis.assessments.determining import determine
 from trellis.assessments.models import Assessment
 from trellis.conversations.models import Passage
 from trellis.law import Answer, questions

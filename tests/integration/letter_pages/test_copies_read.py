@@ -6,7 +6,8 @@ from django.test import Client
 from tests.integration.letter_pages.conftest import decided
 from tests.integration.plan_pages.conftest import World
 from tests.unit.documents.reading import pdf_words, word_words
-from trellis.assessments.actions import begin_assessment, determine
+from trellis.assessments.actions import begin_assessment
+from trellis.assessments.determining import determine
 from trellis.assessments.models import Assessment
 from trellis.conversations.models import Conversation
 from trellis.law import Answer, questions

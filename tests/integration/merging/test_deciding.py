@@ -14,7 +14,8 @@ from tests.integration.merging.looking import apart, look
 from trellis.aboutme.actions import write_heading
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
-from trellis.assessments.actions import begin_assessment, complete_assessment
+from trellis.assessments.actions import begin_assessment
+from trellis.assessments.completing import complete_assessment
 from trellis.conversations.actions import begin_conversation, mark
 from trellis.conversations.models import Conversation, Passage
 from trellis.drafts.models import Draft

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.signals import got_request_exception
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
@@ -19,6 +20,7 @@ from trellis.accounts.models import User
 from trellis.people.actions import ChangedMeanwhile, OtherName, change_person, set_other_names
 from trellis.people.models import Name
 from trellis.people.queries import search_register
+from trellis.web.conversations import writing
 from trellis.web.people import details
 
 Browser = Callable[[User], Client]
@@ -71,6 +73,34 @@ def test_where_it_is_closed_between_the_asking_and_the_saving_there_is_no_such_p
     sent = {**NEW, "0-name": "Vale", "0-kind": "former", "print_points": "12"}
     answer = as_user(cast.bob).post(f"/people/{cast.dot.pk}/{page}", sent)
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_so_it_is_where_what_they_save_is_new_and_not_where_something_else_is_wrong(
+    cast: Cast, as_user: Browser, monkeypatch: pytest.MonkeyPatch, closed: bool
+) -> None:
+    begins = writing.begin_conversation
+
+    def closed_first(**about: Any) -> Any:
+        keep_out(cast, cast.bob)
+        act_as(cast.bob, person=cast.dot.pk)
+        return begins(**about)
+
+    def once_taken_back(**_: Any) -> None:  # somebody else closed it: what Bob did is taken back
+        if closed:
+            keep_out(cast, cast.bob)
+
+    monkeypatch.setattr(writing, "begin_conversation", closed_first)
+    got_request_exception.connect(once_taken_back)
+    bob = as_user(cast.bob)
+    bob.raise_request_exception = False
+    day = {"happened_on_day": "3", "happened_on_month": "3", "happened_on_year": "2026"}
+    try:
+        sent = {"title": "At the gate", "text": "She said no.", **day}
+        answer = bob.post(f"/people/{cast.dot.pk}/conversations/new", sent)
+    finally:
+        got_request_exception.disconnect(once_taken_back)
+    assert answer.status_code == (404 if closed else 500)
 
 
 def test_the_database_refuses_it_too_where_it_is_closed_while_they_write(cast: Cast) -> None:

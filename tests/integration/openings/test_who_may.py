@@ -239,7 +239,13 @@ def test_a_part_is_ended_by_whose_it_is_or_who_decides(bare: Bare) -> None:
     bare.becomes("supervisor")
     assert end(team) == ""
     assert bare.seen() is None
-    assert end(bare.part(worker=bare.other)) == "no such involvement"
+    others = bare.part(worker=bare.other)
+    assert end(others) == "no such involvement"
+    bare.opening()  # who is in for an hour puts out nobody
+    assert end(others) == "no such involvement"
+    own = bare.part(worker=bare.me)
+    bare.restriction("keep-out", bare.me)
+    assert end(own) == end(others) == "no such involvement"
 
 
 class TestClosing:

@@ -14,7 +14,8 @@ from django.test import Client
 from tests.cast import Cast
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
-from trellis.assessments.actions import begin_assessment, complete_assessment
+from trellis.assessments.actions import begin_assessment
+from trellis.assessments.completing import complete_assessment
 from trellis.assessments.models import Assessment
 from trellis.conversations.actions import Excluded, begin_conversation, mark, set_not_for
 from trellis.conversations.models import Conversation, Passage

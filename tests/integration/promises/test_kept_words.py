@@ -49,6 +49,7 @@ GIVEN_BACK = {  # a form that holds free text, the field it stands in
     "plans:review": "closer",
     "openings:away": "address",
     "openings:closed": "why",
+    "openings:kept": "why",
     "openings:look_at": "found",
     "people:hidden": "address",
     "people:hidden_edit": "phone",
@@ -60,6 +61,7 @@ GIVEN_BACK = {  # a form that holds free text, the field it stands in
 }
 WRITERS = {  # who writes there, where that is not Alice
     "openings:closed": "sam",
+    "openings:kept": "petra",
     "openings:look_at": "petra",
     "people:hidden_show": "sam",
     "retention:hold_line": "petra",

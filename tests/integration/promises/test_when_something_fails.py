@@ -2,8 +2,10 @@
 
 import json
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from tests.wrenmouth import Wrenmouth
 from trellis.access.actor import act_as
 from trellis.audit import sealer
 from trellis.drafts.models import Draft
+from trellis.web import pace
 from trellis.web.pages import health
 from trellis.web.saving import writer_token
 from trellis.web.unavailable import Fault, fault_of
@@ -147,6 +150,12 @@ def fails(*_: Any, **__: Any) -> None:
 
 
 class TestTooOften:
+    @pytest.fixture(autouse=True)
+    def within_a_minute(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let no minute end between two requests."""
+        now = time.time()
+        monkeypatch.setattr(pace, "time", SimpleNamespace(time=lambda: now))
+
     def ask(self, there: Wrenmouth, who: str) -> Any:
         return there.world.browser(who).post(reverse("people:search"), {"q": "Fred"})
 

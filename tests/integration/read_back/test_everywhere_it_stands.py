@@ -10,8 +10,9 @@ from docx import Document
 
 from tests.integration.read_back.conftest import NEED, STRENGTH, WISH, WORRY, Heard, plain
 from trellis.access.actor import act_as
-from trellis.assessments.actions import begin_assessment, complete_assessment
+from trellis.assessments.actions import begin_assessment
 from trellis.assessments.assembly import put_together
+from trellis.assessments.completing import complete_assessment
 from trellis.assessments.models import Assessment
 from trellis.conversations.actions import Excluded, set_not_for
 from trellis.conversations.answers import answers_of

@@ -8,7 +8,8 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from trellis.assessments.actions import Settled, TwoWriters, determine
+from trellis.assessments.actions import Settled, TwoWriters
+from trellis.assessments.determining import determine
 from trellis.assessments.drawn import chosen_passages
 from trellis.assessments.models import Determination
 from trellis.language.text import normalise

@@ -11,14 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from trellis.access.permissions import ROLES, Permission
 from trellis.accounts.models import User
-from trellis.assessments.actions import (
-    NotYet,
-    Settled,
-    ask_supervisor,
-    complete_assessment,
-    give_back,
-)
+from trellis.assessments.actions import NotYet, Settled
 from trellis.assessments.authorising import by_themselves, may_agree, needs_agreement
+from trellis.assessments.completing import ask_supervisor, complete_assessment, give_back
 from trellis.assessments.models import Assessment
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.beside import beside, newer

@@ -1,7 +1,7 @@
 """Passages that bear on no area yet: none stays out of an assessment unseen."""
 
-from trellis.assessments.actions import bring_in
 from trellis.assessments.forms import areas_of
+from trellis.assessments.lines import bring_in
 from trellis.conversations.models import Passage
 from trellis.web.access import StaffRequest
 from trellis.web.assessments.page import Opened

@@ -4,6 +4,8 @@ from django.urls import path
 
 from trellis.web.assessments import (
     after,
+    areas,
+    beginning,
     carry,
     copies,
     deciding,
@@ -11,22 +13,22 @@ from trellis.web.assessments import (
     questions,
     together,
     versions,
-    views,
+    viewpoints,
 )
 
 app_name = "assessments"
 ONE = "assessments/<uuid:assessment>/"
 urlpatterns = [
-    path("assessments/new", views.new, name="new"),
-    path(f"{ONE}", views.overview, name="overview"),
+    path("assessments/new", beginning.new, name="new"),
+    path(f"{ONE}", beginning.overview, name="overview"),
     path(f"{ONE}questions", questions.questions, name="questions"),
     path(f"{ONE}before", carry.carry, name="carry"),
     path(f"{ONE}together", together.together, name="together"),
-    path(f"{ONE}areas/<slug:area>", views.area, name="area"),
-    path(f"{ONE}areas/<slug:area>/line", views.line, name="line"),
-    path(f"{ONE}areas/<slug:area>/passages", views.passages, name="passages"),
-    path(f"{ONE}conversations", views.sources, name="sources"),
-    path(f"{ONE}views", views.views_page, name="views"),
+    path(f"{ONE}areas/<slug:area>", areas.area, name="area"),
+    path(f"{ONE}areas/<slug:area>/line", areas.line, name="line"),
+    path(f"{ONE}areas/<slug:area>/passages", areas.passages, name="passages"),
+    path(f"{ONE}conversations", beginning.sources, name="sources"),
+    path(f"{ONE}views", viewpoints.views_page, name="views"),
     path(f"{ONE}decisions/<slug:kind>", deciding.determination, name="determination"),
     path(f"{ONE}finish", finishing.finish, name="finish"),
     path(f"{ONE}agree", finishing.agree, name="agree"),

@@ -20,6 +20,7 @@ from trellis.web.mywork.sent import SENT, WRITTEN, Sent, of_kind
 from trellis.web.peergroups.lines import OfGroups, of_groups
 from trellis.web.supervision.lines import GOING_ON, agreements_to_read, begun_with
 from trellis.web.wording import ago_words, day_short
+from trellis.work.keeping import KEPT_FOR_NOBODY, KeptForNobody
 from trellis.work.models import Cover, PieceOfWork
 from trellis.work.openings import TO_LOOK_AT, ToLookAt
 
@@ -62,8 +63,9 @@ def shared_with(
     sent = SENT.of(user=user.pk, since=since, decides=decides)
     supervised = GOING_ON.of(user=user.pk)
     opened = [TO_LOOK_AT.of()] if may(user, Permission.RESTRICT) else []
+    shut = [KEPT_FOR_NOBODY.of()] if user.role == Role.PRACTICE_LEAD else []
     covers = STANDING_IN.of(user=user.pk, today=today)
-    yield sent, wrong, supervised, covers, *opened
+    yield sent, wrong, supervised, covers, *opened, *shut
     people = {row[2] for row in sent.rows if row[0] in WRITTEN}
     people |= {one.person_id for one in wrong.rows if one.begun_by.role == Role.READER}
     asking = [Kept.among(people, Reader.colleague_(user))] if people else []
@@ -71,6 +73,7 @@ def shared_with(
     kept = found[0] if found else Kept({})
     return [
         *(_opened(ToLookAt(*row)) for one in opened for row in one.rows),
+        *(_shut(KeptForNobody(*row)) for one in shut for row in one.rows),
         *_waiting(sent.rows, wrong.rows, kept),
         *agreements_to_read(supervised.rows, user),
         *begun_with(supervised.rows, user, since),
@@ -114,6 +117,15 @@ def _covering(one: Cover) -> Item:
         reverse("openings:away"),
         _("You stand in for %(who)s") % {"who": one.away.name},
         _("%(first)s to %(last)s. Whom they work with is among your people on those days.") % days,
+    )
+
+
+def _shut(one: KeptForNobody) -> Item:
+    """Return a record that nobody can open, since whoever it was kept for has left."""
+    return Item(
+        reverse("openings:kept", args=[one.restriction]),
+        _("Nobody can open %(person)s’s record") % {"person": one.person},
+        _("It was kept for %(who)s. Name who has it from now on.") % {"who": one.kept_for},
     )
 
 

@@ -67,6 +67,23 @@ class CloseForm(ColleagueForm):
     )
 
 
+class KeepForm(ColleagueForm):
+    """For whom a record that nobody can open is kept from now on."""
+
+    field_order = ["colleague", "address", "why"]
+    why = Paragraphs(
+        label=_("Why them"),
+        max_length=LONG,
+        help_text=_("Whoever may see this record reads it. Name no more than they need."),
+        error_messages={"required": _("Say in a sentence why it is kept for them.")},
+        widget=forms.Textarea({"rows": 3, **OWN_WORDS}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["colleague"].label = _("Who works with them from now on")
+
+
 class ComeInForm(TrellisForm):
     """Why somebody without a part opens a record, and for how long."""
 

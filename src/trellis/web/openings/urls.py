@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from trellis.web.openings import closing, coming_in, looking_at, standing_in
+from trellis.web.openings import closing, coming_in, keeping, looking_at, standing_in
 
 app_name = "openings"
 urlpatterns = [
     path("open", coming_in.come_in, name="come_in"),
     path("opened/<uuid:opening>", looking_at.look, name="look_at"),
+    path("kept/<uuid:kept>", keeping.keep, name="kept"),
     path("away", standing_in.away, name="away"),
     path("people/<uuid:person>/closed", closing.closed, name="closed"),
     path("people/<uuid:person>/opened/<uuid:opening>/close", coming_in.close, name="close"),

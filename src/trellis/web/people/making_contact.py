@@ -14,9 +14,9 @@ from trellis.access.permissions import Permission
 from trellis.people.actions import write_contact_note
 from trellis.people.queries import contact_note, contact_notes
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.people.forms import KnockForm, VisitForm
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
+from trellis.web.people.work_forms import KnockForm, VisitForm
 from trellis.work.actions import arrange_visit, cancel_visit, change_visit
 from trellis.work.models import Visit
 

@@ -20,12 +20,12 @@ from trellis.people.models import Relationship
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.forms import TrellisForm
 from trellis.web.people.drawn import legend, pictures
-from trellis.web.people.forms import RelationshipForm, held_relationship, shown_relationship
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import differences, let_go, opened
 from trellis.web.people.network_forms import EarlierForm, PlaceForm, held_place
 from trellis.web.people.picturing import said_without
 from trellis.web.people.sources import said
+from trellis.web.people.tie_forms import RelationshipForm, held_relationship, shown_relationship
 from trellis.web.people.ties import Network, around, by_ring, gone
 from trellis.web.saving import version_of
 

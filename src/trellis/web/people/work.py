@@ -15,9 +15,9 @@ from trellis.accounts.models import User
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.openings.colleagues import answers, chosen
-from trellis.web.people.forms import AllocateForm, WorkForm
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
+from trellis.web.people.work_forms import AllocateForm, WorkForm
 from trellis.web.wording import day, day_short
 from trellis.work.actions import NotAllowed, allocate, begin_work, end_involvement, starts_work_for
 from trellis.work.models import Involvement, PieceOfWork

@@ -1,0 +1,54 @@
+"""A record that nobody can open: name who has it from now on."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from trellis.access.permissions import Permission
+from trellis.web.access import NOT_HERE, StaffRequest, staff
+from trellis.web.openings.colleagues import answers, chosen
+from trellis.web.openings.forms import KeepForm
+from trellis.web.people.keeping import at_hand, let_go
+from trellis.work.actions import NotAllowed
+from trellis.work.keeping import keep_for_another, kept_for_nobody
+from trellis.work.queries import colleagues
+
+
+@staff(Permission.RESTRICT)
+def keep(request: StaffRequest, kept: UUID) -> HttpResponse:
+    """Show whose record nobody can open, and keep it for the colleague who is named."""
+    one = next((one for one in kept_for_nobody() if one.restriction == kept), None)
+    if one is None:
+        raise Http404(NOT_HERE)
+    if let_go(request):
+        return redirect("mywork:today")
+    form, given_back = at_hand(request, KeepForm)
+    form.choose_from(colleague=answers(colleagues(request.user)))
+    if request.method == "POST" and form.is_valid() and _kept(request, kept, form):
+        done = _("Done. They find %(person)s under People from now on.")
+        messages.success(request, done % {"person": one.person})
+        return redirect("mywork:today")
+    shown = {"one": one, "form": form, "kept": given_back}
+    return render(request, "openings/kept.jinja", shown)
+
+
+def _kept(request: StaffRequest, kept: UUID, form: KeepForm) -> bool:
+    colleague = chosen(form)
+    if colleague is None:
+        return False
+    why = form.cleaned_data["why"]
+    try:
+        keep_for_another(by=request.user, kept=kept, colleague=colleague, why=why)
+    except NotAllowed:
+        form.add_error(
+            None,
+            _(
+                "It cannot be kept for that colleague: it may be closed to them, or they are you. "
+                "Name somebody else."
+            ),
+        )
+        return False
+    return True
