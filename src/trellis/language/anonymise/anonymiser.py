@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from trellis.language.anonymise.acting import acting
 from trellis.language.anonymise.dates import dates
 from trellis.language.anonymise.echoes import echoes
 from trellis.language.anonymise.names import names, with_title, without_title
@@ -13,6 +14,8 @@ from trellis.language.anonymise.ordinary import ABBREVIATIONS, CAPITALISED, is_o
 from trellis.language.anonymise.organisations import organisations
 from trellis.language.anonymise.recase import recased
 from trellis.language.anonymise.roster import Roster
+from trellis.language.anonymise.signed import signed
+from trellis.language.anonymise.well_known import well_known
 
 Saying = tuple[Found, str]
 
@@ -67,12 +70,13 @@ _STANDS = {
 
 _NUMBERED = re.compile(
     r" \d{1,2}\b(?![/:.-]?\d|%|\+|\s?(?:am|pm|mg|ml|x|yrs?|years?|weeks?|months?|days?|hours?|hrs|"
-    r"mins?|minutes?|times)\b)"
+    r"mins?|minutes?|times)\b)|\s(?:U|[Uu]nder[- ]?)\d{1,2}s?\b"
 )
 _JOINS_BEFORE = re.compile(
     r"(?<![\w'’-])(?:(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]el|[Dd]ella|[Dd]os|[Dd]as|[Dd]a|[Dd]u|"
     r"[Tt]er|[Vv]\.? ?d\.?|v\.|[Bb]in|b\.|bint|binti|ibn|ap|ab|ferch|Mac|Mc|N[ií]c?|U[ií]|[ÓO]|"
-    r"[Aa]l|[Ee]l) ){1,2}|(?:[Bb]ig|[Ll]ittle|[Oo]ld|[Yy]oung|[Ww]ee) )\Z"
+    r"[Aa]l|[Ee]l) ){1,2}|(?:[Bb]ig|[Ll]ittle|[Oo]ld|[Yy]oung|[Ww]ee) |"
+    r"(?:[Aa][lnrs]|[Ee]l|[Uu]l)-)\Z"
 )
 """What joins on to a name: "van der Berg", "big Dave"."""
 _LETTER_BEFORE = re.compile(r"(?<![\w'’./-])[b-hj-z] \Z")
@@ -126,7 +130,14 @@ class Anonymiser:
             if not any(start <= found[0] and found[1] <= end for start, end, _ in emails)
         ]
         known = _apart(known)
-        guessed = [*((found, "") for found in (*shaped, *organisations(shown))), *names(shown)]
+        unsaid = (
+            *shaped,
+            *organisations(shown),
+            *well_known(shown),
+            *acting(shown),
+            *signed(shown),
+        )
+        guessed = [*((found, "") for found in unsaid), *names(shown)]
         named = [found for found, _ in (*guessed, *known)]
         like = dict(echoes(text, named))
         guessed = [(_whole(text, *found), said) for found, said in guessed]
