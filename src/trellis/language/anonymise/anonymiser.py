@@ -131,9 +131,11 @@ class Anonymiser:
             if not any(start <= found[0] and found[1] <= end for start, end, _ in emails)
         ]
         named_so = [_whole(text, *found) for found in (*organisations(shown), *well_known(shown))]
-        known = _apart(within(text, _apart(known), named_so))
+        people = list(names(shown))
+        runs = [_whole(text, *found) for found, _ in people if found[2] == "ORG"]
+        known = _apart(within(text, _apart(known), named_so, runs))
         unsaid = (*shaped, *named_so, *acting(shown), *signed(shown))
-        guessed = [*((found, "") for found in unsaid), *names(shown)]
+        guessed = [*((found, "") for found in unsaid), *people]
         named = [found for found, _ in (*guessed, *known)]
         like = dict(echoes(text, named))
         guessed = [(_whole(text, *found), said) for found, said in guessed]

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from trellis.language.anonymise.given import FAMILY
+from trellis.language.anonymise.names import without_title
 from trellis.language.anonymise.numbers import Found
 from trellis.language.anonymise.ordinary import ABBREVIATIONS, CAPITALISED
 from trellis.language.text import word_set
@@ -20,15 +21,23 @@ _NAMED = frozenset({"ORG", "SCHOOL", "ADDRESS"})
 _LOOKED_BACK = 3
 
 
-def within(text: str, known: Iterable[_Saying], named: Iterable[Found]) -> Iterator[_Saying]:
+def within(
+    text: str, known: Iterable[_Saying], named: Iterable[Found], runs: Iterable[Found]
+) -> Iterator[_Saying]:
     """Yield what is known, as the whole of an organisation's name where it is part of one.
 
     Args:
         text: The text.
         known: What the roster knows in it, with what stands in for it.
         named: Organisations, schools and addresses, known by their own names.
+        runs: Words with capitals that make a name together: one that begins with what is known
+            is more than that ("Tom's Tyres"), one that ends with it need not be.
     """
-    wholes = sorted(one for one in named if one[2] in _NAMED)
+    known = list(known)
+    begins = {found[0] for found, _ in known}
+    wholes = sorted(
+        one for one in (*named, *(each for each in runs if each[0] in begins)) if one[2] in _NAMED
+    )
     starts = [one[0] for one in wholes]
     for (start, end, kind), said in known:
         last = bisect_right(starts, start)
@@ -75,7 +84,8 @@ def left(
 
 def _is_longer(text: str, whole: Found, start: int, end: int, kind: str) -> bool:
     """Return whether a name is more than what is known in it; a full name stays somebody's."""
-    if kind == "PERSON" and " " in text[start:end]:
+    known = text[start:end].removeprefix("the ").removeprefix("The ")
+    if kind == "PERSON" and " " in without_title(known):
         return False
     rest = f"{text[whole[0] : start]} {text[end : whole[1]]}"
     return any(word[0].lower() not in _LITTLE for word in _WORD.finditer(rest))

@@ -77,6 +77,8 @@ _ORG_HEAD = (
     r"Barbers|Taxis|Cars|Garage|Stores|Market|Theatre|Cinema|Museum|Farm|Stables|Rovers|United|"
     r"City|Town|Colts|Harriers|Athletic|Wanderers|Rangers|Choir|Band|Guides|Scouts|Brownies|Cubs|"
     r"Meeting House|Legion|Job ?Centre|Food ?bank|Lettings|Lets|Estates?|Logistics|Cleaning|"
+    r"Housing|Carers|Advocacy|Social Services|Transport|Studio|Tyres|Crypt|Over \d0s|CAB|CMHT|"
+    r"Residential|Nursing|Mind|Foodbank|(?:[Bb]reakfast|[Aa]fter[- ]?[Ss]chool) [Cc]lub|"
     r"Recruitment|Security|Foods|Nurseries|Lodge|Grange|Manor|House|Court|View|Hotel|Hostels)"
 )
 _ORG = re.compile(
@@ -101,18 +103,14 @@ _ORG_LOW = re.compile(
 )
 _ORG_NAMED = re.compile(
     r"(?<=[a-z,] )The(?: [A-Z][\w'’]{1,30}){1,3}|\bSt\.? [A-Z][a-z]+['’]s\b|"
-    r"\b[Tt]he (?:[A-Z][\w'’]+ (?:(?:and|&|n) )?)?[A-Z][\w'’]+ "
-    r"(?:Head|Heads|Arms|Inn|Tavern|Vaults|Tuns|Lion|Hart|Horse|Bull|Hounds|Duck|Oak|Anchor)\b|"
+    r"\b[Tt]he [A-Z][\w'’]+ (?:(?:and|&|n) )?(?:[A-Z][\w'’]+ )?"
+    r"(?:Head|Heads|Arms|Inn|Tavern|Vaults|Tuns|Lion|Hart|Horse|Bull|Hounds|Duck|Oak|Anchor|"
+    r"Crown)\b|"
+    r"\b[A-Z][\w'’-]+ (?:&|and) (?:Sons?|Daughters?|Co|Partners|Bros|Brothers)\b|"
+    r"\b[A-Z]\w+['’]s (?:chemist|butchers?|bakery|bakers|salon|barbers|chippy|solicitors|"
+    r"undertakers|opticians|vets|takeaway|caf[eé])\b|"
     r"\b[Tt]he (?:Royal|General|Infirmary|Western|Memorial|Cottage)(?![ ][A-Z]|[ ]hospital|\w|"
     r"[’'])|"
-    r"\b(?:in|at|to|from|outside|near|of|down|behind|by) the (?:(?i:(?:red|white|black|golden|blue|"
-    r"green|brown|grey) (?:lion|hart|horse|bull|swan|bear|boar|fleece|dragon|stag|eagle)|royal oak|"
-    r"(?:king|queen|nag|duke|miner|mason|farmer|railway|cricketer|station)['’]?s?['’]? (?:arms|"
-    r"head)|"
-    r"rose (?:and|&) crown|fox (?:and|&) hounds|dog (?:and|&) duck|coach (?:and|&) horses|"
-    r"three tuns|"
-    r"hare (?:and|&) hounds|george (?:and|&) dragon)|plough|feathers|wheatsheaf|woolpack|drovers|"
-    r"cricketers|greyhound|rec|legion|trades|con club|conny)\b|"
     r"\b(?:[Aa]ttends?|[Aa]ttending|[Aa]ttended|[Gg]oes to|going to|sponsor (?:from|at|"
     r"in)) (?:AA|NA|GA)\b|"
     r"\b(?:UTC|RAF|YMCA|YWCA) [A-Z]\w+|"
@@ -129,6 +127,17 @@ _ORG_NAMED = re.compile(
     r"\b[A-Z][\w'’]{1,30}(?:\s[A-Z]\w+)?\s(?:UK|GB)\b|"
     r"\b(?:Our Lady|Sacred|Holy|Blessed|All|Christ|Corpus|Immaculate)"
     r"(?:\s(?:(?:of|the|and|our)\s){0,2}[A-Z][\w'’]{1,30})+"
+)
+_PUB = re.compile(
+    r"\b(?:in|at|to|from|outside|near|of|down|behind|by) (?P<it>the (?:(?i:(?:red|white|black|"
+    r"golden|blue|"
+    r"green|brown|grey) (?:lion|hart|horse|bull|swan|bear|boar|fleece|dragon|stag|eagle)|royal oak|"
+    r"(?:king|queen|nag|duke|miner|mason|farmer|railway|cricketer|station)['’]?s?['’]? (?:arms|"
+    r"head)|"
+    r"rose (?:and|&) crown|fox (?:and|&) hounds|dog (?:and|&) duck|coach (?:and|&) horses|"
+    r"three tuns|"
+    r"hare (?:and|&) hounds|george (?:and|&) dragon)|plough|feathers|wheatsheaf|woolpack|drovers|"
+    r"cricketers|greyhound|rec|legion|trades|con club|conny))\b"
 )
 _ORG_KNOWN = re.compile(
     r"\b(?:Age UK|Age Concern|Mencap|Barnardo['’]?s|Mind|Shelter|Crisis|Tesco|Asda|ASDA|Aldi|Lidl|"
@@ -195,6 +204,7 @@ def organisations(text: str) -> Iterator[Found]:
             if len(words) > 1 and not all(map(_is_official, words)):
                 yield (start, found.end(), kind)
     yield from ((*found.span("it"), "SCHOOL") for found in _TAUGHT_AT.finditer(text))
+    yield from ((*found.span("it"), "ORG") for found in _PUB.finditer(text))
     for pattern in (_ORG_KNOWN, _ORG_KNOWN_LOW, _ORG_NAMED):
         yield from ((*found.span(), "ORG") for found in pattern.finditer(text))
 

@@ -61,6 +61,7 @@ _PLAIN = _WHAT_IT_IS | word_set(
 )
 """What stands before a house or a road and is no part of its name."""
 _STREETS = word_set("road street lane avenue close drive crescent terrace gardens grove mews")
+_MET_IN = word_set("church mosque hospital surgery hall hub centre")
 _PLACED = word_set("on in at to from near off down up along of")
 _NEVER_A_NAME = word_set("will may can and or but to the a an is was has had who re about for in")
 
@@ -119,6 +120,12 @@ def _follows_a_name(line: str, made: list[str], word: re.Match[str]) -> bool:
     return spaced and bool(made) and made[-1][:1].isupper() and made[-1].lower() in names_only()
 
 
+def _are_first_and_family(first: str, family: str, then: str) -> bool:
+    """Return whether two words are somebody's name, though the second is a word: "tom west had"."""
+    are = first.capitalize() in FIRST | WORDS_TOO and family.capitalize() in FAMILY
+    return are and (then in _AFTER_A_NAME or then in ("", "re", "had"))
+
+
 def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
     """Return whether a word is somebody's name, in a text whose capitals may tell nothing."""
     word = low[place].removesuffix("'s").removesuffix("’s")
@@ -143,7 +150,12 @@ def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
             return word.upper() not in ABBREVIATIONS
         if known and capitals_tell_nothing and after in _AFTER_A_NAME:
             return before not in _WHAT_IT_IS
-    if known and capitals_tell_nothing and after in _STREETS and before in _PLACED:
+    if capitals_tell_nothing and (
+        _are_first_and_family(before, word, after)
+        or _are_first_and_family(word, after, low[place + 2] if place + 2 < len(low) else "")
+    ):
+        return True
+    if known and capitals_tell_nothing and after in _STREETS | _MET_IN and before in _PLACED:
         return True
     if capitals_tell_nothing and after in _BUILT and before in _PLACED and word not in _PLAIN:
         return len(word) > 2 and before != word
