@@ -112,6 +112,18 @@ def test_the_words_around_take_it_back(taken_back: str, told: str, kind: str, wo
     assert any(each == kind and words in said for each, said in found(told))
 
 
+def test_what_a_carer_at_work_says_is_not_the_persons_voice() -> None:
+    text = "Joe says: “{} It was a long day for my wife.”"
+    assert "voice" not in {kind for kind, _ in found(text.format("He was our second placement."))}
+    assert "voice" in {kind for kind, _ in found(text.format("He sings in the garden."))}
+
+
+def test_a_wish_that_relatives_tell_is_not_told_by_the_person() -> None:
+    told = "They informed me that she wants to go home.", "She told me that she wants to go home."
+    rules = [{one.rule for one in READER.read(text).findings} for text in told]
+    assert ["voice.she-wants-to" in each for each in rules] == [False, True]
+
+
 def test_what_a_relative_says_of_somebody_is_the_writers_to_weigh() -> None:
     assert ("deficit", "cannot focus") in found("Mum said that he cannot focus on anything.")
 

@@ -8,8 +8,10 @@ Source: findings in the five source documents, read in their place; the guide to
 bench/data/language/README.md.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 
+from trellis.language.cues import KIN
 from trellis.language.later import Later
 from trellis.language.page import Page
 from trellis.language.rules.model import WELCOME, Candidate
@@ -44,6 +46,20 @@ _NOBODY_SAID = Later(r"\b(?:someone|somebody|anyone|anybody)\s(?:\w+\s)?(?:asked
 _OF_WORK = Later(
     r"\b(?:ask(?:ing)? (?:open )?questions|families|clients|service users|caseload|supervisor|"
     r"practitioners?|(?:my|our) practice|my team|children (?:have been|were|are) (?:a lot )?more)\b"
+)
+_OF_A_CARER_AT_WORK = Later(
+    r"\b(?:(?:our|my|first|second|third|next|last) placement|moved in with us|"
+    r"(?:foster|shared lives) (?:carers?|famil(?:y|ies)|child(?:ren)?)|\w+['’]s needs)\b"
+)
+_SUPPORTS_SOMEONE = Later(
+    r"\b(?:supporting|caring for|fostering|looking after) "
+    r"(?:someone|somebody|children|people|a child)\b"
+)
+_RELATIVES = KIN.replace(", ", "|").replace("*", r"\w*")
+_THROUGH_OTHERS = Later(
+    rf"(?<!\w)(?:they|(?:her|his|their|the)\s(?:{_RELATIVES}))"
+    r"\s(?:\w+\s)?(?:informed|told|said|says|say|report|reported|mentioned|reiterated|thinks?|thought)\b"
+    r"[^,.;:?!]*\Z"
 )
 _PLACEHOLDER = Later(r"\W*[\w ]+/[\w ]+\W*\Z")
 _A_PART = Later(r"\s(?:an?|its|their|the)\s(?:\w+\s)?(?:part|role)\b")
@@ -117,18 +133,39 @@ def is_said_otherwise(page: Page, one: Candidate, begins: int) -> bool:
         return True
     if one.rule.finds == "jargon":
         return _is_asked_about(page, one, before) or _is_in_a_title(page, one)
-    if one.rule.finds in WELCOME:
-        return False
-    return _is_told_of_oneself(page, one, before)
+    return one.rule.finds not in WELCOME and _is_told_of_oneself(page, one, before)
 
 
-def says_so(sentence: str) -> bool:
-    """Return whether a sentence has a word of saying, wishing, choosing or showing in it.
+def is_somebodys(page: Page, start: int, end: int) -> bool:
+    """Return whether a sentence of guidance has a word of saying, wishing, choosing or showing.
 
     Args:
-        sentence: The sentence, folded.
+        page: The text.
+        start: Where it begins, in the folded text.
+        end: Where it ends there.
     """
-    return _SAID_SO.search(sentence) is not None
+    return _SAID_SO.search(page.folded.low[start:end]) is not None
+
+
+def is_a_carers_at_work(page: Page, start: int, end: int) -> bool:
+    """Return whether it stands in what a foster or Shared Lives carer says of their work.
+
+    Args:
+        page: The text.
+        start: Where it begins, in the folded text.
+        end: Where it ends there.
+    """
+    first, last = page.folded.span(start, end)
+    number = bisect_right(page.speech, (last, 0)) - 1
+    if number < 0 or page.speech[number].end <= first:
+        return False
+    said = page.speech[number]
+    before = page.text[max(0, said.start - _REACH) : said.start].rpartition("\n")[2]
+    words = said.of(page.text).lower()
+    return (
+        _OF_A_CARER_AT_WORK.search(words) is not None
+        or _SUPPORTS_SOMEONE.search(before.lower()) is not None
+    )
 
 
 def _is_asked_or_an_example(page: Page, one: Candidate, before: str) -> bool:
@@ -137,6 +174,10 @@ def _is_asked_or_an_example(page: Page, one: Candidate, before: str) -> bool:
     if low.startswith("asked", one.start) and _WRITER_BEFORE.search(before[-_REACH_BEFORE:]):
         return True
     if _is_quoted(page, one, before) and _EXAMPLE_OF_ASKING.search(_line_before(page, one)):
+        return True
+    if is_a_carers_at_work(page, one.start, one.end):
+        return True
+    if low.startswith(("she ", "he "), one.start) and _THROUGH_OTHERS.search(before):
         return True
     is_what = low.startswith(("what", "who"), one.start)
     asks = _WRITER_ASKS.search(before) if "ask" in before or "wond" in before else None
@@ -207,7 +248,7 @@ def _own_words(page: Page, one: Candidate, before: str) -> bool:
     return (
         _PLACEHOLDER.match(words) is not None
         or _NOBODY_SAID.search(before) is not None
-        or (_OF_WORK.search(words) is not None and not says_so(before))
+        or (_OF_WORK.search(words) is not None and _SAID_SO.search(before) is None)
     )
 
 
@@ -224,14 +265,11 @@ def _is_quoted(page: Page, one: Candidate, _before: str) -> bool:
     return page.is_quoted(*page.folded.span(one.start, one.end))
 
 
-def _plays_a_part(page: Page, one: Candidate, _before: str) -> bool:
-    is_to_play = page.folded.low.endswith("play", one.start, one.end)
-    return is_to_play and _A_PART.match(page.folded.low, one.end) is not None
-
-
-def _needs_nobody(page: Page, one: Candidate, _before: str) -> bool:
-    is_to_need = page.folded.low.endswith("need", one.start, one.end)
-    return is_to_need and _HELPS_ITSELF.match(page.folded.low, one.end) is not None
+def _ending(word: str, pattern: Later) -> Callable[[Page, Candidate, str], bool]:
+    return lambda page, one, _: (
+        page.folded.low.endswith(word, one.start, one.end)
+        and pattern.match(page.folded.low, one.end) is not None
+    )
 
 
 def _is_good(page: Page, one: Candidate, _before: str) -> bool:
@@ -249,8 +287,8 @@ _NOT_THE_PERSON = word_set(
 _BY_RULE: dict[str, Callable[[Page, Candidate, str], bool]] = {
     "voice.own-words": _own_words,
     "voice.you": _is_quoted,
-    "strength.can-still-cook": _plays_a_part,
-    "judgement.secret-mind": _needs_nobody,
+    "strength.can-still-cook": _ending("play", _A_PART),
+    "judgement.secret-mind": _ending("need", _HELPS_ITSELF),
     "judgement.no-doubt": _is_good,
     "dependency.need": _after(_IS_A_CALL),
     "trade-words.baseline": _followed(_OF_SOMETHING),

@@ -16,7 +16,11 @@ from trellis.language.model.features import as_words, is_asked
 from trellis.language.model.general import is_general, is_read_by_many, names_nobody
 from trellis.language.model.named import without_names
 from trellis.language.model.nearby import Nearby
-from trellis.language.model.otherwise import is_said_otherwise, says_so
+from trellis.language.model.otherwise import (
+    is_a_carers_at_work,
+    is_said_otherwise,
+    is_somebodys,
+)
 from trellis.language.model.sums import Sums, Telling, chance
 from trellis.language.model.weights import Model
 from trellis.language.page import Page
@@ -100,11 +104,13 @@ def weigh(
         found = []
         if said.says:
             found = _found(sums, said, kinds, without, is_own=number in own, more=more)
+            if number in quoted and is_a_carers_at_work(page, starts[number], ends[number]):
+                found = [one for one in found if one[0] != "voice"]
         if is_guidance:
             found = [(kind, odds) for kind, odds in found
                      if kind in WELCOME and odds >= model.lines[kind].yes + _IN_GUIDANCE
                      and (kind != "voice" or number in own or number not in quoted)
-                     and (kind != "voice" or says_so(page.folded.low[starts[number]:ends[number]]))
+                     and (kind != "voice" or is_somebodys(page, starts[number], ends[number]))
                      ]  # fmt: skip
             here = [one for one in here if one.rule.sure != "perhaps"
                     or one.rule.finds in _HOLDS_IN_GENERAL or number in own
