@@ -80,6 +80,7 @@ _TELLS = (
     r"(?:said|says|stated|states|explained|explains|acknowledged|acknowledges|admitted|admits|added|"
     r"recognised|told\s\w+)"
 )
+_PARTS_OF_TELLING = ("sa", "stat", "expl", "ack", "adm", "add", "recog", "told")
 _OF_THEMSELVES = Later(
     rf"(?<![\w'])(?P<who>she|he|they|i|\w+)\s(?:\w+ly\s)?{_TELLS}\s(?:that\s)?(?:[^.;:?!]*\s)?"
     r"(?P<of>she|he|they|i)(?:'d|'s|'ve)?\s(?:(?:would|could|just|often|still|also|really|sometimes|"
@@ -102,7 +103,6 @@ _WHAT_IS = Later(r"\bwhat (?:is|are|was|were|counts as)\s(?:an?\s|the\s)?['\"“
 _WHAT_DOES = Later(r"\bwhat (?:do|does|did)\s[^?.;:]*\Z")
 _MEANS = Later(r"[^.;:]*\bmean\b")
 _TO_DECIDE = Later(r"\sto (?:make (?:\w+\s){0,3}decisions?|decide|choose)\b")
-_NEXT_SENTENCE = 160
 _SAID_SO = Later(
     r"\b(?:i|i'm|i've|i'd|my|me|said|says|saying|stat(?:es?|ed)|told|tells?|explain\w*|argu\w+|"
     r"want\w*|wish\w*|would like|prefer\w*|chose|choos\w+|decid\w+|hop(?:es?|ed|ing)|ask(?:s|ed)?|"
@@ -175,9 +175,9 @@ def _is_asked_or_an_example(page: Page, one: Candidate, before: str) -> bool:
         return True
     if _is_quoted(page, one, before) and _EXAMPLE_OF_ASKING.search(_line_before(page, one)):
         return True
-    if is_a_carers_at_work(page, one.start, one.end):
+    if page.speech and is_a_carers_at_work(page, one.start, one.end):
         return True
-    if low.startswith(("she ", "he "), one.start) and _THROUGH_OTHERS.search(before):
+    if before and low.startswith(("she ", "he "), one.start) and _THROUGH_OTHERS.search(before):
         return True
     is_what = low.startswith(("what", "who"), one.start)
     asks = _WRITER_ASKS.search(before) if "ask" in before or "wond" in before else None
@@ -197,8 +197,8 @@ def _is_questioned(page: Page, one: Candidate, before: str) -> bool:
     """Return whether a label is a diagnosis, a kind of deed, or quoted so as to be questioned."""
     if _DIAGNOSED.search(before):
         return True
-    around = page.folded.low[one.end : one.end + _NEXT_SENTENCE]
-    return before[-1:] in _MARKS and _QUESTIONS_IT.search(before + around) is not None
+    around = before + page.folded.low[one.end : one.end + _REACH]
+    return before[-1:] in _MARKS and _QUESTIONS_IT.search(around) is not None
 
 
 def _is_asked_about(page: Page, one: Candidate, before: str) -> bool:
@@ -222,9 +222,9 @@ def _is_in_a_title(page: Page, one: Candidate) -> bool:
     if "(" in before and _PUBLISHED.match(before):
         return True
     line, _, next_line = text[start : place + 2 * _LONGEST_TITLE].partition("\n")
-    if _IN_CONTENTS.match(line):
+    if "\t" in line and _IN_CONTENTS.match(line):
         return True
-    if next_line.lstrip().startswith(_A_LINK):
+    if next_line[:30].lstrip().startswith(_A_LINK):
         return len(line) < _LONGEST_TITLE and _A_TITLE.match(line) is not None
     link = line.find("://")
     return place - start < link < _LONGEST_TITLE and _A_TITLE.match(line, 0, link) is not None
@@ -232,7 +232,8 @@ def _is_in_a_title(page: Page, one: Candidate) -> bool:
 
 def _is_told_of_oneself(page: Page, one: Candidate, before: str) -> bool:
     """Return whether somebody says it of themselves: "Ola stated that he cannot focus"."""
-    told = _OF_THEMSELVES.search(before)
+    tells = any(part in before for part in _PARTS_OF_TELLING)
+    told = _OF_THEMSELVES.search(before) if tells else None
     if told is None:
         return False
     who = told["who"]
