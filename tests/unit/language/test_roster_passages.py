@@ -1,7 +1,8 @@
 """However somebody writes a name of the roster, it is hidden, and little else is.
 
 ``data/roster_passages.txt`` holds a roster ("R: people ; places") and passages under it, in which
-what has to be hidden stands in braces; ⏎ is the end of a line.
+what has to be hidden stands in braces; ⏎ is the end of a line. ``data/unnamed_passages.txt`` is of
+the same form and about people and organisations that the roster does not name.
 """
 
 from pathlib import Path
@@ -10,15 +11,15 @@ import pytest
 
 from trellis.language.anonymise import Anonymiser, Known, Roster
 
-PLACE = Path(__file__).parent / "data" / "roster_passages.txt"
+DATA = Path(__file__).parent / "data"
 TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "PC", "Rev", "Revd")
 
 
-def passages() -> list[tuple[str, str]]:
-    """Each passage with its roster."""
+def passages(name: str) -> list[tuple[str, str]]:
+    """Each passage of a file with its roster."""
     found: list[tuple[str, str]] = []
     roster = ""
-    for line in PLACE.read_text(encoding="utf-8").splitlines():
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("R: "):
             roster = line.removeprefix("R: ")
         elif line:
@@ -47,7 +48,9 @@ def marked(line: str) -> tuple[str, list[tuple[int, int]]]:
     return text, places
 
 
-@pytest.mark.parametrize(("roster", "line"), passages())
+@pytest.mark.parametrize(
+    ("roster", "line"), [*passages("roster_passages.txt"), *passages("unnamed_passages.txt")]
+)
 def test_every_form_of_a_name_is_hidden_and_little_else(roster: str, line: str) -> None:
     text, places = marked(line)
     found = anonymiser(roster).anonymise(text).entities
@@ -59,4 +62,5 @@ def test_every_form_of_a_name_is_hidden_and_little_else(roster: str, line: str) 
 
 
 def test_there_are_passages_to_read() -> None:
-    assert len(passages()) > 120
+    assert len(passages("roster_passages.txt")) > 120
+    assert len(passages("unnamed_passages.txt")) > 120

@@ -2,17 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from trellis.language.anonymise.acting import acting
+from trellis.language.anonymise.beside import left, within
 from trellis.language.anonymise.dates import dates
 from trellis.language.anonymise.echoes import echoes
 from trellis.language.anonymise.names import names, with_title, without_title
 from trellis.language.anonymise.numbers import Found, numbers
-from trellis.language.anonymise.ordinary import ABBREVIATIONS, CAPITALISED, is_ordinary
+from trellis.language.anonymise.ordinary import is_ordinary
 from trellis.language.anonymise.organisations import organisations
 from trellis.language.anonymise.recase import recased
 from trellis.language.anonymise.roster import Roster
+from trellis.language.anonymise.signed import signed
+from trellis.language.anonymise.well_known import well_known
 
 Saying = tuple[Found, str]
 
@@ -67,12 +71,13 @@ _STANDS = {
 
 _NUMBERED = re.compile(
     r" \d{1,2}\b(?![/:.-]?\d|%|\+|\s?(?:am|pm|mg|ml|x|yrs?|years?|weeks?|months?|days?|hours?|hrs|"
-    r"mins?|minutes?|times)\b)"
+    r"mins?|minutes?|times)\b)|\s(?:U|[Uu]nder[- ]?)\d{1,2}s?\b"
 )
 _JOINS_BEFORE = re.compile(
     r"(?<![\w'’-])(?:(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]el|[Dd]ella|[Dd]os|[Dd]as|[Dd]a|[Dd]u|"
     r"[Tt]er|[Vv]\.? ?d\.?|v\.|[Bb]in|b\.|bint|binti|ibn|ap|ab|ferch|Mac|Mc|N[ií]c?|U[ií]|[ÓO]|"
-    r"[Aa]l|[Ee]l) ){1,2}|(?:[Bb]ig|[Ll]ittle|[Oo]ld|[Yy]oung|[Ww]ee) )\Z"
+    r"[Aa]l|[Ee]l) ){1,2}|(?:[Bb]ig|[Ll]ittle|[Oo]ld|[Yy]oung|[Ww]ee) |"
+    r"(?:[Aa][lnrs]|[Ee]l|[Uu]l)-)\Z"
 )
 """What joins on to a name: "van der Berg", "big Dave"."""
 _LETTER_BEFORE = re.compile(r"(?<![\w'’./-])[b-hj-z] \Z")
@@ -125,13 +130,17 @@ class Anonymiser:
             for found, said in (*self._roster.found(text), *self._roster.shortened(text))
             if not any(start <= found[0] and found[1] <= end for start, end, _ in emails)
         ]
-        known = _apart(known)
-        guessed = [*((found, "") for found in (*shaped, *organisations(shown))), *names(shown)]
+        named_so = [_whole(text, *found) for found in (*organisations(shown), *well_known(shown))]
+        people = list(names(shown))
+        runs = [_whole(text, *found) for found, _ in people if found[2] == "ORG"]
+        known = _apart(within(text, _apart(known), named_so, runs))
+        unsaid = (*shaped, *named_so, *acting(shown), *signed(shown))
+        guessed = [*((found, "") for found in unsaid), *people]
         named = [found for found, _ in (*guessed, *known)]
         like = dict(echoes(text, named))
         guessed = [(_whole(text, *found), said) for found, said in guessed]
         joined = _joined([*guessed, *((found, "") for found in like)])
-        chosen = sorted([*known, *_left(text, joined, known)])
+        chosen = sorted([*known, *left(shown, joined, known, named_so)])
         knows = any(each.stand_in == _THE_PERSON for each in self._roster.known)
         stand_ins = _StandIns(chosen, text, knows)
         entities = tuple(
@@ -190,38 +199,6 @@ def _joined(found: Iterable[Saying]) -> list[Saying]:
         kind = longest[0][2]
         made.append(((parts[0][0][0], end, kind), said if kind == "PERSON" else ""))
     return made
-
-
-def _left(text: str, joined: list[Saying], known: list[Saying]) -> Iterator[Saying]:
-    """Yield what is left of what was guessed beside what is known: of "Mrs", nothing."""
-    places = iter(known)
-    next_known = next(places, None)
-    for (start, end, kind), said in joined:
-        at = start
-        while next_known and next_known[0][1] <= start:
-            next_known = next(places, None)
-        touched = next_known is not None and next_known[0][0] < end
-        while next_known and next_known[0][0] < end:
-            yield from _piece(text, at, next_known[0][0], kind)
-            at = max(at, next_known[0][1])
-            if next_known[0][1] > end:
-                break
-            next_known = next(places, None)
-        if touched:
-            yield from _piece(text, at, end, kind)
-        else:
-            yield (start, end, kind), said
-
-
-def _piece(text: str, start: int, end: int, kind: str) -> Iterator[Saying]:
-    words = list(re.finditer(r"\w[\w'’-]*", text[start:end])) if start < end else []
-    words = [word for word in words if word[0] not in ("s", "S")]
-    if any(_tells(word[0]) for word in words):
-        yield (start + words[0].start(), start + words[-1].end(), kind), ""
-
-
-def _tells(word: str) -> bool:
-    return not word.islower() and word not in CAPITALISED and word not in ABBREVIATIONS
 
 
 class _StandIns:

@@ -6,12 +6,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from trellis.language.anonymise.acting import acts
 from trellis.language.anonymise.given import FAMILY, FIRST, WORDS_TOO
 from trellis.language.anonymise.numbers import Found
 from trellis.language.anonymise.ordinary import CAPITALISED, is_ordinary
 from trellis.language.anonymise.typos import Near
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{2,})?")
+_IS = re.compile(r"\s(?:is|was|had|has)\b")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mx", "Auntie", "Aunty", "Uncle", "Sister"})
 _NAMED = ("PERSON", "PLACE", "ORG", "SCHOOL", "ADDRESS")
 
@@ -23,13 +25,18 @@ def echoes(text: str, found: Iterable[Found]) -> Iterator[tuple[Found, str]]:
         text: The text.
         found: What was found in it.
     """
+    found = list(found)
     known = _known(text, found)
+    last = _last_of_several(text, found)
     near = Near(known)
+    yield from _phrases(text, found)
     for word in _WORD.finditer(text):
         low = word[0].lower()
         if low in known:
             if word[0][0].isupper() or not is_ordinary(low):
                 yield (*word.span(), known[low]), low
+        elif word[0] in last and (acts(text, word.end()) or _IS.match(text, word.end())):
+            yield (*word.span(), "PERSON"), low
         elif not is_ordinary(low) and low.capitalize() not in FIRST and (like := near.of(low)):
             yield (*word.span(), known[like]), like
 
@@ -41,10 +48,42 @@ def _known(text: str, found: Iterable[Found]) -> dict[str, str]:
             continue
         words = [word[0] for word in _WORD.finditer(text, start, end)]
         words = words[1:] if len(words) > 1 and words[0] in _TITLES else words
-        only = kind == "PERSON" and len(words) == 1
+        only = len(words) == 1 and (kind == "PERSON" or (kind == "ORG" and len(words[0]) > 4))
         for word in words:
             a_name = kind == "PERSON" and word in FIRST | FAMILY | WORDS_TOO
             unknown = not is_ordinary(word) and word not in CAPITALISED
             if len(word) > 1 and (a_name or only or unknown) and word[0].isupper():
                 known.setdefault(word.lower(), kind)
     return known
+
+
+def _last_of_several(text: str, found: Iterable[Found]) -> frozenset[str]:
+    """Return family names that are words: after "Janet Pickles", "Pickles had gone out"."""
+    return frozenset(
+        words[-1]
+        for start, end, kind in found
+        if kind == "PERSON" and len(words := text[start:end].split()) > 1 and words[-1].istitle()
+    )
+
+
+def _phrases(text: str, found: Iterable[Found]) -> Iterator[tuple[Found, str]]:
+    """Yield names of several words again, wherever they stand with the same capitals."""
+    whole = {
+        text[start:end].removeprefix("the ").removeprefix("The "): kind
+        for start, end, kind in found
+        if kind in _NAMED
+    }
+    for name, kind in whole.items():
+        if " " in name and name[:1].isupper() and name[-1].isalpha():
+            for start in _starts(text, name):
+                yield (start, start + len(name), kind), name.split()[0].lower()
+
+
+def _starts(text: str, name: str) -> Iterator[int]:
+    """Yield where a name stands whole; no regular expression, since Python keeps those."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(name, end)

@@ -27,7 +27,9 @@ WORDS_TOO = word_set(
     Prince Princess Prudence Queenie Ray Red Rich River Rob Robin Rock Roman Rose Royal Ruby
     Rusty Saffron Sage Sandy Scarlet Sid Skip Sky Sonny Star Stone Storm Sue Summer Sunday
     Sunny Sunshine Tan Teddy Tiger Tiny Tone Trinity Truly Van Victor Viola Violet Wade Ward
-    Warren Wendy Will Winter Wisdom Woody Wren Young
+    Warren Wendy Will Winter Wisdom Woody Wren Young Bear Wolf Legend Miracle Shell Reign Ocean
+    Raven Phoenix Rebel Maverick Rocky Blaze Lyric Halo Indigo Favour Glory Goodluck Godwill Nobby
+    Spud Ginge Sparky Pops Tank Ghost Chalky Dodger Smiler Beauty Marvellous Majesty
     """
 ) | frozenset(name for name in FIRST if name.lower() in ORDINARY and name not in _SELDOM)
 

@@ -8,25 +8,46 @@ have a capital. Showing one name too many costs a reader a glance; missing one c
 import re
 from collections.abc import Iterator
 
+from trellis.language.anonymise.acting import acts
 from trellis.language.anonymise.given import FAMILY, FIRST, WORDS_TOO
+from trellis.language.anonymise.misleading import (
+    NO_LETTER_BEFORE,
+    is_to_do,
+    misleading,
+    only_begins,
+)
 from trellis.language.anonymise.numbers import Found
 from trellis.language.anonymise.ordinary import is_ordinary
-from trellis.language.anonymise.runs import Run, Word, only_leads, runs
+from trellis.language.anonymise.runs import LEADS, Run, Word, only_leads, runs
 from trellis.language.cues import KIN
 
 _NAME = r"[^\W\d_a-zß-ÿ](?:[\w'’-]{0,30}\w|\b\.?)"
 _TITLES = (
-    r"(?:(?i:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Revd?|Cllr|Sgt|Fr|Sr)\b\.?|(?i:Auntie|Aunty|Uncle|PC|Gran|Granny|"
+    r"(?:(?i:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Revd?|Cllr|Sgt|Fr|Sr)\b\.?|(?i:Auntie|Aunty|Uncle|PC|Gran|"
+    r"Granny|"
     r"Grandma|Grandpa|Grandad|Nana|Nanny|Cousin)|Professor|"
     r"Reverend|Sir|Lady|Councillor|Sister|Nurse|Imam|Father|Pastor|Bishop|Canon|Rabbi|Aunt|Nan|"
     r"Nanna|Grandmother|Grandfather|Big|"
-    r"Little|Old|Young|Wee|DC|DS|DI|DCI|PCSO|Sergeant|Constable|Inspector|Judge|Captain|HHJ|Matron|Major|"
-    r"Colonel|Lieutenant|(?:Wing\s)?Commander|Corporal|Admiral|Warden|Deacon|Elder|Lord|Dame|Sheikh|"
-    r"Haji|Chief|"
+    r"Little|Old|Young|Wee|DC|DS|DI|DCI|PCSO|Sergeant|Constable|Inspector|Judge|Captain|HHJ|"
+    r"Matron|Major|"
+    r"Colonel|Lieutenant|(?:Wing\s)?Commander|Corporal|Admiral|Warden|Deacon|Elder|Lord|Dame|"
+    r"Sheikh|"
+    r"Haji|Chief|(?:District )?Judge|Recorder|PCSO|WPC|Dziadek|Babcia|Ciocia|Wujek|Nain|Taid|"
+    r"Mamgu|Tadcu|Dadu|"
+    r"Dadi|Nani|Khala|Chacha|Chachi|Bibi|Biji|Amma|Appa|Abba|Ammi|Hooyo|Aabo|Habo|Iya|Umm|Teta|"
+    r"Jido|"
+    r"Yiayia|Bunica|Nea|Tanti|Pani|Pan|Hajji|Hajja|Alhaji|Alhaja|Maulana|Granthi|Abune|Bà|Ông|"
+    r"Mamie|"
+    r"Tante|Tía|Tío|Oma|Opa|Nonna|Nonno|Vovó|"
     r"Mama|Papa|Baba)"
 )
 _TITLED = re.compile(rf"\b{_TITLES}\s(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})")
-_TITLE = re.compile(rf"\b{_TITLES}(?:\s(?:and|&)\s(?i:Mrs|Dr|Ms)\.?)?\s\Z")
+_SORTS = (
+    r"(?:Irish|Scotch|Scottish|Scouse|Geordie|Welsh|Polish|Fat|Mad|Posh|Skinny|Ginger|Lanky|Tall|"
+    r"Mother|"
+    r"Brother)"
+)
+_TITLE = re.compile(rf"\b(?:{_TITLES}|{_SORTS})(?:\s(?:and|&)\s(?i:Mrs|Dr|Ms)\.?)?\s\Z")
 _TITLE_FIRST = re.compile(rf"(?:[Tt]he\s)?(?:{_TITLES}\s)+")
 _NAMED_SO = re.compile(
     rf"\b(?P<name>[^\W\d_a-zß-ÿ][\w-]{{0,30}})(?:['’]s|\sis|\swas)?,?\s"
@@ -49,7 +70,8 @@ _INITIALS = re.compile(
     r"\b[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z][\w'’-]{1,30}|\b(?:[A-Z]\.\s?){2,3}(?!\w)"
 )
 _NICKNAMED = re.compile(
-    rf"{_NAME}\s[\"“‘'(]{_NAME}(?:\s{_NAME})?[\"”’')]\s{_NAME}|(?<=[\"“])[A-Z][a-z]+(?=[\"”])"
+    rf"{_NAME}\s[\"“‘'(]{_NAME}(?:\s{_NAME})?[\"”’')]\s{_NAME}|(?<=[\"“])[A-Z][a-z]+(?=[\"”])|"
+    r"(?<=[\"“])(?:Sir|Captain|Boss|Skipper|Guv|Duchess|Doc)(?=,[\"”])"
 )
 _CALLED = re.compile(
     r"\b(?i:calls? (?:him|her|them|me|himself|herself)|known as|short for|nicknamed|aka|a\.k\.a\.|"
@@ -96,19 +118,14 @@ _A_MONTH = re.compile(
 )
 _MONTHS = frozenset({"May", "June", "April", "August", "Jan", "Jun", "Sunday"})
 _NO_INITIALS = frozenset({"DOB", "TC", "PS", "NB", "OT", "GP", "EG", "IE", "AM", "PM", "NHS"})
-_NO_LETTER_BEFORE = re.compile(
-    r"(?:\b(?:vitamin|hepatitis|hep|type|plan|level|grade|section|part|option|group|band|class|"
-    r"schedule|appendix|form|block|phase|tier|stage|table|figure|child|sibling|a|an|key|size|"
-    r"category|or|box|paragraph|row|column)\s|[/&@\d+-])\Z",
-    re.IGNORECASE,
-)
 _NO_LETTER_AFTER = re.compile(r"['’](?!s)|[/&@\d+:=)-]")
 _FROM_WHOM = re.compile(
     r"\b(?:by|with|via|for|from|rang|chased|called|phoned|emailed|contacted)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
-    r"(?:['’]s\b)|\s(?:said|says|told|tells|rang|feels|felt|thinks|wants|wanted|lives|loves|likes)\b"
+    r"(?:['’]s\b)|\s(?:said|says|told|tells|rang|feels|felt|thinks|wants|wanted|lives|loves|"
+    r"likes)\b"
 )
 _LONGEST_HEADING, _LONGEST_QUESTION = 60, 200
 _HEADED = r"(?:[A-Z0-9&/(-][\w'’&/)-]*|of|and|the|to|for|in|on|a|with)"
@@ -133,6 +150,7 @@ def names(text: str) -> Iterator[tuple[Found, str]]:
                 yield (*found.span(), "PERSON"), ""
     for found in _CALLED.finditer(text):
         yield (*found.span("name"), "PERSON"), ""
+    yield from ((found, "") for found in misleading(text))
     for found in _NAMED_SO.finditer(text):
         yield (*found.span("name" if found["name"] else "listed"), "PERSON"), ""
     for found in _LETTER.finditer(text):
@@ -190,10 +208,10 @@ def _kind_of_one(text: str, run: Run, lowered: frozenset[str]) -> str:
     word = run.words[0]
     before = text[max(0, run.start - 24) : run.start]
     if word.kind == "letter":
-        told = _NO_LETTER_BEFORE.search(before) or _NO_LETTER_AFTER.match(text, run.end)
+        told = NO_LETTER_BEFORE.search(before) or _NO_LETTER_AFTER.match(text, run.end)
         return "" if told else "PERSON"
     if word.kind == "initials":
-        alone = len(word.bare) == 2 and not _NO_LETTER_BEFORE.search(before[-1:])
+        alone = len(word.bare) == 2 and not NO_LETTER_BEFORE.search(before[-1:])
         told = _FROM_WHOM.search(before) or _PLACE_BEFORE.search(before)
         named = alone or told or _SPEAKS.match(text, run.end)
         return "PERSON" if named and not _NO_LETTER_AFTER.match(text, run.end) else ""
@@ -205,7 +223,9 @@ def _kind_of_one(text: str, run: Run, lowered: frozenset[str]) -> str:
     if word.kind == "wordy":
         return "PERSON" if _is_meant(text, run, word) else ""
     if word.kind == "plain":
-        if run.begins and word.bare in FAMILY and _SPEAKS.match(text, run.end):
+        if word.bare in LEADS:
+            return ""
+        if run.begins and word.bare in FAMILY and acts(text, run.end):
             return "PERSON"
         aside = before.endswith("(") and only_leads(word)
         return "" if run.begins or aside or _is_heading(text, run) else "PERSON"
@@ -220,6 +240,8 @@ def _kind_of_one(text: str, run: Run, lowered: frozenset[str]) -> str:
 def _is_meant(text: str, run: Run, word: Word) -> bool:
     """Return whether a name that is a word as well ("Hope") stands where a name would."""
     first = word.bare
+    if run.begins and only_begins(text, run.start, run.end):
+        return False
     if not run.begins:
         return first != "Sunday" or _DOES_SOMETHING.match(text, run.end) is not None
     if first in ("Will", "May"):
@@ -229,6 +251,8 @@ def _is_meant(text: str, run: Run, word: Word) -> bool:
         does = _DOES_SOMETHING.match(text, run.end) or _COMES_FROM.match(text, run.end)
         return does is not None
     if _DOES_SOMETHING.match(text, run.end) or text[run.end : run.end + 2] in ("'s", "’s"):
+        return True
+    if is_to_do(text, run.start, run.end):
         return True
     return _NO_NAME_BEFORE.match(text, run.end) is None and text[run.end : run.end + 1] != ":"
 

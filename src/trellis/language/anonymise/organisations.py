@@ -57,7 +57,8 @@ _SCHOOL = re.compile(
 )
 _TAUGHT_AT = re.compile(
     rf"\b(?i:(?:year|yr|y|reception|class|nursery|sixth form|school|pupil|teacher|head|taught|"
-    rf"teaches|excluded|enrolled|a?\s?place)(?:\s?\d{{1,2}})?\s(?:at|from))\s(?P<it>{_NAMES}{{0,3}})"
+    rf"teaches|excluded|enrolled|a?\s?place)(?:\s?\d{{1,2}})?\s(?:at|"
+    rf"from))\s(?P<it>{_NAMES}{{0,3}})"
 )
 _ORG_KIND = (
     r"(?:General|Royal|District|Community|Medical|Health|Care|Nursing|Residential|Housing|Day|"
@@ -76,6 +77,8 @@ _ORG_HEAD = (
     r"Barbers|Taxis|Cars|Garage|Stores|Market|Theatre|Cinema|Museum|Farm|Stables|Rovers|United|"
     r"City|Town|Colts|Harriers|Athletic|Wanderers|Rangers|Choir|Band|Guides|Scouts|Brownies|Cubs|"
     r"Meeting House|Legion|Job ?Centre|Food ?bank|Lettings|Lets|Estates?|Logistics|Cleaning|"
+    r"Housing|Carers|Advocacy|Social Services|Transport|Studio|Tyres|Crypt|Over \d0s|CAB|CMHT|"
+    r"Residential|Nursing|Mind|Foodbank|(?:[Bb]reakfast|[Aa]fter[- ]?[Ss]chool) [Cc]lub|"
     r"Recruitment|Security|Foods|Nurseries|Lodge|Grange|Manor|House|Court|View|Hotel|Hostels)"
 )
 _ORG = re.compile(
@@ -83,22 +86,58 @@ _ORG = re.compile(
     rf"{_ORG_HEAD}\b(?:\s(?:and|&|of)\s{_NAME})?(?:\s(?:U|Under[- ]?)\d{{1,2}}s?)?"
 )
 _ORG_LOW = re.compile(
-    rf"(?:{_NAME}\s){{1,4}}(?:care home|nursing home|police station|health centre|day centre|"
+    rf"(?:{_NAME}\s){{1,4}}(?:(?:man|men['’]?s|women['’]?s|ladies['’]?|girls['’]?|boys['’]?|"
+    rf"youth|bowls|"
+    rf"bowling|football|rugby|cricket|boxing|swimming|walking|running|dance|drama|art|craft|lunch|"
+    rf"luncheon|carers['’]?|parents['’]?|toddler|community|sports|snooker|darts|gardening|knitting|"
+    rf"singing|over 50s|over 60s)\s)?(?:care home|nursing home|police station|health centre|"
+    rf"day centre|"
     rf"community centre|youth club|food ?bank|estate|site|mosque|gurdwara|temple|church|chapel|"
     rf"surgery|pharmacy|hospital|hospice|library|centre|park|road|rd|street|lane|avenue|ave|"
+    rf"nick|mags|magistrates|town hall|job ?centre|depot|baths|leisure centre|market|"
+    rf"medical centre|"
+    rf"juniors|social club|working men['’]?s club|pantry|masjid|taxis|cabs|chippy|kebabs|nurseries|"
     rf"close|ward|hostel|refuge|club|court|house|lodge|pub|caf[ée]|practice|clinic|group|project|"
     rf"car park|bridge)\b"
     rf"(?:\s(?:police station|health centre|care home|medical centre|surgery|church|school)\b)?"
 )
 _ORG_NAMED = re.compile(
     r"(?<=[a-z,] )The(?: [A-Z][\w'’]{1,30}){1,3}|\bSt\.? [A-Z][a-z]+['’]s\b|"
+    r"\b[Tt]he [A-Z][\w'’]+ (?:(?:and|&|n) )?(?:[A-Z][\w'’]+ )?"
+    r"(?:Head|Heads|Arms|Inn|Tavern|Vaults|Tuns|Lion|Hart|Horse|Bull|Hounds|Duck|Oak|Anchor|"
+    r"Crown)\b|"
+    r"\b[A-Z][\w'’-]+ (?:&|and) (?:Sons?|Daughters?|Co|Partners|Bros|Brothers)\b|"
+    r"\b[A-Z]\w+['’]s (?:chemist|butchers?|bakery|bakers|salon|barbers|chippy|solicitors|"
+    r"undertakers|opticians|vets|takeaway|caf[eé])\b|"
+    r"\b[Tt]he (?:Royal|General|Infirmary|Western|Memorial|Cottage)(?![ ][A-Z]|[ ]hospital|\w|"
+    r"[’'])|"
+    r"\b(?:[Aa]ttends?|[Aa]ttending|[Aa]ttended|[Gg]oes to|going to|sponsor (?:from|at|"
+    r"in)) (?:AA|NA|GA)\b|"
+    r"\b(?:UTC|RAF|YMCA|YWCA) [A-Z]\w+|"
+    r"\b(?i:ysgol|canolfan|masjid)\s[\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?|"
+    r"\b(?i:uni|university) of [A-Za-z][\w'’-]+|\bhm[py](?:oi)?\s\w+|"
+    r"\b[A-Z][a-z]+\d[a-z]*\b|\bat [A-Z]\d{1,2}\b|"
+    r"\bon (?!B12|B6|D3|K2|[AMY]\d)[A-Z]\d{1,2}\b|\b(?:wing|unit) [A-H]\b|"
+    r"\b[A-Z]\w{2,30} (?:and|n|&) [A-Z]\w{2,30}(?=\s(?:meets?|runs?|group|club|café)\b)|"
     r"\b(?:Ward|Wing|Bay|Theatre)\s(?:\d+[A-Za-z]?|[A-Z]\d*)\b|\bward\s\d{1,2}[A-Za-z]?\b|"
     r"\bHM[PY](?:OI)?\s[A-Z]\w+|\bHMYOI\s[A-Z]\w+|"
-    r"\b(?!A&E|Q&A|R&R|D&V|H&S|T&C|E&D|P&L|L&D)[A-Z]&[A-Z]\b|"
-    r"\b[A-Z]\w{1,30}(?:\s[A-Z]\w+)?\s(?:A?FC|R[UL]?FC|CC|AFC|Utd)\b|"
+    r"\b(?!A&E|Q&A|R&R|D&V|H&S|T&C|E&D|P&L|L&D)[A-Z]&[A-Z](?:[a-z]{1,3})?\b|"
+    r"\b[A-Z][\w'’-]{2,30} and Districts?\b|"
+    r"\b[A-Z]\w{1,30}(?:\s[A-Z]\w+)?\s(?:A?FC|A?R[UL]?FC|CC|AFC|Utd|ABC|CMHT|PCN|PRU|WI)\b|"
     r"\b[A-Z][\w'’]{1,30}(?:\s[A-Z]\w+)?\s(?:UK|GB)\b|"
     r"\b(?:Our Lady|Sacred|Holy|Blessed|All|Christ|Corpus|Immaculate)"
     r"(?:\s(?:(?:of|the|and|our)\s){0,2}[A-Z][\w'’]{1,30})+"
+)
+_PUB = re.compile(
+    r"\b(?:in|at|to|from|outside|near|of|down|behind|by) (?P<it>the (?:(?i:(?:red|white|black|"
+    r"golden|blue|"
+    r"green|brown|grey) (?:lion|hart|horse|bull|swan|bear|boar|fleece|dragon|stag|eagle)|royal oak|"
+    r"(?:king|queen|nag|duke|miner|mason|farmer|railway|cricketer|station)['’]?s?['’]? (?:arms|"
+    r"head)|"
+    r"rose (?:and|&) crown|fox (?:and|&) hounds|dog (?:and|&) duck|coach (?:and|&) horses|"
+    r"three tuns|"
+    r"hare (?:and|&) hounds|george (?:and|&) dragon)|plough|feathers|wheatsheaf|woolpack|drovers|"
+    r"cricketers|greyhound|rec|legion|trades|con club|conny))\b"
 )
 _ORG_KNOWN = re.compile(
     r"\b(?:Age UK|Age Concern|Mencap|Barnardo['’]?s|Mind|Shelter|Crisis|Tesco|Asda|ASDA|Aldi|Lidl|"
@@ -160,9 +199,12 @@ def organisations(text: str) -> Iterator[Found]:
             if lead := _NOT_A_NAME_BEFORE.match(found[0]):
                 start += lead.end()
             words = text[start : found.end()].split()
+            if pattern is _ORG_LOW and text[start].islower():
+                continue
             if len(words) > 1 and not all(map(_is_official, words)):
                 yield (start, found.end(), kind)
     yield from ((*found.span("it"), "SCHOOL") for found in _TAUGHT_AT.finditer(text))
+    yield from ((*found.span("it"), "ORG") for found in _PUB.finditer(text))
     for pattern in (_ORG_KNOWN, _ORG_KNOWN_LOW, _ORG_NAMED):
         yield from ((*found.span(), "ORG") for found in pattern.finditer(text))
 
@@ -177,8 +219,11 @@ def _is_official(word: str) -> bool:
 _PEOPLES = word_set(
     """
     Caribbean African Asian Polish Irish Welsh Chinese Muslim Hindu Sikh Jewish Christian
-    Catholic Methodist Baptist Quaker Somali Bengali Pakistani Bangladeshi Indian Punjabi
-    Nigerian Ghanaian Turkish Kurdish Romanian Ukrainian Arabic Islamic Wheelchair
+    Catholic Methodist Baptist Quaker Somali Bengali Pakistani Bangladeshi Indian Punjabi Roma
+    Romani Gypsy Traveller Travellers Eritrean Ethiopian Sudanese Syrian Afghan Iranian Iraqi
+    Vietnamese Jamaican Italian Portuguese Lithuanian Slovak Czech Hungarian Filipino Tamil
+    Gujarati Buddhist Pentecostal Nigerian Ghanaian Turkish Kurdish Romanian Ukrainian Arabic
+    Islamic Wheelchair
     """
 )
 

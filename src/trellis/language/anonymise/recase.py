@@ -13,7 +13,7 @@ from trellis.language.text import word_set
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]*\w)?")
 _LEAST_WORDS, _MOST_CAPITALS, _LOUD = 4, 0.08, 0.7
-_TITLES = word_set("mr mrs ms miss mx auntie aunty uncle sgt cllr")
+_TITLES = word_set("mr mrs ms miss mx auntie aunty uncle sgt cllr pcso wpc revd nana nanny")
 _BEFORE_A_NAME = word_set(
     """
     mum mother dad father son daughter sister brother nan nana gran grandma grandad grandmother
@@ -22,10 +22,16 @@ _BEFORE_A_NAME = word_set(
     phoned saw met visited told asked texted emailed dr re bf gf w cc aka
     """
 )
+_BEFORE_A_KNOWN_NAME = word_set(
+    """
+    carers nurses workers sisters brothers friends mates cousins neighbours sibs siblings mgm mgf
+    pgm pgf nok pastor imam landlord ot sw hv cpn dn iro kids twins pals mam nain taid granny
+    """
+)
 _AFTER_A_NAME = word_set(
     """
     said says told tells rang rings phoned texted asked asks came wants wanted thinks feels felt
-    lives goes reports reported stated states attended is was has
+    cried lives goes reports reported stated states attended is was has
     """
 )
 _SPEAKS = word_set("said says told tells rang rings phoned texted asked asks thinks wants feels")
@@ -38,18 +44,24 @@ _HEADS = word_set(
     """
 )
 _BUILT = word_set(
-    "lodge court grange manor house lane road avenue crescent primary academy surgery"
+    """
+    lodge court grange manor house lane road avenue crescent primary academy surgery ward
+    pharmacy  gurdwara masjid taxis
+    """
 )
 _PLAIN = _WHAT_IT_IS | word_set(
     """
     mums dads nans grans sisters brothers uncles aunties friends one other each every main side
     back next new old same next-door big little whole full open front local county crown high
     magistrates family youth busy quiet country council gp doctors dentists vets junior safe
-    halfway opposite long
+    halfway opposite long surgical medical acute stroke maternity psychiatric elderly assessment
+    rehab respiratory cardiac orthopaedic paediatric antenatal postnatal general closed mixed
+    male female day night another care of children's childrens locked secure mental sen special
     """
 )
 """What stands before a house or a road and is no part of its name."""
 _STREETS = word_set("road street lane avenue close drive crescent terrace gardens grove mews")
+_MET_IN = word_set("church mosque hospital surgery hall hub centre")
 _PLACED = word_set("on in at to from near off down up along of")
 _NEVER_A_NAME = word_set("will may can and or but to the a an is was has had who re about for in")
 
@@ -60,16 +72,20 @@ def recased(text: str) -> str:
     Args:
         text: The text.
     """
-    return _LINE.sub(lambda line: _line(line[0]), text)
+    long = [word[0] for word in _WORD.finditer(text) if len(word[0]) > 1]
+    small = len(long) > 1 and not any(word[0].isupper() and not word.isupper() for word in long)
+    return _LINE.sub(lambda line: _line(line[0], small), text)
 
 
-def _line(line: str) -> str:
+def _line(line: str, small: bool) -> str:
+    """Return a line with capitals; a short one is quiet where the whole text has none."""
     words = list(_WORD.finditer(line))
     long = [word[0] for word in words if len(word[0]) > 1]
     upper = sum(word.isupper() for word in long)
     loud = len(long) >= _LEAST_WORDS and upper > _LOUD * len(long)
     capitals = sum(word[0].isupper() and not word.isupper() for word in long)
-    quiet = not loud and len(long) >= _LEAST_WORDS and capitals <= _MOST_CAPITALS * len(long)
+    tells = len(long) >= _LEAST_WORDS or (small and not upper)
+    quiet = not loud and tells and capitals <= _MOST_CAPITALS * len(long)
     low = [word[0].lower() for word in words]
     made: list[str] = []
     at = 0
@@ -104,6 +120,12 @@ def _follows_a_name(line: str, made: list[str], word: re.Match[str]) -> bool:
     return spaced and bool(made) and made[-1][:1].isupper() and made[-1].lower() in names_only()
 
 
+def _are_first_and_family(first: str, family: str, then: str) -> bool:
+    """Return whether two words are somebody's name, though the second is a word: "tom west had"."""
+    are = first.capitalize() in FIRST | WORDS_TOO and family.capitalize() in FAMILY
+    return are and (then in _AFTER_A_NAME or then in ("", "re", "had"))
+
+
 def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
     """Return whether a word is somebody's name, in a text whose capitals may tell nothing."""
     word = low[place].removesuffix("'s").removesuffix("’s")
@@ -116,15 +138,24 @@ def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
     if word in _NEVER_A_NAME:
         return False
     capital = word.capitalize()
+    if before == "and" and place > 1 and capitals_tell_nothing and capital in WORDS_TOO:
+        return _is_named(low, place - 2, capitals_tell_nothing)
     if before in _TITLES:
         return not is_ordinary(word) or capital in FIRST | FAMILY | WORDS_TOO
     known = capital in WORDS_TOO or capital in FIRST
     if known or not is_ordinary(word):
         if before in _BEFORE_A_NAME and (not is_ordinary(word) or capitals_tell_nothing):
             return len(word) > 1 and word.upper() not in ABBREVIATIONS
+        if known and capitals_tell_nothing and before in _BEFORE_A_KNOWN_NAME:
+            return word.upper() not in ABBREVIATIONS
         if known and capitals_tell_nothing and after in _AFTER_A_NAME:
             return before not in _WHAT_IT_IS
-    if known and capitals_tell_nothing and after in _STREETS and before in _PLACED:
+    if capitals_tell_nothing and (
+        _are_first_and_family(before, word, after)
+        or _are_first_and_family(word, after, low[place + 2] if place + 2 < len(low) else "")
+    ):
+        return True
+    if known and capitals_tell_nothing and after in _STREETS | _MET_IN and before in _PLACED:
         return True
     if capitals_tell_nothing and after in _BUILT and before in _PLACED and word not in _PLAIN:
         return len(word) > 2 and before != word

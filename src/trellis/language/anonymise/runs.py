@@ -31,7 +31,7 @@ LEADS = word_set(
     """
 )
 # Those who are somebody, and days: they stand before a name and are no part of it.
-_PEOPLE = word_set(
+PEOPLE = word_set(
     """
     Worker Officer Nurse Manager Mum Dad Mam Nan Nana Gran Granny Grandma Grandad Mummy Daddy
     Mother Father Sister Brother Son Daughter Wife Husband Partner Cousin Niece Nephew Neighbour
@@ -42,6 +42,9 @@ _PEOPLE = word_set(
     January February March April June July August September October November December Mon Tue Tues
     Wed Weds Thu Thur Thurs Fri Sat Sun I I'm I'd I'll I've Child Client Patient Resident Twin
     """
+)
+_TO_WHAT = word_set(
+    "Work Health Independence Recovery Change Care Home Action Life Living Wellbeing"
 )
 _DAYS = word_set("Sat Sun Mon Tue Tues Wed Weds Thu Thur Thurs Fri")
 
@@ -136,7 +139,7 @@ def _kind(bare: str) -> str:
 def _joined(text: str, last: Word, word: Word) -> bool:
     between = text[last.end : word.start]
     owned = _POSSESSIVE.match(between)
-    if owned and word.bare not in _PEOPLE and word.bare not in FIRST | FAMILY | WORDS_TOO:
+    if owned and word.bare not in PEOPLE and word.bare not in FIRST | FAMILY | WORDS_TOO:
         between = between[owned.end() :]
     if not _JOINS.match(between):
         return False
@@ -149,7 +152,8 @@ def _joined(text: str, last: Word, word: Word) -> bool:
         return last.kind in ("plain", "name", "place")
     if last.kind == "wordy" and text[max(0, last.start - 4) : last.start].lower() == "the ":
         return little == ["and"]  # "the Rose and Crown"
-    return word.kind == "plain" and last.kind in ("plain", "wordy")
+    follows = word.kind == "plain" or (word.bare in _TO_WHAT and little[0] in ("to", "for"))
+    return follows and last.kind in ("plain", "wordy") and last.bare not in LEADS
 
 
 def _trimmed(words: list[Word], begins: bool) -> Iterator[Run]:
@@ -162,7 +166,7 @@ def _trimmed(words: list[Word], begins: bool) -> Iterator[Run]:
         lead += 1
     cut = max(
         (at + 1 for at, word in enumerate(kept[:lead])
-         if word.bare in _PEOPLE or word.kind == "abbreviation"), default=0,
+         if word.bare in PEOPLE or word.kind == "abbreviation"), default=0,
     )  # fmt: skip
     if lead == len(kept) or (begins and cut < lead):
         cut = lead
@@ -177,16 +181,17 @@ def _trimmed(words: list[Word], begins: bool) -> Iterator[Run]:
 
 def _begins_a_name(word: Word, following: Word) -> bool:
     """Return whether a word is of the name after it: "New Start", "Safe Haven", "Home Instead"."""
-    if word.kind != "official" or word.bare.endswith("ed") or word.bare in LEADS | _PEOPLE | _DAYS:
+    if word.kind != "official" or word.bare.endswith("ed") or word.bare in LEADS | PEOPLE | _DAYS:
         return False
     unknown = following.kind == "name" and following.bare not in FIRST | FAMILY
-    return unknown or following.kind in ("plain", "official")
+    placed = word.bare.endswith("shire") and following.kind == "wordy"
+    return placed or unknown or following.kind in ("plain", "official")
 
 
 def _are_one_name(words: list[Word]) -> bool:
     """Return whether words are a name though the first seems to lead: "Talking Space"."""
     return words[0].bare.endswith("ing") and all(
-        word.kind == "plain" and word.bare not in _PEOPLE for word in words
+        word.kind == "plain" and word.bare not in PEOPLE for word in words
     )
 
 

@@ -11,12 +11,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from trellis.language.later import Later
 from trellis.language.model import general
 from trellis.language.model.features import as_words, is_asked
 from trellis.language.model.general import is_general, is_read_by_many, names_nobody
 from trellis.language.model.named import without_names
 from trellis.language.model.nearby import Nearby
+from trellis.language.model.otherwise import (
+    is_a_carers_at_work,
+    is_said_otherwise,
+    is_somebodys,
+)
 from trellis.language.model.sums import Sums, Telling, chance
 from trellis.language.model.weights import Model
 from trellis.language.page import Page
@@ -61,9 +65,6 @@ _TICKED = ("✓", "✗", "✔", "✘", "☑", "☒", "- ✓", "- ✗", "- ✔", 
 _IN_GUIDANCE = 0.5
 """By how much surer of a strength or a voice it has to be in guidance, of which it has learnt
 nothing: there it frames nobody by itself."""
-_REACH_BEFORE, _MARKS = 24, frozenset("'\"“‘")
-_REPLACED_BEFORE = Later(r"\b(?:rather than|instead of|replac(?:e|es|ed|ing))\s['\"“‘]\Z")
-_WRITER_BEFORE = Later(r"(?<!\w)(?:i|we|someone|somebody)\s(?:\w+\s)?\Z")
 _NOTHING: list[Candidate] = []
 
 
@@ -85,7 +86,7 @@ def weigh(
             notices, such as a council's own, the model knows nothing of and leaves as it is.
     """
     starts, ends = page.sentences
-    held = _by_sentence(page.folded.low, candidates, starts)
+    held = _by_sentence(page, candidates, learnt_with)
     kept = held.pop(-1, [])
     own, quoted = page.stops.touched(page.own), page.stops.touched(page.speech)
     whole = _of_whole(page, own, quoted, held)
@@ -103,10 +104,14 @@ def weigh(
         found = []
         if said.says:
             found = _found(sums, said, kinds, without, is_own=number in own, more=more)
+            if number in quoted and is_a_carers_at_work(page, starts[number], ends[number]):
+                found = [one for one in found if one[0] != "voice"]
         if is_guidance:
             found = [(kind, odds) for kind, odds in found
                      if kind in WELCOME and odds >= model.lines[kind].yes + _IN_GUIDANCE
-                     and (kind != "voice" or number in own or number not in quoted)]  # fmt: skip
+                     and (kind != "voice" or number in own or number not in quoted)
+                     and (kind != "voice" or is_somebodys(page, starts[number], ends[number]))
+                     ]  # fmt: skip
             here = [one for one in here if one.rule.sure != "perhaps"
                     or one.rule.finds in _HOLDS_IN_GENERAL or number in own
                     or one.rule.id not in learnt_with]  # fmt: skip
@@ -140,29 +145,21 @@ def weigh(
 
 
 def _by_sentence(
-    low: str, candidates: list[Candidate], starts: list[int]
+    page: Page, candidates: list[Candidate], learnt_with: Collection[str]
 ) -> dict[int, list[Candidate]]:
     """Return, by the number of a sentence, what rules noticed in it and is not said otherwise."""
     held: dict[int, list[Candidate]] = defaultdict(list)
+    starts = page.sentences[0]
     for one in candidates:
-        start = one.start
-        may_be = low[start - 1 : start] in _MARKS or one.rule.finds == "voice"
-        if may_be and _is_said_otherwise(low, one):
+        number = bisect_right(starts, one.start) - 1
+        if one.rule.id in learnt_with and is_said_otherwise(page, one, starts[number]):
             continue
-        held[bisect_right(starts, start) - 1].append(one)
+        held[number].append(one)
     return held
 
 
 def _is_ticked(page: Page, start: int) -> bool:
     return page.text.startswith(_TICKED, page.folded.place(start))
-
-
-def _is_said_otherwise(low: str, one: Candidate) -> bool:
-    """Return whether wording is named so as to be replaced, or it is the writer who asked."""
-    before = low[max(0, one.start - _REACH_BEFORE) : one.start]
-    if one.rule.finds == "voice":
-        return low.startswith("asked", one.start) and _WRITER_BEFORE.search(before) is not None
-    return before[-1:] in _MARKS and _REPLACED_BEFORE.search(before) is not None
 
 
 def _of_whole(

@@ -4,6 +4,7 @@ The first use may explain it: "package of care (POC)", "POC (package of care)", 
 It is then known for the rest of the text. What everybody knows (GP, NHS, TV) is never mentioned.
 """
 
+from trellis.language.anonymise.ordinary import is_ordinary
 from trellis.language.later import Later
 from trellis.language.text import word_set
 
@@ -17,6 +18,10 @@ _MARK_AFTER = Later(r"\s?[–—:=-]\s|\s?\(")
 _SHOUTING = Later(r"[A-Z]{2,}\W+[A-Z]{3,}\W+[A-Z]{2,}")
 _OF_A_CASE = Later(r"\b[A-Z]{2,5}\sv\.?\s[A-Z]|\b[A-Z]\w+\sv\.?\s[A-Z]{2,5}\b")
 """What a case of a court is called: "CC v KK"."""
+_KNOWN_TO_ALL = word_set("OBE MBE CBE DBE KBE BEM KC QC DOI ISBN ISSN URL PDF CEO")
+"""What stands after a name, says who leads a firm, or tells where a text is to be found."""
+_LONG = 5
+"""From so many letters on an ordinary word in capitals is stressed, or a title."""
 _LONG_WORD = Later(r"[^\W\d_]{5}")
 _STRESSED = word_set(
     """
@@ -85,6 +90,8 @@ def unknown(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
     for one in _LETTERS.finditer(text):
         letters = one[0].removesuffix("s").removesuffix("'").removesuffix("’")
         if letters in seen or letters.upper() in known or letters.lower() in _STRESSED:
+            continue
+        if letters in _KNOWN_TO_ALL or (len(letters) >= _LONG and is_ordinary(letters)):
             continue
         if _is_shouted(text, *one.span()):
             continue

@@ -68,7 +68,8 @@ _AT_WORK = (
     "commissioners? services? organisations? agency agencies councils? authority authorities "
     "teams? nurses? doctors? consultants? dentists? wardens? police officers? therapists? "
     "clinicians? leaders? panel conference schools? teachers? trainers? colleagues? interventions? "
-    "assessors? forum approach model framework we"
+    "assessors? psychologists? psychiatrists? physiotherapists? pharmacists? counsellors? forum "
+    "approach model framework we"
 )
 _WORKING = word_set(_AT_WORK.replace("s?", "") + " " + _AT_WORK.replace("?", ""))
 _WORKER_DOES = Later(

@@ -12,7 +12,8 @@ _CHALLENGED = Later(
     r"nobody is|stopped (?:calling|using)|instead of|referred to as|made (?:her|him|them) feel)"
 )
 _GLOSS = Later(
-    r"\s?(?:\((?=[a-z\w]+[ -])|,? (?:which|that) means|[,:–—-]\s?(?:that is|i\.?e\.?|meaning)\b|"
+    r"\s?(?:\((?=[a-z\w]+[ -])|(?:\s\w+){0,2}\*{1,2}\s?[–—:-]\s?an?\s\w|"
+    r",? (?:which|that) means|[,:–—-]\s?(?:that is|i\.?e\.?|meaning)\b|"
     r"\s(?:is|are|means?|was)\s(?:an?|the|when|where|some)\s(?!\w+\Z)|,\s(?:an?|the|some)\s(?:\w|few))"
 )
 
