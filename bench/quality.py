@@ -7,6 +7,7 @@ time). A line is read by itself; ``setting`` is given to the reader. What each f
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from math import sqrt
@@ -219,6 +220,11 @@ def _roster(line: Line) -> Any:
 def _hidden(title: str, lines: list[Line], worker: Callable[[Line], Any]) -> Result:
     """Score what is hidden: every letter of it, whatever it is taken for; then with its type."""
     hidden, typed = Score("hidden"), Score("hidden, and as what it is")
+    on_it, others = (
+        Score("named by the roster (recall)"),
+        Score("people, places … it does not name"),
+    )
+    told = {True: on_it, False: others}
     each: dict[str, Score] = {}
     mistakes = []
     for line in lines:
@@ -231,6 +237,10 @@ def _hidden(title: str, lines: list[Line], worker: Callable[[Line], Any]) -> Res
         hidden.add(len(bare) - len(missed), len(wrong), len(missed))
         right = [one for one in bare if any(one[2] == kind and a < one[1] and one[0] < b
                                             for a, b, kind in found)]  # fmt: skip
+        if on := _on_roster(line):
+            for one in (one for one in bare if one[2] in _NAMED):
+                lost = one in missed
+                told[on(text[one[0] : one[1]])].add(int(not lost), 0, int(lost))
         typed.add(len(right), len(found) - min(len(found), len(right)), len(bare) - len(right))
         for kind in {one[2] for one in bare}:
             lost = sum(one[2] == kind for one in missed)
@@ -238,7 +248,23 @@ def _hidden(title: str, lines: list[Line], worker: Callable[[Line], Any]) -> Res
             each.setdefault(kind, Score(f"{kind} (recall)")).add(all_of_it - lost, 0, lost)
         mistakes += [Mistake(1.0, f"missed {kind} “{text[a:b]}”", text) for a, b, kind in missed]
         mistakes += [Mistake(0.5, f"wrongly {kind} “{text[a:b]}”", text) for a, b, kind in wrong]
-    return Result(title, [hidden, typed, *(each[kind] for kind in sorted(each))], mistakes)
+    of = [*told.values()] if "with a" in title else []
+    return Result(title, [hidden, typed, *of, *(each[kind] for kind in sorted(each))], mistakes)
+
+
+def _on_roster(line: Line) -> Callable[[str], bool] | None:
+    """Return what says whether somebody or some place is one that the roster of a passage names.
+
+    By the first three letters of any of their words, so that "Ant" is Anthony; None without one.
+    """
+
+    def beginnings(names: Iterable[str]) -> set[str]:
+        words = re.findall(r"[^\W\d_]{3,}", " ".join(names).casefold())
+        return {word[:3] for word in words} - {"the", "and", "for"}
+
+    roster = line.get("roster") or {}
+    known = beginnings(name for names in roster.values() for name in names)
+    return (lambda name: bool(beginnings([name]) & known)) if known else None
 
 
 def _letters(text: str, start: int, end: int) -> set[int]:
@@ -267,6 +293,7 @@ def _bare(text: str, start: int, end: int, kind: str) -> tuple[int, int, str]:
     return (start + len(first) + 1 if titled else start), end, kind
 
 
+_NAMED = {"PERSON", "ORG", "SCHOOL", "PLACE", "ADDRESS"}
 _TITLES = frozenset(
     [
         "Mr",
