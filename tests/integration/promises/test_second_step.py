@@ -1,8 +1,9 @@
 """The second step: an app's figures, codes on paper, and a council that wants one of everybody."""
 
 import re
-import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.test import Client
 
 from tests.cast import Cast
+from trellis.accounts.app_codes import use_once
 from trellis.accounts.models import User
 from trellis.accounts.passwords import NotOfHere
 from trellis.web.signin.locking import lift
@@ -30,6 +33,21 @@ def quick_and_uncounted(settings: Any) -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+class Clock:
+    """What an app and we tell the time by here."""
+
+    now = 2_800_000_000
+
+    def time(self) -> int:
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    Clock.now = 2_800_000_000
+    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time", Clock())
 
 
 def changed(user: User, password: str | None) -> User:
@@ -60,9 +78,9 @@ def words(answer: Any) -> str:
 
 
 def figures(secret: str) -> str:
-    """Return what the app shows now."""
-    cache.clear()  # the app has moved on since the last time, as it does every half minute
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+    """Return what the app shows next: half a minute has gone by since the last time."""
+    Clock.now += 30
+    return str(format_hotp_value(hotp_value(secret, Clock.now // 30)))
 
 
 def set_up(browser: Client) -> str:
@@ -89,12 +107,46 @@ def test_an_app_is_set_up_and_asked_for_and_its_secret_is_not_kept_in_the_clear(
     assert browser.get("/").status_code == 302
     wrong = browser.post(CODE, {"code": "000000"})
     assert "That is not the code" in words(wrong)
+    assert browser.post(CODE, {"code": figures(secret)})["Location"] == "/"
+    assert browser.get("/").status_code == 200
+
+
+def test_an_apps_figures_work_once_in_whichever_process(alice: User) -> None:
+    first, _ = with_password(alice)
+    secret = set_up(first)
+    browser, _ = with_password(alice)
+    of_setting_up = format_hotp_value(hotp_value(secret, Clock.now // 30))
+    assert browser.post(CODE, {"code": of_setting_up}).status_code == 200
     shown = figures(secret)
     assert browser.post(CODE, {"code": shown})["Location"] == "/"
-    assert browser.get("/").status_code == 200
     again, _ = with_password(alice)
-    assert again.post(CODE, {"code": shown}).status_code == 200  # each works once
+    cache.clear()  # what one process remembers by itself, another does not know
+    assert "That is not the code" in words(again.post(CODE, {"code": shown}))
     assert again.get("/").status_code == 302
+    assert again.post(CODE, {"code": figures(secret)})["Location"] == "/"
+
+
+def test_of_two_at_once_with_the_same_figures_one_comes_in(real_alice: User) -> None:
+    secret = set_up(with_password(real_alice)[0])
+    app, asked = Authenticator.objects.get(user=real_alice, type="totp"), Event()
+    code = figures(secret)
+
+    def another() -> bool:
+        try:
+            with transaction.atomic():
+                asked.set()
+                return use_once(app, code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            assert use_once(app, code)
+            late = pool.submit(another)
+            assert asked.wait(10)
+            with pytest.raises(TimeoutError):
+                late.result(0.2)  # it waits until the first is done
+        assert late.result(10) is False
 
 
 def test_wrong_figures_make_one_wait_wherever_they_come_from(alice: User) -> None:

@@ -4,9 +4,12 @@ from typing import Any
 
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from axes.signals import user_locked_out
+from django.db.models.signals import pre_save
 from django.http import HttpRequest
 
+from trellis.accounts.app_codes import use_up_first
 from trellis.accounts.models import User
 from trellis.accounts.sessions import end_sessions
 from trellis.audit.actions import record
@@ -24,6 +27,7 @@ def listen() -> None:
     mfa.authentication_failed.connect(second_step_failed, dispatch_uid="trellis.second-step")
     mfa.authenticator_used.connect(note_second_step, dispatch_uid="trellis.second-step-used")
     mfa.authenticator_added.connect(note_second_step, dispatch_uid="trellis.second-step-added")
+    pre_save.connect(use_up_first, sender=Authenticator, dispatch_uid="trellis.app-code-used")
     user_locked_out.connect(note_lock, dispatch_uid="trellis.locked")
 
 
