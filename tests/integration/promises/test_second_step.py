@@ -1,7 +1,7 @@
 """The second step: an app's figures, codes on paper, and a council that wants one of everybody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any
@@ -19,6 +19,7 @@ from tests.cast import Cast
 from trellis.accounts.app_codes import use_once
 from trellis.accounts.models import User
 from trellis.accounts.passwords import NotOfHere
+from trellis.web.governance.wording import what_words
 from trellis.web.signin.locking import lift
 
 pytestmark = pytest.mark.postgres
@@ -170,6 +171,48 @@ def test_a_code_on_paper_lets_one_in_once(alice: User) -> None:
         browser, _ = with_password(alice)
         browser.post(CODE, {"code": codes[3]})
         assert (browser.get("/").status_code == 200) is allowed
+
+
+def test_a_change_of_the_second_step_ends_every_other_session(real_alice: User) -> None:
+    here, there = (with_password(real_alice)[0] for _ in range(2))
+    secret = set_up(here)
+
+    def ended_elsewhere() -> bool:
+        assert here.get("/").status_code == 200
+        return there.get("/")["Location"].endswith("ended=elsewhere")
+
+    assert ended_elsewhere()
+    for change in (PAPER + "generate/", "/accounts/2fa/totp/deactivate/"):
+        there, _ = with_password(real_alice)
+        there.post(CODE, {"code": figures(secret)})
+        assert there.get("/").status_code == 200
+        assert here.post(change).status_code == 302
+        assert ended_elsewhere()
+
+
+def test_the_audit_trail_tells_by_which_ways_and_of_wrong_tries(
+    real_alice: User, owner: Callable[..., list[Any]]
+) -> None:
+    first, _ = with_password(real_alice)
+    secret = set_up(first)
+    Client().post(LOGIN, {"login": real_alice.email, "password": "three herons by the wall"})
+    Client().post(LOGIN, {"login": "nobody@example.test", "password": PASSWORD})
+    browser, _ = with_password(real_alice)
+    browser.post(CODE, {"code": "000000"})
+    browser.post(LOGIN, {"login": real_alice.email, "password": PASSWORD})  # begun afresh
+    browser.post(CODE, {"code": figures(secret)})
+    told = owner(
+        "select what, actor_id, object_id from audit_event where what like 'sign-in.%%' order by at"
+    )
+    assert told == [
+        ("sign-in.made:password", real_alice.pk, real_alice.pk),
+        ("sign-in.failed:password", None, real_alice.pk),
+        ("sign-in.failed:password", None, None),
+        ("sign-in.failed:code", None, real_alice.pk),
+        ("sign-in.made:password+app", real_alice.pk, real_alice.pk),
+    ]
+    assert what_words(told[-2][0]) == "a wrong code was given for a second step"
+    assert what_words(told[-1][0]) == "signed in with a password and figures from an app"
 
 
 def test_where_the_council_wants_a_second_step_a_password_alone_opens_nothing(
