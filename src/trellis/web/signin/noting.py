@@ -85,8 +85,9 @@ def note_second_step(sender: Any, request: HttpRequest, user: User, **_: Any) ->
     request.session[SECOND_STEP_OF] = str(user.pk)
 
 
-def note_sign_out(sender: Any, user: User | None, **_: Any) -> None:
-    """Write a signing out into the audit trail."""
+def note_sign_out(sender: Any, request: HttpRequest, user: User | None, **_: Any) -> None:
+    """Write a signing out into the audit trail, and have the browser let go of pages."""
+    request.signed_out = True  # type: ignore[attr-defined]
     if isinstance(user, User):
         record("sign-in.ended", by=user, on=user.pk)
 
