@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,12 +17,14 @@ import oidc_provider_mock._app as its
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from oidc_provider_mock import run_server_in_thread
 
 from tests.cast import Cast
-from trellis.accounts.models import User
+from trellis.accounts.models import SignIn, User
 
 pytestmark = [
     pytest.mark.postgres,
@@ -128,6 +131,19 @@ def test_what_is_asked_of_the_provider_is_bound_to_this_browser_and_this_try(
     assert is_in_after(browser, back)
     browser.post(reverse("account_logout"))
     assert not is_in_after(browser, back)  # the same answer again
+
+
+def test_a_session_begun_by_it_lasts_by_our_times_and_then_the_provider_is_asked_again(
+    provider: Provider, cast: Cast
+) -> None:
+    provider.has("a-1", email=cast.alice.email, email_verified=True)
+    browser, _ = come_in(provider, "a-1")
+    row = SignIn.objects.filter(user=cast.alice)
+    assert row.get().expire_date <= timezone.now() + timedelta(minutes=settings.IDLE_MINUTES)
+    row.update(expire_date=timezone.now())
+    assert not is_in(browser)
+    assert browser.get(BEGIN)["Location"].startswith(provider.url)
+    assert not is_in(browser)
 
 
 def is_in_after(browser: Client, back: str) -> bool:
