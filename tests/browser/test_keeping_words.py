@@ -4,14 +4,18 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.conftest import Server, through_the_page
 from tests.browser.console import NO_ANSWER, REFUSED, Console
 from tests.browser.conversations import address, begin, eventually, kept, narrative
+from tests.browser.looking import faults
 from tests.cast import Cast
+from tests.conftest import signed_in
 from trellis.language.text import count_words
 
 pytestmark = pytest.mark.browser
@@ -54,7 +58,7 @@ def stop_the_clock(page: Page) -> None:
     """Open the page again with a clock that moves only when the test says so."""
     page.clock.install(time=NOON)
     page.goto(page.url)
-    page.clock.pause_at(NOON + timedelta(hours=1))
+    page.clock.pause_at(NOON + timedelta(minutes=20))  # before the page thinks it was left alone
 
 
 class TestWhileTyping:
@@ -359,6 +363,59 @@ class TestSignedOut:
         assert text_in(page) == LONG
         page.get_by_role("button", name="Save").first.click()
         assert narrative(conversation, cast) == LONG
+
+    def test_a_page_left_alone_is_covered_and_its_words_are_its_writers_alone(
+        self, writing: Page, cast: Cast, time_out: Callable[[], None]
+    ) -> None:
+        stop_the_clock(writing)
+        cover, text = writing.get_by_role("dialog"), writing.locator("#narrative")
+        with writing.expect_response("**/drafts"):
+            type_(writing, TYPED)
+            writing.clock.run_for(5000)
+        writing.clock.fast_forward("25:00")
+        expect(cover).to_be_hidden()  # somebody was there: 45 minutes after the page was opened
+        for _ in range(3):  # what was still on its way counts as work
+            writing.clock.fast_forward("31:00")
+            writing.wait_for_timeout(200)
+        expect(cover).to_contain_text("What you have typed is still on it.")
+        expect(text).to_be_hidden()
+        assert writing.title() == "Trellis"
+        time_out()
+        show = writing.get_by_role("button", name="Show it again")
+        for who, said in ((None, "Sign in in a new tab"), (cast.bob, "Somebody else is signed in")):
+            if who:
+                writing.context.add_cookies([cookie_of(writing, who)])
+            show.click()
+            expect(cover).to_contain_text(said)
+            expect(text).to_be_hidden()
+        writing.context.add_cookies([cookie_of(writing, cast.alice)])
+        show.click()
+        expect(cover).to_be_hidden()
+        expect(text).to_be_focused()
+        assert text_in(writing) == TYPED
+
+    def test_signing_out_hides_what_other_tabs_show(self, writing: Page) -> None:
+        other = writing.context.new_page()
+        other.goto("/help")
+        with writing.context.expect_page() as opened:
+            writing.evaluate("() => { open('/accounts/logout/'); }")
+        leaving = opened.value
+        with leaving.expect_navigation():
+            leaving.get_by_role("button", name="Sign out").click()
+        expect(other.get_by_role("main")).to_have_text(
+            re.compile("You have signed out.*Open it again")
+        )
+        assert "<header" not in other.content()
+        expect(writing.get_by_role("dialog")).to_be_visible()
+        expect(writing.locator("#narrative")).to_be_hidden()
+        assert faults(other) + faults(writing) == []
+
+
+def cookie_of(page: Page, user: Any) -> Any:
+    """Return the cookie of a session that is begun beside the pages."""
+    name, at = settings.SESSION_COOKIE_NAME, urlsplit(page.url)
+    value = signed_in(user).cookies[name].value
+    return {"name": name, "value": value, "url": f"{at.scheme}://{at.netloc}", "httpOnly": True}
 
 
 def sign_in_again(page: Page, user: Any) -> None:

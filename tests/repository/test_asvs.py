@@ -25,7 +25,10 @@ BELOW = {"4.2.1", "6.5.4", "6.5.5", "11.3.1", "11.3.2"}
 WRITTEN = {
     "What may be sent": ("10 MB", "unpacked 40 MB", "12 MB"),
     "What costs much": ("TRELLIS_LIMITS", "60 a minute"),
-    "Signing in": ("TRELLIS_IDLE_MINUTES", "twelve characters", "several devices"),
+    "Signing in": (
+        *("TRELLIS_IDLE_MINUTES", "twelve characters", "several devices"),
+        "Signing out of one ends nothing at the other",
+    ),
     "Who may do what": ("access_matrix.toml", "row-level security"),
     "Keys and what they protect": ("TRELLIS_SECRET_KEY", "TRELLIS_AUDIT_KEY", "argon2id"),
     "What Trellis talks to": ("sslmode", "mail server"),

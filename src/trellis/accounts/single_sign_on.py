@@ -20,7 +20,7 @@ from django.shortcuts import render
 
 from trellis.accounts.models import User
 
-PROVIDER = "council"
+PROVIDER, NONCE = "council", "nonce"
 LOG = logging.getLogger(__name__)
 
 
@@ -39,7 +39,8 @@ class StaffOnly(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """
         account = sociallogin.account
         said = account.extra_data
-        if sociallogin.state.get("process") != "login" or not _is_sound(said):
+        state = sociallogin.state
+        if state.get("process") != "login" or not _is_sound(said, state.get(NONCE)):
             raise ImmediateHttpResponse(refused(request, "unsound"))
         user = _user_of(account) if account.pk else _by_address(sociallogin)
         if user is None or not user.is_active:
@@ -83,13 +84,20 @@ def _asked(ask: Any, *args: Any, **kwargs: Any) -> requests.Response:
         raise ImmediateHttpResponse(refused(context.request, "silent", 503)) from error
 
 
-def _is_sound(said: dict[str, Any]) -> bool:
-    """Say whether the answer is our provider's, and speaks of one person throughout.
+def _is_sound(said: dict[str, Any], nonce: str | None) -> bool:
+    """Say whether the answer is our provider's, to this try, and of one person throughout.
 
-    Source: OpenID Connect Core 1.0, 3.1.3.7 (the issuer) and 5.3.2 (the subject of both answers).
+    Source: OpenID Connect Core 1.0, 3.1.3.7 (the issuer, the nonce) and 5.3.2 (the subject of both
+    answers).
+
+    Args:
+        said: what the provider said.
+        nonce: what this try to sign in was begun with, and no other.
     """
     token, more = said.get("id_token"), said.get("userinfo") or {}
-    if not token or str(token.get("iss", "")).rstrip("/") != settings.OIDC_ISSUER:
+    if not nonce or not token or token.get(NONCE) != nonce:
+        return False
+    if str(token.get("iss", "")).rstrip("/") != settings.OIDC_ISSUER:
         return False
     return bool(token.get("sub")) and more.get("sub", token["sub"]) == token["sub"]
 

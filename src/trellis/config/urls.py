@@ -1,17 +1,16 @@
 """Root addresses: each area of use brings its own."""
 
-from allauth.socialaccount.providers.openid_connect.views import callback
 from allauth.socialaccount.views import login_cancelled
 from django.urls import include, path
+
+from trellis.web.signin.views import back
 
 urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     # Single sign-on begins on a page of ours (signin:single): allauth's own takes scopes, and what
-    # to tie the account to, from its address.
-    path(
-        "accounts/oidc/<slug:provider_id>/login/callback/", callback, name="openid_connect_callback"
-    ),
+    # to tie the account to, from its address. It ends on one of ours, which checks more.
+    path("accounts/oidc/<slug:provider_id>/login/callback/", back, name="openid_connect_callback"),
     path("accounts/oidc/stopped/", login_cancelled, name="socialaccount_login_cancelled"),
     path("", include("trellis.web.urls")),
 ]

@@ -50,6 +50,9 @@ SECOND_STEP_OF = "second_step_of"  # whose second step this session has seen
 NOT_HERE = "There is no page here that you can see."
 METHODS = ("GET", "HEAD", "POST")
 ELSEWHERE = ("allauth.", "django.views.static", "whitenoise.")
+# What a browser lets go of after signing out. No "cookies": those of the council's other services
+# under the same domain would go too. No "storage": nothing of ours is in it.
+CLEARED = '"cache"'
 
 
 class StaffRequest(HttpRequest):
@@ -250,6 +253,8 @@ class AccessMiddleware:
         if refused is not None:
             user = request.user if isinstance(request.user, User) else None
             record("person.refused", by=user, about=refused, through="refused")
+        if getattr(request, "signed_out", False):
+            response.headers["Clear-Site-Data"] = CLEARED
         if not response.headers.get("Cache-Control"):
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -1,8 +1,9 @@
 """The second step: an app's figures, codes on paper, and a council that wants one of everybody."""
 
 import re
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,11 +12,14 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.test import Client
 
 from tests.cast import Cast
+from trellis.accounts.app_codes import use_once
 from trellis.accounts.models import User
 from trellis.accounts.passwords import NotOfHere
+from trellis.web.governance.wording import what_words
 from trellis.web.signin.locking import lift
 
 pytestmark = pytest.mark.postgres
@@ -30,6 +34,21 @@ def quick_and_uncounted(settings: Any) -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+class Clock:
+    """What an app and we tell the time by here."""
+
+    now = 2_800_000_000
+
+    def time(self) -> int:
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    Clock.now = 2_800_000_000
+    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time", Clock())
 
 
 def changed(user: User, password: str | None) -> User:
@@ -60,9 +79,9 @@ def words(answer: Any) -> str:
 
 
 def figures(secret: str) -> str:
-    """Return what the app shows now."""
-    cache.clear()  # the app has moved on since the last time, as it does every half minute
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+    """Return what the app shows next: half a minute has gone by since the last time."""
+    Clock.now += 30
+    return str(format_hotp_value(hotp_value(secret, Clock.now // 30)))
 
 
 def set_up(browser: Client) -> str:
@@ -89,12 +108,46 @@ def test_an_app_is_set_up_and_asked_for_and_its_secret_is_not_kept_in_the_clear(
     assert browser.get("/").status_code == 302
     wrong = browser.post(CODE, {"code": "000000"})
     assert "That is not the code" in words(wrong)
+    assert browser.post(CODE, {"code": figures(secret)})["Location"] == "/"
+    assert browser.get("/").status_code == 200
+
+
+def test_an_apps_figures_work_once_in_whichever_process(alice: User) -> None:
+    first, _ = with_password(alice)
+    secret = set_up(first)
+    browser, _ = with_password(alice)
+    of_setting_up = format_hotp_value(hotp_value(secret, Clock.now // 30))
+    assert browser.post(CODE, {"code": of_setting_up}).status_code == 200
     shown = figures(secret)
     assert browser.post(CODE, {"code": shown})["Location"] == "/"
-    assert browser.get("/").status_code == 200
     again, _ = with_password(alice)
-    assert again.post(CODE, {"code": shown}).status_code == 200  # each works once
+    cache.clear()  # what one process remembers by itself, another does not know
+    assert "That is not the code" in words(again.post(CODE, {"code": shown}))
     assert again.get("/").status_code == 302
+    assert again.post(CODE, {"code": figures(secret)})["Location"] == "/"
+
+
+def test_of_two_at_once_with_the_same_figures_one_comes_in(real_alice: User) -> None:
+    secret = set_up(with_password(real_alice)[0])
+    app, asked = Authenticator.objects.get(user=real_alice, type="totp"), Event()
+    code = figures(secret)
+
+    def another() -> bool:
+        try:
+            with transaction.atomic():
+                asked.set()
+                return use_once(app, code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            assert use_once(app, code)
+            late = pool.submit(another)
+            assert asked.wait(10)
+            with pytest.raises(TimeoutError):
+                late.result(0.2)  # it waits until the first is done
+        assert late.result(10) is False
 
 
 def test_wrong_figures_make_one_wait_wherever_they_come_from(alice: User) -> None:
@@ -118,6 +171,48 @@ def test_a_code_on_paper_lets_one_in_once(alice: User) -> None:
         browser, _ = with_password(alice)
         browser.post(CODE, {"code": codes[3]})
         assert (browser.get("/").status_code == 200) is allowed
+
+
+def test_a_change_of_the_second_step_ends_every_other_session(real_alice: User) -> None:
+    here, there = (with_password(real_alice)[0] for _ in range(2))
+    secret = set_up(here)
+
+    def ended_elsewhere() -> bool:
+        assert here.get("/").status_code == 200
+        return there.get("/")["Location"].endswith("ended=elsewhere")
+
+    assert ended_elsewhere()
+    for change in (PAPER + "generate/", "/accounts/2fa/totp/deactivate/"):
+        there, _ = with_password(real_alice)
+        there.post(CODE, {"code": figures(secret)})
+        assert there.get("/").status_code == 200
+        assert here.post(change).status_code == 302
+        assert ended_elsewhere()
+
+
+def test_the_audit_trail_tells_by_which_ways_and_of_wrong_tries(
+    real_alice: User, owner: Callable[..., list[Any]]
+) -> None:
+    first, _ = with_password(real_alice)
+    secret = set_up(first)
+    Client().post(LOGIN, {"login": real_alice.email, "password": "three herons by the wall"})
+    Client().post(LOGIN, {"login": "nobody@example.test", "password": PASSWORD})
+    browser, _ = with_password(real_alice)
+    browser.post(CODE, {"code": "000000"})
+    browser.post(LOGIN, {"login": real_alice.email, "password": PASSWORD})  # begun afresh
+    browser.post(CODE, {"code": figures(secret)})
+    told = owner(
+        "select what, actor_id, object_id from audit_event where what like 'sign-in.%%' order by at"
+    )
+    assert told == [
+        ("sign-in.made:password", real_alice.pk, real_alice.pk),
+        ("sign-in.failed:password", None, real_alice.pk),
+        ("sign-in.failed:password", None, None),
+        ("sign-in.failed:code", None, real_alice.pk),
+        ("sign-in.made:password+app", real_alice.pk, real_alice.pk),
+    ]
+    assert what_words(told[-2][0]) == "a wrong code was given for a second step"
+    assert what_words(told[-1][0]) == "signed in with a password and figures from an app"
 
 
 def test_where_the_council_wants_a_second_step_a_password_alone_opens_nothing(

@@ -121,6 +121,14 @@ class TestWhereOneIsSignedIn:
         assert [sql.split()[0] for sql in about] == ["SELECT"]
 
 
+def test_signing_out_has_the_browser_let_go_of_pages_and_of_nothing_else(alice: User) -> None:
+    browser = signed_in(alice)
+    assert "Clear-Site-Data" not in browser.get("/help").headers
+    answer = browser.post("/accounts/logout/")
+    assert answer["Clear-Site-Data"] == '"cache"'
+    assert browser.get("/").status_code == 302
+
+
 class TestRunningOut:
     @pytest.mark.parametrize(
         ("began", "ends", "why"),

@@ -5,20 +5,26 @@ checks our secret and where it sends people back to.
 """
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import jwt
+import oidc_provider_mock._app as its
 import pytest
 import requests
-from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from oidc_provider_mock import run_server_in_thread
 
 from tests.cast import Cast
-from trellis.accounts.models import User
+from trellis.accounts.models import SignIn, User
 
 pytestmark = [
     pytest.mark.postgres,
@@ -28,6 +34,7 @@ pytestmark = [
 BEGIN = "/single-sign-on"
 BACK = "/accounts/oidc/council/login/callback/"
 CALLBACK = f"http://testserver{BACK}"
+Claims = dict[str, Any]
 PASSWORD = "three herons by the weir"
 
 
@@ -126,9 +133,124 @@ def test_what_is_asked_of_the_provider_is_bound_to_this_browser_and_this_try(
     assert not is_in_after(browser, back)  # the same answer again
 
 
+def test_a_session_begun_by_it_lasts_by_our_times_and_then_the_provider_is_asked_again(
+    provider: Provider, cast: Cast
+) -> None:
+    provider.has("a-1", email=cast.alice.email, email_verified=True)
+    browser, _ = come_in(provider, "a-1")
+    row = SignIn.objects.filter(user=cast.alice)
+    assert row.get().expire_date <= timezone.now() + timedelta(minutes=settings.IDLE_MINUTES)
+    row.update(expire_date=timezone.now())
+    assert not is_in(browser)
+    assert browser.get(BEGIN)["Location"].startswith(provider.url)
+    assert not is_in(browser)
+
+
 def is_in_after(browser: Client, back: str) -> bool:
     browser.get(back)
     return is_in(browser)
+
+
+@dataclass
+class Says:
+    """What the provider puts into the ID tokens that it gives out, and how it signs them."""
+
+    monkeypatch: pytest.MonkeyPatch
+    given: list[str]
+
+    def otherwise(
+        self, change: Callable[[Claims], Any], sign: Callable[[Claims, str], str]
+    ) -> None:
+        honest = its.OpenIDCode.encode_id_token
+
+        def encode(asked: Any, token: Any, request: Any) -> str:
+            made = honest(asked, token, request)
+            claims = jwt.decode(made, options={"verify_signature": False})
+            change(claims)
+            self.given.append(sign(claims, made))
+            return self.given[-1]
+
+        self.monkeypatch.setattr(its.OpenIDCode, "encode_id_token", encode)
+
+
+@pytest.fixture
+def says(provider: Provider, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Says:
+    provider.has("a-1", email=cast.alice.email, email_verified=True)
+    return Says(monkeypatch, [])
+
+
+def soundly(claims: Claims, _made: str) -> str:
+    """Sign with the provider's own key, which it publishes."""
+    key = jwt.PyJWK(its.storage.jwk.as_dict(is_private=True))
+    return jwt.encode(claims, key.key, algorithm="RS256")
+
+
+def as_before(claims: Claims, made: str) -> str:
+    """Put the signature of what the provider said under other words."""
+    other = jwt.encode(claims, "", algorithm="none")
+    return ".".join([made.split(".")[0], other.split(".")[1], made.split(".")[2]])
+
+
+def not_at_all(claims: Claims, _made: str) -> str:
+    return jwt.encode(claims, "", algorithm="none")
+
+
+def with_what_is_published(claims: Claims, _made: str) -> str:
+    """Sign with a shared secret, for which the provider's public key is taken."""
+    return jwt.encode(claims, str(its.storage.jwk.as_dict()), algorithm="HS256")
+
+
+def nothing(_claims: Claims) -> None:
+    """Change nothing."""
+
+
+@pytest.mark.parametrize(
+    ("change", "sign"),
+    [
+        pytest.param(lambda c: c.update(name="Alice"), as_before, id="another's signature"),
+        pytest.param(nothing, not_at_all, id="no signature"),
+        pytest.param(nothing, with_what_is_published, id="a shared secret"),
+        pytest.param(lambda c: c.update(aud="another"), soundly, id="another's audience"),
+        pytest.param(lambda c: c.update(aud=[*c["aud"], "another"]), soundly, id="two audiences"),
+        pytest.param(lambda c: c.update(azp="another"), soundly, id="given to another"),
+        pytest.param(lambda c: c.pop("aud"), soundly, id="no audience"),
+        pytest.param(lambda c: c.update(exp=time.time() - 60), soundly, id="ran out"),
+        pytest.param(lambda c: c.pop("exp"), soundly, id="never runs out"),
+        pytest.param(lambda c: c.update(nonce="another"), soundly, id="another try"),
+        pytest.param(lambda c: c.pop("nonce"), soundly, id="no try"),
+        pytest.param(lambda c: c.update(iss="http://localhost:9"), soundly, id="another issuer"),
+        pytest.param(lambda c: c.update(sub="a-2"), soundly, id="another person"),
+    ],
+)
+def test_an_id_token_that_is_not_sound_signs_nobody_in(
+    provider: Provider, says: Says, change: Callable[[Claims], Any], sign: Any
+) -> None:
+    says.otherwise(change, sign)
+    written: list[str] = []
+    says.monkeypatch.setattr(
+        "trellis.web.signin.views.record", lambda what, **_: written.append(what)
+    )
+    browser, answer = come_in(provider, "a-1")
+    assert says.given
+    assert written == ["sign-in.failed:single-sign-on"]
+    assert "That did not work" in words(answer)
+    assert not is_in(browser)
+    assert not SocialAccount.objects.exists()
+
+
+def test_an_id_token_signs_one_in_once_and_goes_nowhere_else(
+    provider: Provider, says: Says
+) -> None:
+    says.otherwise(nothing, soundly)
+    browser, answer = come_in(provider, "a-1")
+    assert is_in(browser)
+    kept = str(dict(browser.session.items())) + str(SocialAccount.objects.values())
+    shown = str(answer.headers) + str(answer.cookies) + browser.get("/").content.decode()
+    assert says.given[0] not in kept + shown
+    assert "access_token" not in kept + shown
+    assert not SocialToken.objects.exists()
+    says.otherwise(nothing, lambda _claims, _made: says.given[0])
+    assert not is_in(come_in(provider, "a-1")[0])
 
 
 @pytest.mark.parametrize(

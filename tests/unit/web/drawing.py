@@ -38,6 +38,7 @@ __all__ = [
 WEB = Path(__file__).resolve().parents[3] / "src/trellis/web"
 COMPOSITES = Path(__file__).parent / "composites"
 AMINA = SimpleNamespace(
+    pk="0196a1b2-0000-7000-8000-000000000001",
     is_authenticated=True,
     name="Amina Yusuf",
     initials="AY",

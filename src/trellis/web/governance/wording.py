@@ -28,6 +28,9 @@ WHAT = (
     ("work.begun", gettext_lazy("began a piece of work")),
     ("cover.", gettext_lazy("arranged or ended cover for an absence")),
     ("sign-in.made", gettext_lazy("signed in")),
+    ("sign-in.failed:code", gettext_lazy("a wrong code was given for a second step")),
+    ("sign-in.failed:single", gettext_lazy("single sign-on was refused")),
+    ("sign-in.failed", gettext_lazy("a wrong password was given to sign in")),
     ("sign-in.ended", gettext_lazy("ended being signed in somewhere")),
     ("sign-in.locked", gettext_lazy("was locked out after wrong tries")),
     ("sign-in.lifted", gettext_lazy("let somebody try to sign in again")),
@@ -52,6 +55,13 @@ WHAT = (
     ("governance.", gettext_lazy("opened the governance officer’s pages")),
 )
 COPIED = (".copied", ".printed")
+WAYS = {
+    "password": gettext_lazy("a password"),
+    "app": gettext_lazy("figures from an app"),
+    "paper": gettext_lazy("a code on paper"),
+    "key": gettext_lazy("a key or passkey"),
+    "single-sign-on": gettext_lazy("single sign-on"),
+}
 
 
 def why_words(look: UnusualLook) -> str:
@@ -130,6 +140,9 @@ def what_words(what: str) -> str:
         where = str(AREAS.get(area, "")) or (_("an enquiry") if area == "governance" else area)
         said = _("looked at %(where)s") if kind == "person.seen" else _("saved in %(where)s")
         return said % {"where": where}
+    if kind == "sign-in.made" and more:
+        ways = _(" and ").join(str(WAYS.get(way, way)) for way in more.split("+"))
+        return _("signed in with %(ways)s") % {"ways": ways}
     if kind.endswith(COPIED) and kind != "trail.copied":
         return _("made a copy (%(what)s)") % {"what": kind}
     known = next((words for key, words in WHAT if what.startswith(key)), None)

@@ -1,10 +1,13 @@
 """Where one is signed in, and ending it; who has to wait after wrong tries, and lifting it."""
 
+import secrets
 from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import get_next_redirect_url
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.conf import settings
 from django.contrib import messages
 from django.http import (
@@ -20,12 +23,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from trellis.access.permissions import Permission
+from trellis.accounts.id_tokens import Checked
 from trellis.accounts.models import User
 from trellis.accounts.sessions import end_session, end_sessions, handle_of, sessions_of
-from trellis.accounts.single_sign_on import PROVIDER
+from trellis.accounts.single_sign_on import NONCE, PROVIDER
 from trellis.audit.actions import record
 from trellis.web.access import StaffRequest, public, staff
 from trellis.web.signin.locking import lift, waiting
+
+REFUSED = (401, 403)
 
 
 @require_GET
@@ -39,9 +45,35 @@ def single(request: HttpRequest) -> HttpResponseBase:
     if not settings.OIDC_ISSUER:
         raise Http404("There is no single sign-on here.")
     provider = get_adapter().get_provider(request, PROVIDER)
+    nonce = secrets.token_urlsafe(24)
     answer: HttpResponseBase = provider.redirect(
-        request, process="login", next_url=get_next_redirect_url(request)
+        request,
+        process="login",
+        next_url=get_next_redirect_url(request),
+        auth_params={**provider.get_auth_params(), NONCE: nonce},
+        **{NONCE: nonce},
     )
+    return answer
+
+
+@public
+def back(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Let in whoever comes back from the council's provider, if what it says of them is sound.
+
+    Args:
+        request: with the provider's answer in its address.
+        provider_id: which provider; there is one.
+
+    Raises:
+        Http404: where there is no such provider.
+    """
+    try:
+        view = OAuth2CallbackView.adapter_view(Checked(request, provider_id))
+        answer: HttpResponseBase = view(request)
+    except SocialApp.DoesNotExist as error:
+        raise Http404("There is no such single sign-on.") from error
+    if answer.status_code in REFUSED:
+        record("sign-in.failed:single-sign-on", by=None)
     return answer
 
 
