@@ -1,5 +1,6 @@
 """Find someone, and start a record."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -39,6 +40,20 @@ class TestTheRegisterSearch:
     def test_leads_to_someone_the_asker_may_see(self, cast: Cast, alice: Client) -> None:
         answer = post(alice, "/people/search", q="dot")
         assert f'href="/people/{cast.dot.pk}/"' in answer.content.decode()
+
+    def test_says_how_many_in_its_title_and_goes_there(self, cast: Cast, alice: Client) -> None:
+        act_as(cast.alice)
+        begin_person(by=cast.alice, name="Dot Vale", called="Dot")
+        for asked, says in (
+            ("dot m", "Known to us: one person"),
+            ("dot", "Known to us: 2 people"),
+            ("Nobody Atall", "Nobody by that name."),
+        ):
+            page = post(alice, "/people/search", q=asked).content.decode()
+            assert f"<title>{says} – Find a person" in page
+            focused, after = re.findall(r'tabindex="-1" autofocus>(.*?)(<.*)', page, re.S)[0]
+            assert says in (focused or after)
+            assert page.count("autofocus") == 1
 
     @pytest.mark.parametrize(
         ("asked", "enough"), [("", False), (" D. ", False), ("Do", True), ("李", True)]
