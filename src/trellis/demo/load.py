@@ -90,7 +90,10 @@ def _looks(told: list[dict[str, Any]], staff: dict[str, User], people: dict[str,
 def _hire(area: dict[str, Any]) -> dict[str, User]:
     teams = {
         team["slug"]: Team.objects.create(
-            name=team["name"], locality=team["locality"], phone=team["phone"]
+            name=team["name"],
+            locality=team["locality"],
+            phone=team["phone"],
+            on_duty=team.get("on_duty", False),
         )
         for team in area["teams"]
     }

@@ -16,6 +16,10 @@ from trellis.people.folding import fold
 from trellis.people.models import CommunicationNeed, ContactNote, Name, Person, Relationship
 from trellis.people.needs import GROUPS
 
+# Other names that may be said wherever the person is. A former name, or one only on official
+# papers, may be one that they have left behind: it stands on the page of their names alone.
+IN_USE = (Name.Kind.SHORT, Name.Kind.OTHER)
+
 NEEDS = Question(lambda: CommunicationNeed.objects.filter(person=the_person()).values_list("need"))
 NEWEST_CONTACT_NOTE = Question(
     lambda: ContactNote.objects.filter(person=the_person()).order_by("-asked_on", "-id")[:1]
@@ -62,6 +66,31 @@ def search_register(*, by: User, text: str) -> list[Found]:
         found = [Found(*row) for row in cursor.fetchall()]
     record("register.searched", by=by)
     return found
+
+
+def found_by(found: Iterable[Known], text: str) -> dict[UUID, str]:
+    """Return by which other name somebody was found, where the name on their line does not say so.
+
+    Only of people whom the asker may see, and only a name that stands at the head of their pages
+    (:data:`IN_USE`): of a former name, or one only on official papers, nothing is said here either.
+
+    Args:
+        found: whom the register found.
+        text: what it was asked.
+
+    Returns:
+        Such a name by the person's key, the first by the alphabet where there are more.
+    """
+    words = fold(text).split()
+    plain = [one.person for one in found if one.person and not _begin(words, fold(one.name))]
+    names = Name.objects.filter(person__in=plain, kind__in=IN_USE) if words and plain else []
+    by_name = sorted(names, key=lambda one: one.name, reverse=True)
+    return {one.person_id: one.name for one in by_name if _begin(words, one.folded)}
+
+
+def _begin(words: list[str], folded: str) -> bool:
+    """Say whether each of the words begins a word of a name, as ``found_in_register`` has it."""
+    return all(f" {word}" in f" {folded}" for word in words)
 
 
 def known_already(*, by: User, name: str, born: int | None) -> list[Known]:

@@ -1,5 +1,6 @@
 """Find someone, and start a record."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ from tests.cast import Cast
 from tests.integration.people_pages.conftest import NHS, errors_of, post, text_of
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
-from trellis.people.actions import begin_person, change_person
+from trellis.people.actions import OtherName, begin_person, change_person, set_other_names
 from trellis.people.models import Name, Person
 from trellis.work.actions import end_involvement
 from trellis.work.models import Involvement
@@ -39,6 +40,40 @@ class TestTheRegisterSearch:
     def test_leads_to_someone_the_asker_may_see(self, cast: Cast, alice: Client) -> None:
         answer = post(alice, "/people/search", q="dot")
         assert f'href="/people/{cast.dot.pk}/"' in answer.content.decode()
+
+    def test_says_how_many_in_its_title_and_goes_there(self, cast: Cast, alice: Client) -> None:
+        act_as(cast.alice)
+        begin_person(by=cast.alice, name="Dot Vale", called="Dot")
+        for asked, says in (
+            ("dot m", "Known to us: one person"),
+            ("dot", "Known to us: 2 people"),
+            ("Nobody Atall", "Nobody by that name."),
+        ):
+            page = post(alice, "/people/search", q=asked).content.decode()
+            assert f"<title>{says} – Find a person" in page
+            focused, after = re.findall(r'tabindex="-1" autofocus>(.*?)(<.*)', page, re.S)[0]
+            assert says in (focused or after)
+            assert page.count("autofocus") == 1
+
+    def test_says_by_which_name_in_use_somebody_was_found_and_never_by_which_left_behind(
+        self, cast: Cast, alice: Client, charlie: Client
+    ) -> None:
+        act_as(cast.alice, person=cast.dot.pk)
+        names = [
+            OtherName("Dottie"),
+            OtherName("Derek Marlowe", Name.Kind.FORMER),
+            OtherName("Dorothea Ann", Name.Kind.LEGAL),
+        ]
+        set_other_names(by=cast.alice, person=cast.dot, names=names)
+        told = {
+            asked: text_of(post(alice, "/people/search", q=asked)).partition("Known to us")[2]
+            for asked in ("dott", "dot", "derek", "ann")
+        }
+        assert "Also known as Dottie" in told.pop("dott")
+        for words in told.values():  # the name on the line says it, or it is not ours to say
+            assert "Dot Marlowe" in words
+            assert not re.search("also known|derek|dorothea", words, re.IGNORECASE)
+        assert "Dottie" not in text_of(post(charlie, "/people/search", q="dott"))
 
     @pytest.mark.parametrize(
         ("asked", "enough"), [("", False), (" D. ", False), ("Do", True), ("李", True)]

@@ -195,6 +195,17 @@ def test_only_an_allocated_workers_work_is_handed_over_by_them_or_a_supervisor(
         )
 
 
+def test_only_who_may_hand_the_work_over_is_asked_whether_to(
+    cast: Cast, as_user: AsUser, page: Page
+) -> None:
+    offers = {}
+    for who in (cast.alice, cast.bob, cast.sam):
+        shown = as_user(who).get(page("involved"))
+        assert f'href="{page("handovers")}"' in shown.content.decode()  # to read, for everybody
+        offers[who] = "Hand the work over" in text_of(shown)
+    assert offers == {cast.alice: True, cast.bob: False, cast.sam: True}
+
+
 def test_whoever_leaves_finds_everyone_and_their_supervisor_does(
     cast: Cast, alice: Client, as_user: AsUser
 ) -> None:

@@ -3,9 +3,12 @@
 Every form of the table is posted signed out, and with a form that is out of date.
 """
 
+from typing import Any
+
 import pytest
 from django.core import signing
 from django.urls import reverse
+from lxml import html
 
 from tests.repository.canaries import words_of
 from tests.repository.matrix import TABLE, address, filled, writes
@@ -87,6 +90,20 @@ def sent(world: World, name: str, path: str, token: str) -> dict[str, str]:
     )
 
 
+def boxes(page: Any, here: str) -> dict[str, str]:
+    """Return what can be typed into the page's own form that keeps it, and what stands there."""
+    if page.status_code != 200 or b"data-keep" not in page.content:
+        return {}
+    found = {}
+    for form in html.document_fromstring(page.content.decode()).iter("form"):
+        if form.get("data-keep") is None or form.get("action", here) != here:
+            continue  # the form of another page, which gives back what was typed there
+        for one in form.iter("input", "textarea"):
+            if one.tag == "textarea" or one.get("type", "text") in ("text", "email", "tel"):
+                found[one.get("name", "")] = one.get("value") or one.text or ""
+    return found
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_a_post_after_the_session_has_ended_is_kept_for_its_writer_alone(
     still: Wrenmouth, name: str
@@ -101,6 +118,34 @@ def test_a_post_after_the_session_has_ended_is_kept_for_its_writer_alone(
         assert TYPED not in answer.headers["Location"]
         assert len(drafts(world, "alice", path)) == 1
         assert [who for who in ("cora", "sam", "charlie") if drafts(world, who, path)] == []
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_page_that_keeps_what_is_typed_gives_it_back(still: Wrenmouth, name: str) -> None:
+    """Found by the page itself: whatever can be typed into its form stands in it again."""
+    world, path = still.world, address(still.world, name)
+    with still.taken_back():
+        alice, here = world.browser("alice"), path.partition("?")[0]
+        held = boxes(alice.get(path), here)
+        token = writer_token(world.staff["alice"])
+        told = {**dict.fromkeys(held, TYPED), "writer": token, "page": here}
+        if held:
+            world.browser("nobody").post(here, told)
+            again = boxes(alice.get(path), here)
+            lost = [box for box in held if TYPED not in again.get(box, "")]
+            assert lost == []
+
+
+def test_a_letter_that_was_chosen_and_not_begun_is_chosen_again(still: Wrenmouth) -> None:
+    """There is nothing to type on this page: what is kept is the choice."""
+    world, path = still.world, address(still.world, "letters:new")
+    with still.taken_back():
+        token = writer_token(world.staff["alice"])
+        told = {"about": "other", "writer": token, "page": path}
+        world.browser("nobody").post(path, told)
+        page = html.document_fromstring(world.browser("alice").get(path).content.decode())
+        chosen = page.xpath("//input[@name='about'][@checked]/@value")
+    assert chosen == ["other"]
 
 
 @pytest.mark.parametrize("name", GIVEN_BACK)

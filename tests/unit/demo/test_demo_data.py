@@ -34,6 +34,7 @@ from trellis.people.nhs import parse
 
 def test_the_area_has_three_teams_and_thirteen_staff_who_know_their_place() -> None:
     assert [team["slug"] for team in AREA["teams"]] == ["harbour", "hillside", "hospital-and-home"]
+    assert [team["slug"] for team in AREA["teams"] if team.get("on_duty")] == ["hospital-and-home"]
     assert len(STAFF) == 13
     assert AREA["first"] == "amina.yusuf"
     assert {one["role"] for one in STAFF.values()} == {

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,8 @@ from trellis.assessments.models import AreaAnalysis, AssessmentLine, Carried
 from trellis.language.text import normalise
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.assessments.page import Opened, area_links, at, opened, page
+from trellis.web.people.keeping import let_go
+from trellis.web.saving import kept_fields
 
 LONGEST_SOURCE = 200
 
@@ -31,18 +33,24 @@ def carry(request: StaffRequest, assessment: UUID) -> HttpResponse:
         return redirect(at("read", one.assessment))
     rows = [row for row in before(one.assessment, one.hidden) if _reads(one, row)]
     wrong: list[dict[str, str]] = []
+    if let_go(request):
+        return redirect(at("overview", one.assessment))
+    kept = None if request.method == "POST" else kept_fields(request)
+    if kept:
+        rows = [_as_typed(kept, row) for row in rows]
     if request.method == "POST":
         wrong = _save(request, one, rows)
         if not wrong:
             messages.success(request, _("Saved. What you left was not carried."))
             return redirect(at("overview", one.assessment))
-        rows = [_as_typed(request, row) for row in rows]
+        rows = [_as_typed(request.POST, row) for row in rows]
     names = {link.id: link.name for link in area_links(one)}
     groups = [(names[area], [r for r in rows if r.area == area]) for area in names]
     shown: dict[str, Any] = {
         "groups": [(name, found) for name, found in groups if found],
         "answers": Carried.choices,
         "faults": wrong,
+        "kept": bool(kept),
     }
     return render(request, "assessments/carry.jinja", page(request, one, **shown))
 
@@ -54,16 +62,16 @@ def _reads(one: Opened, row: Before) -> bool:
     return one.sight.text(text) == text and one.sight.text(item) == item
 
 
-def _typed(request: StaffRequest, row: Before) -> tuple[str, str, str]:
+def _typed(sent: QueryDict, row: Before) -> tuple[str, str, str]:
     """Return the answer, words and source as they were typed."""
-    answer = request.POST.get(f"answer-{row.key}", "")
-    words = normalise(request.POST.get(f"words-{row.key}", "")).strip()
-    source = " ".join(normalise(request.POST.get(f"source-{row.key}", "")).split())
+    answer = sent.get(f"answer-{row.key}", "")
+    words = normalise(sent.get(f"words-{row.key}", "")).strip()
+    source = " ".join(normalise(sent.get(f"source-{row.key}", "")).split())
     return answer if answer in Carried.values else "", words, source[:LONGEST_SOURCE]
 
 
-def _as_typed(request: StaffRequest, row: Before) -> Before:
-    answer, words, source = _typed(request, row)
+def _as_typed(sent: QueryDict, row: Before) -> Before:
+    answer, words, source = _typed(sent, row)
     return replace(row, answer=answer, words=words, source_told=source)
 
 
@@ -72,7 +80,7 @@ def _save(request: StaffRequest, one: Opened, rows: list[Before]) -> list[dict[s
     wrong: list[dict[str, str]] = []
     with transaction.atomic():
         for row in rows:
-            answer, words, source = _typed(request, row)
+            answer, words, source = _typed(request.POST, row)
             if not answer or (answer, words, source) == (row.answer, row.words, row.source_told):
                 continue
             try:

@@ -22,6 +22,7 @@ from trellis.web.assessments.questions import told_answers
 from trellis.web.assessments.wanted import law_of, wishes
 from trellis.web.assessments.wording import decision_words
 from trellis.web.forms import TrellisForm
+from trellis.web.people.keeping import at_hand, let_go
 
 AGREEING = [role for role, found in ROLES.items() if Permission.AGREE_ASSESSMENT in found]
 
@@ -65,7 +66,9 @@ def finish(request: StaffRequest, assessment: UUID) -> HttpResponse:
     one = opened(request, assessment)
     if not one.in_hand:
         return redirect(at("read", one.assessment))
-    form = FinishForm(request.POST or None, user=request.user)
+    if let_go(request):
+        return redirect(at("overview", one.assessment))
+    form, kept = at_hand(request, lambda sent: FinishForm(sent, user=request.user))
     needs = needs_agreement(request.user, one.assessment.kind)
     alone = by_themselves(request.user, one.assessment.kind)
     shown = page(request, one, form=form, alone=alone, countersigned=needs)
@@ -75,7 +78,8 @@ def finish(request: StaffRequest, assessment: UUID) -> HttpResponse:
             return _finish(request, one, form, bool(left_open))
         except (NotYet, Settled) as error:
             form.add_error(None, str(error))
-    return render(request, "assessments/finish.jinja", {**shown, "left_open": left_open})
+    shown |= {"left_open": left_open, "kept": kept}
+    return render(request, "assessments/finish.jinja", shown)
 
 
 def _finish(request: StaffRequest, one: Opened, form: FinishForm, left_open: bool) -> HttpResponse:

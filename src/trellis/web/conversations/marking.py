@@ -41,6 +41,7 @@ from trellis.web.conversations.palette import not_for_values, trimmed
 from trellis.web.conversations.who import readers_to_choose
 from trellis.web.conversations.writing import form_page
 from trellis.web.people.header import person_header
+from trellis.web.people.keeping import at_hand, let_go
 from trellis.web.saving import version_of
 
 
@@ -240,9 +241,12 @@ def passage_edit(request: StaffRequest, passage: UUID) -> HttpResponse:
     if not page.may_write:
         return no(request, page)
     readers = readers_to_choose(request)
-    form = PassageForm(readers=readers, initial=_as_it_is(found))
+    home = mark_page(request.person.pk, found.conversation_id)
+    if let_go(request):
+        return HttpResponseRedirect(home)
+    held = _as_it_is(found)
+    form, kept = at_hand(request, lambda sent: PassageForm(sent, readers=readers, initial=held))
     if request.method == "POST":
-        form = PassageForm(request.POST, readers=readers)
         if form.is_valid():
             changed_one = rekind(by=request.user, passage=found, kind=form.cleaned_data["kind"])
             _put_right(request, changed_one, form.cleaned_data)
@@ -252,9 +256,10 @@ def passage_edit(request: StaffRequest, passage: UUID) -> HttpResponse:
     context = {
         **person_header(request, "Conversations"),
         "form": form,
+        "kept": kept,
         "view": page.view(found.pk),
         "conv": page,
-        "home": mark_page(request.person.pk, found.conversation_id),
+        "home": home,
     }
     status = 422 if form.errors else 200
     return render(request, "conversations/passage_edit.jinja", context, status=status)

@@ -13,7 +13,7 @@ from trellis.people.actions import NhsNumberInUse, begin_person
 from trellis.people.duplicates import known_before
 from trellis.people.folding import fold
 from trellis.people.models import Person
-from trellis.people.queries import Known, known_already, search_register
+from trellis.people.queries import Known, found_by, known_already, search_register
 from trellis.web.access import StaffRequest, staff
 from trellis.web.people.forms import NewPersonForm
 from trellis.web.people.header import age_words
@@ -43,7 +43,8 @@ def search(request: StaffRequest) -> HttpResponse:
         return render(request, "people/list.jinja", {**_list(request), **words, "asked": asked})
     found = search_register(by=request.user, text=asked)
     shown = {"asked": asked, "found": found, "twice": twice([*found]), "missing": _missing(asked)}
-    return render(request, "people/search.jinja", shown)
+    also = {"also": found_by(found, asked)}
+    return render(request, "people/search.jinja", {**shown, **also})
 
 
 def _too_little(folded: str) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from trellis.access.asking import ask
 from trellis.corrections.beside import notes_about
 from trellis.people.models import ContactNote, Name, Person
-from trellis.people.queries import NAMES, NEEDS, NEWEST_CONTACT_NOTE, needs_in_words
+from trellis.people.queries import IN_USE, NAMES, NEEDS, NEWEST_CONTACT_NOTE, needs_in_words
 from trellis.web.access import StaffRequest
 from trellis.web.navigation import person_pages
 from trellis.web.wording import day, day_short
@@ -108,8 +108,7 @@ def also_known_as(names: list[Name]) -> str:
 
     Such a name may be one that the person has left behind; it stands on the page of their names.
     """
-    kinds = (Name.Kind.SHORT, Name.Kind.OTHER)
-    return ", ".join(name.name for name in names if name.kind in kinds)
+    return ", ".join(name.name for name in names if name.kind in IN_USE)
 
 
 def age_words(person: Person) -> str:

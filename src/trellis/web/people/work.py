@@ -20,6 +20,7 @@ from trellis.web.people.keeping import let_go, opened
 from trellis.web.people.work_forms import AllocateForm, WorkForm
 from trellis.web.wording import day, day_short
 from trellis.work.actions import NotAllowed, allocate, begin_work, end_involvement, starts_work_for
+from trellis.work.handing import allocated, may_hand_over
 from trellis.work.models import Involvement, PieceOfWork
 from trellis.work.queries import (
     colleagues,
@@ -87,7 +88,8 @@ def allocate_page(request: StaffRequest) -> HttpResponse:
     open_to = [piece for piece in pieces if lets_in and may_bring_in(request.user, piece)]
     stays = stays_with(request.person.pk)
     involved = [_involved(request.user, piece, stays=stays) for piece in pieces]
-    shown = {"work": involved, "kept": False}
+    hands_over = any(may_hand_over(request.user, one) for one in allocated(request.person))
+    shown = {"work": involved, "kept": False, "hands_over": hands_over}
     if request.method != "POST" or not open_to:
         form = _form(request.user, open_to) if open_to else None
         return _page(request, "people/involved.jinja", form=form, **shown)
