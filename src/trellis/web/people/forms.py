@@ -15,7 +15,6 @@ from trellis.work.models import PieceOfWork
 
 YES_NO_UNASKED = [("", _("not asked yet")), ("yes", _("yes")), ("no", _("no"))]
 LONG = 5_000
-A_YEAR = 366  # days, as the database has it
 
 
 def answer(value: bool | None) -> str:

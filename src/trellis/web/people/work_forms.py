@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.web.forms import DateField, TrellisForm
 from trellis.web.people.fields import ClockField, Line, Paragraphs
-from trellis.web.people.forms import A_YEAR, LONG
+from trellis.web.people.forms import LONG
 from trellis.work.models import Involvement, PieceOfWork
+
+A_YEAR = 366  # days, as the database has it
 
 
 class KnockForm(TrellisForm):
@@ -42,7 +44,7 @@ class KnockForm(TrellisForm):
         asked, again = cleaned.get("asked_on"), cleaned.get("look_again_on")
         if asked and again and again <= asked:
             self.add_error("look_again_on", gettext("Choose a day after it was asked."))
-        elif asked and again and again > asked + timedelta(days=366):
+        elif asked and again and again > asked + timedelta(days=A_YEAR):
             self.add_error("look_again_on", gettext("Choose a day within a year of asking."))
         elif again and again < timezone.localdate():
             self.add_error("look_again_on", gettext("Choose a day that is still to come."))
