@@ -20,6 +20,7 @@ EDITS = (
     "about_id = gen_random_uuid()",
     "object_id = gen_random_uuid()",
     "through = 'team'",
+    "people = array[gen_random_uuid()]",
     "seal = md5(seal) || md5(seal)",
 )
 Force = Callable[..., None]
@@ -83,7 +84,9 @@ def _written(server: postgres.Server) -> tuple[Trail, Callable[[], list[object]]
         call_command("migrate", part, verbosity=0, skip_checks=True)
     with transaction.atomic():
         for number in range(MANY):
-            record("person.seen", by=None, about=uuid4(), through="allocated" if number else "")
+            people = [uuid4(), uuid4()] if number % 4 == 0 else None
+            through = "allocated" if number else ""
+            record("person.seen", by=None, about=uuid4(), through=through, people=people)
     chain_waiting()
     head = head_of()
     with connection.cursor() as cursor:
@@ -110,8 +113,9 @@ def delete_with_link(force: Force, trail: Trail, at: int, _chance: random.Random
 
 
 COPIED = """
-insert into audit_event (id, at, actor_id, what, about_id, object_id, through, seal)
-select %s, at, actor_id, what, about_id, object_id, through, seal from audit_event where id = %s
+insert into audit_event (id, at, actor_id, what, about_id, object_id, through, people, seal)
+select %s, at, actor_id, what, about_id, object_id, through, people, seal
+from audit_event where id = %s
 """
 
 

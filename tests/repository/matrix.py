@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.proving import briefly
 from tests.repository.canaries import sung, words_of
 from tests.repository.foreign import foreign_to
+from tests.repository.trail import overhearing, unknown
 from tests.repository.world import World
 from tests.wrenmouth import Wrenmouth
 from trellis.config.logs import Structured, WithoutRecords
@@ -147,10 +148,11 @@ def faults(there: Wrenmouth, who: str, name: str, method: str) -> list[str]:
     what = f"{who} {method.upper()} {name}"
     found = []
     refused = wanted in REFUSED
-    with listening() as log, there.taken_back():
+    with listening() as log, there.taken_back(), overhearing() as events:
         response = ask(world, who, method, address(world, name), row)
         wrote = set(writes() if refused else {}) - HARMLESS
         said = words_of(response)
+    found += [f"{what}: {one}" for one in unknown(world, said, events)]
     got: Any = response.status_code
     to = response.headers.get("Location", "")
     if got == 302 and to.startswith("/accounts/login/"):

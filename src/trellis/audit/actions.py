@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from uuid import UUID
@@ -21,8 +22,12 @@ class NotAudited(Exception):
 
 
 def seal(event: Event) -> str:
-    """Return the HMAC-SHA256 of an event's fields, in hexadecimal, with the audit key."""
-    fields = (
+    """Return the HMAC-SHA256 of an event's fields, in hexadecimal, with the audit key.
+
+    Whom a list named comes first, where it is one: no other field could be made to say the same,
+    and events without are sealed as they ever were.
+    """
+    fields: tuple[object, ...] = (
         event.id,
         event.at.isoformat(),
         event.actor_id,
@@ -31,6 +36,8 @@ def seal(event: Event) -> str:
         event.object_id,
         event.through,
     )
+    if event.people is not None:
+        fields = (",".join(map(str, event.people)), *fields)
     line = "\x1f".join("" if field is None else str(field) for field in fields)
     return hmac.new(settings.AUDIT_KEY.encode(), line.encode(), hashlib.sha256).hexdigest()
 
@@ -42,6 +49,7 @@ def record(
     about: UUID | None = None,
     on: UUID | None = None,
     through: str = "",
+    people: Iterable[UUID] | None = None,
     at: datetime | None = None,
 ) -> Event:
     """Write one event in the transaction under way.
@@ -52,6 +60,8 @@ def record(
         about: the person concerned.
         on: the object concerned.
         through: how the actor came to it (``allocated``, ``team``, ``refused`` …).
+        people: of a list that was shown, whom it named: each is found by it in the trail, as by
+            ``about``.
         at: when it was, for the demonstration, which tells of days gone by; now otherwise.
 
     Returns:
@@ -62,7 +72,13 @@ def record(
             no body, and the transaction under way is undone (:mod:`trellis.web.unavailable`).
     """
     event = Event(
-        at=at or timezone.now(), actor=by, what=what, about_id=about, object_id=on, through=through
+        at=at or timezone.now(),
+        actor=by,
+        what=what,
+        about_id=about,
+        object_id=on,
+        through=through,
+        people=None if people is None else sorted(set(people)),
     )
     event.seal = seal(event)
     try:

@@ -1,6 +1,8 @@
 """Audit events: who did what to which record, without any of the record's words."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from trellis.accounts.ids import new_id
@@ -10,7 +12,8 @@ class Event(models.Model):
     """One thing seen or done. Added to, never changed: the application may only insert.
 
     ``about_id`` is the person concerned, kept as a plain key so that erasing a record leaves the
-    trail whole; ``seal`` is an HMAC over the other fields with a key kept outside the database.
+    trail whole; of a list of people, ``people`` are whom it named, in the order of their keys.
+    ``seal`` is an HMAC over the other fields with a key kept outside the database.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -26,6 +29,7 @@ class Event(models.Model):
     about_id = models.UUIDField(null=True)
     object_id = models.UUIDField(null=True)
     through = models.CharField(max_length=40, blank=True)
+    people = ArrayField(models.UUIDField(), null=True)
     seal = models.CharField(max_length=64)
 
     class Meta:
@@ -33,6 +37,8 @@ class Event(models.Model):
             models.Index(fields=["at"], name="audit_event_by_time"),
             models.Index(fields=["actor", "at"], name="audit_event_of_worker"),
             models.Index(fields=["about_id", "at"], name="audit_event_about_person"),
+            # Written at once: the flush of a pending list would fall to whoever opens a page then.
+            GinIndex(fields=["people"], name="audit_event_in_list", fastupdate=False),
         ]
 
     def __str__(self) -> str:

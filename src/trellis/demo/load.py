@@ -67,7 +67,11 @@ def _may_be_same(told: dict[str, str], staff: dict[str, User], people: dict[str,
     """Have a colleague say that a record and another may be about one person."""
     by, person = staff[told["by"]], people[told["person"]]
     act_as(by, person=person.pk)
-    other = next(one for one in likely_same(person.pk) if one.name == people[told["other"]].name)
+    other = next(
+        one
+        for one in likely_same(by=by, person=person.pk)
+        if one.name == people[told["other"]].name
+    )
     say_may_be_same(by=by, person=person, reference=other.reference, words=told["words"])
 
 

@@ -23,6 +23,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "register": ("register.searched",),
     "emergency": ("record.opened-in-emergency:%", "record.opening-%"),
     "access": ("work.%", "cover.%", "record.restrict%"),
+    "lists": ("people.seen:%", "register.compared"),
     "copies": ("%.copied", "%.printed", "copy.%"),
     "sign-in": ("sign-in.%",),
     "governance": ("enquiry.%", "trail.%", "record.watched%"),
@@ -51,7 +52,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Line:
-    """An event. ``worker`` is None where nobody was signed in."""
+    """An event. ``worker`` is None where nobody was signed in; ``named`` are those of a list."""
 
     key: UUID
     at: datetime
@@ -59,11 +60,13 @@ class Line:
     what: str
     about: UUID | None
     through: str
+    named: tuple[UUID, ...]
 
     @property
-    def reference(self) -> str:
-        """The reference of the record concerned; empty for none."""
-        return reference(self.about) if self.about else ""
+    def references(self) -> list[str]:
+        """The references of the records concerned: the one it is about, then those of a list."""
+        about = (self.about,) if self.about else ()
+        return [reference(one) for one in (*about, *self.named)]
 
 
 def lines_of(asked: Asked, most: int = A_PAGE) -> list[Line]:
@@ -78,7 +81,10 @@ def lines_of(asked: Asked, most: int = A_PAGE) -> list[Line]:
         )  # fmt: skip
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     who = workers({row[2] for row in rows if row[2]})
-    return [Line(key, at, who.get(worker), *rest) for key, at, worker, *rest in rows]
+    return [
+        Line(key, at, who.get(worker), what, about, through, tuple(named))
+        for key, at, worker, what, about, through, named in rows
+    ]
 
 
 def all_lines(asked: Asked) -> Iterator[Line]:

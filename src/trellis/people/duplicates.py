@@ -20,7 +20,9 @@ from trellis.people import nhs
 from trellis.people.folding import fold
 from trellis.people.merged import Merge
 from trellis.people.models import Person
-from trellis.people.queries import Known
+from trellis.people.queries import Known, told_apart
+
+COMPARED = "register.compared"
 
 
 @dataclass(frozen=True)
@@ -83,15 +85,18 @@ def known_before(
     require(by, Permission.SEARCH_REGISTER)
     year = born_on.year if born_on else born_about
     query = "select * from known_already(%s, %s, %s, %s)"
-    found = _rows(query, fold(name), year, born_on, nhs_number)
-    record("register.searched", by=by)
+    found, named = told_apart(_rows(query, fold(name), year, born_on, nhs_number))
+    record("register.searched", by=by, people=named)
     likely = [Likely(*row) for row in found]
     return [one for one in likely if one.person or one.reason != "nhs"]
 
 
-def likely_same(person: UUID) -> list[Likely]:
-    """Return which records may be about the same person as this one."""
-    return [Likely(*row) for row in _rows("select * from likely_same(%s)", person)]
+def likely_same(*, by: User, person: UUID) -> list[Likely]:
+    """Return which records may be about the same person as this one; whom it names is noted."""
+    found, named = told_apart(_rows("select * from likely_same(%s)", person))
+    if named:
+        record(COMPARED, by=by, about=person, people=named)
+    return [Likely(*row) for row in found]
 
 
 def search_same(*, by: User, person: UUID, text: str) -> list[Likely]:
@@ -102,14 +107,21 @@ def search_same(*, by: User, person: UUID, text: str) -> list[Likely]:
     except nhs.NotAnNhsNumber:
         number = ""
     words = [] if number else fold(text).split()
-    found = _rows("select * from search_same(%s, %s, %s)", person, words, number)
-    record("register.searched", by=by)
+    rows = _rows("select * from search_same(%s, %s, %s)", person, words, number)
+    found, named = told_apart(rows)
+    record("register.searched", by=by, people=named)
     return [Likely(*row) for row in found]
 
 
-def thought_the_same() -> list[Thought]:
-    """Return what is thought to be the same, for whoever decides about one side of it or both."""
-    return [Thought(*row) for row in _rows("select * from thought_the_same()")]
+def thought_the_same(*, by: User) -> list[Thought]:
+    """Return what is thought to be the same, for whoever decides about one side of it or both.
+
+    Whom it names is noted in the audit trail.
+    """
+    found, named = told_apart(_rows("select * from thought_the_same()"))
+    if named:
+        record(COMPARED, by=by, people=named | {row[0] for row in found})
+    return [Thought(*row) for row in found]
 
 
 def kept_record(alias: UUID) -> UUID | None:

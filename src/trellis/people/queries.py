@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -53,7 +54,7 @@ class Found(Known):
 def search_register(*, by: User, text: str) -> list[Found]:
     """Ask whether someone is known to us, by any name they use or an NHS number.
 
-    Every use is written in the audit trail (without what was asked).
+    Every use is written in the audit trail, with whom it named and without what was asked.
     """
     require(by, Permission.SEARCH_REGISTER)
     try:
@@ -63,9 +64,20 @@ def search_register(*, by: User, text: str) -> list[Found]:
     words = [] if number else fold(text).split()
     with connection.cursor() as cursor:
         cursor.execute("select * from search_register(%s, %s)", [words, number])
-        found = [Found(*row) for row in cursor.fetchall()]
-    record("register.searched", by=by)
-    return found
+        rows, named = told_apart(cursor.fetchall())
+    record("register.searched", by=by, people=named)
+    return [Found(*row) for row in rows]
+
+
+def told_apart(
+    rows: Iterable[tuple[Any, ...]],
+) -> tuple[list[tuple[Any, ...]], set[UUID]]:
+    """Part what the register tells from whom it names, the last of each row.
+
+    Whom it names is for the audit trail alone: a key leads further than a line of the register may.
+    """
+    kept = list(rows)
+    return [row[:-1] for row in kept], {row[-1] for row in kept}
 
 
 def found_by(found: Iterable[Known], text: str) -> dict[UUID, str]:

@@ -1,4 +1,7 @@
-"""Who looked at a person's record: by day, worker and way in, newest first.
+"""Who looked at a person's record: by day, worker and way in, newest first. And who met the name.
+
+To be named in a list, as among the people a worker works with, is no look at the record: it is told
+apart from one, by worker.
 
 The database tells it, of a person the reader may see and no more (``rights/sql/looks.sql``). In
 the copy for the person a worker stands by role and team, and a look whose knowledge would reveal an
@@ -7,6 +10,7 @@ enquiry or a restriction is not in it (design: trust, "What was seen and done").
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -41,7 +45,7 @@ class Look:
     @property
     def role(self) -> str:
         """What the worker does: their job, or else their role."""
-        return self.who.job_title or str(self.who.get_role_display())
+        return role_of(self.who)
 
 
 def looks_of(person: Person, *, first: date | None = None, last: date | None = None) -> list[Look]:
@@ -52,18 +56,60 @@ def looks_of(person: Person, *, first: date | None = None, last: date | None = N
         first: from this day on.
         last: up to this day.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select * from who_looked(%s, %s, %s, %s, %s)",
-            [person.pk, first, last, settings.TIME_ZONE, MOST],
-        )
-        rows = cursor.fetchall()
+    rows = _told("who_looked", person, first, last)
     who = _workers({row[1] for row in rows})
     return [
         Look(on, *who[key], looks, wrote, earliest, latest, tuple(areas), through, reveals)
         for on, key, looks, wrote, earliest, latest, areas, through, reveals in rows
         if key in who
     ]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """On how many days a person was named in lists of a worker's, no record opened.
+
+    ``lists`` are which: the areas of their pages, and ``register``.
+    """
+
+    who: User
+    team: str
+    lists: tuple[str, ...]
+    first: date
+    last: date
+    days: int
+
+    @property
+    def role(self) -> str:
+        """What the worker does: their job, or else their role."""
+        return role_of(self.who)
+
+
+def listings_of(
+    person: Person, *, first: date | None = None, last: date | None = None
+) -> list[Listing]:
+    """Return in whose lists a person was named; arguments as for :func:`looks_of`."""
+    rows = _told("who_listed", person, first, last)
+    who = _workers({row[0] for row in rows})
+    return [
+        Listing(*who[key], tuple(lists), *between) for key, lists, *between in rows if key in who
+    ]
+
+
+def role_of(user: User) -> str:
+    """Return what a worker does: their job, or else their role."""
+    return user.job_title or str(user.get_role_display())
+
+
+def _told(
+    function: str, person: Person, first: date | None, last: date | None
+) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select * from {function}(%s, %s, %s, %s, %s)",  # noqa: S608 (one of two names here)
+            [person.pk, first, last, settings.TIME_ZONE, MOST],
+        )
+        return list(cursor.fetchall())
 
 
 def for_the_person(looks: list[Look]) -> list[Look]:

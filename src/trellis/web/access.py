@@ -3,7 +3,7 @@
 ``@public``: anyone. ``@staff``: anyone signed in whose role carries the permission.
 ``@about_person``: as ``staff``, and the person in the address must be one they may see; anybody
 else answers 404, so that an address tells nothing about who is known. The address of a record that
-was merged into another leads there.
+was merged into another leads there. Both note whom an answer shows (:mod:`trellis.web.looks`).
 
 The view runs inside Django's request transaction, in which the actor is set; what it may read is
 then the database's answer, whatever the view asks.
@@ -30,7 +30,7 @@ from django.http import (
 from django.urls import reverse
 
 from trellis.access.actor import act_as, hold_person
-from trellis.access.asking import Asked, Question, ask, the_person
+from trellis.access.asking import Asked, ask
 from trellis.access.permissions import Permission, require
 from trellis.accounts.models import User
 from trellis.audit.actions import record
@@ -39,13 +39,12 @@ from trellis.hints.actions import TURNED_OFF
 from trellis.people.duplicates import kept_record
 from trellis.people.models import Person
 from trellis.web.errors import too_often
+from trellis.web.looks import PERSON, SEEN_THROUGH, look, note_linked
 from trellis.web.pace import seconds_to_wait
 from trellis.web.saving import keep_what_was_posted, once
 
 View = Callable[..., HttpResponseBase]
 ASKED, A_MINUTE = "asked", 60  # when a session last asked for a page, and how often that is noted
-SEEN_THROUGH = Question.written("select seen_through(%s)", "person")
-PERSON = Question(lambda: Person.objects.filter(pk=the_person()))
 SECOND_STEP_OF = "second_step_of"  # whose second step this session has seen
 NOT_HERE = "There is no page here that you can see."
 METHODS = ("GET", "HEAD", "POST")
@@ -61,6 +60,7 @@ class StaffRequest(HttpRequest):
     user: User
     person: Person
     through: str
+    noted: set[UUID]
     wants_hints: bool
 
 
@@ -88,7 +88,9 @@ def staff(permission: Permission | None = Permission.READ_RECORDS) -> Callable[[
             _act(request)
             if permission is not None:
                 require(request.user, permission)
-            return saved_once(request, *args, **kwargs)
+            response = saved_once(request, *args, **kwargs)
+            note_linked(request, response)
+            return response
 
         inner.access = f"staff:{permission.value if permission else 'anyone'}"  # type: ignore[attr-defined]
         return inner
@@ -128,14 +130,16 @@ def about_person(
                 return _elsewhere(request, person)
             request.person, request.through = asked.first, through.rows[0][0] or ""
             if looks:
-                _note_look(request, person, request.through)
+                look(request, person, request.through)
             try:
-                return saved_once(request, *args, **kwargs)
+                response = saved_once(request, *args, **kwargs)
             except ObjectDoesNotExist as gone:
                 # Closed to them, or their part ended, between the asking and the saving.
                 if Person.objects.filter(pk=person).exists():
                     raise
                 raise Http404(NOT_HERE) from gone
+            note_linked(request, response, but=person)
+            return response
 
         inner.access = f"person:{permission.value}"  # type: ignore[attr-defined]
         return inner
@@ -210,33 +214,6 @@ def _elsewhere(request: StaffRequest, person: UUID) -> HttpResponse:
         raise Http404(NOT_HERE)
     address = request.get_full_path().replace(str(person), str(kept), 1)
     return HttpResponseRedirect(address, preserve_request=request.method == "POST")
-
-
-def look_beside(request: StaffRequest, person: UUID, place: str) -> Person | None:
-    """Return somebody whose words stand on a page that is not theirs, and note the look.
-
-    Args:
-        request: the request for that page.
-        person: whom.
-        place: the area of the record that is seen there, as ``conversations``.
-
-    Returns:
-        The person, or None where whoever asks may not see them (by now).
-    """
-    through, asked = SEEN_THROUGH.of(person=person), PERSON.of(person=person)
-    act_as(request.user, through, asked, person=person)
-    if asked.first is None:
-        return None
-    seen = through.rows[0][0] or ""
-    record(f"person.seen:{place}", by=request.user, about=person, through=seen)
-    return asked.first
-
-
-def _note_look(request: StaffRequest, person: UUID, through: str) -> None:
-    what = "person.seen" if request.method in {"GET", "HEAD"} else "person.written"
-    match = request.resolver_match
-    place = match.view_name if match else ""
-    record(f"{what}:{place}"[:60], by=request.user, about=person, through=through)
 
 
 class AccessMiddleware:

@@ -27,7 +27,7 @@ class KeptForNobody:
     """A record that nobody can open, with no more of the person than their name.
 
     ``restriction`` is the key of one of those that keep it so; ``kept_for`` names whoever it was
-    kept for, divided by commas.
+    kept for, divided by commas; ``named`` is the person's key, for the audit trail alone.
     """
 
     restriction: UUID
@@ -35,6 +35,7 @@ class KeptForNobody:
     reason: str
     kept_for: str
     since: datetime
+    named: UUID
 
     @property
     def reason_words(self) -> str:

@@ -149,7 +149,10 @@ def is_on_duty(user: User) -> bool:
 
 @dataclass(frozen=True)
 class ToLookAt:
-    """An opening that waits to be looked at, with no more of the person than their name."""
+    """An opening that waits to be looked at, with no more of the person than their name.
+
+    ``named`` is their key, for the audit trail alone.
+    """
 
     opening: UUID
     worker: str
@@ -158,6 +161,7 @@ class ToLookAt:
     why: str
     begun_at: datetime
     until: datetime
+    named: UUID
 
     @property
     def reason_words(self) -> str:

@@ -53,7 +53,8 @@ def force(database: dict[str, str]) -> Iterator[Force]:
 
 def write(cast: Cast, many: int = MANY) -> list[Event]:
     with transaction.atomic():
-        return [record("person.seen", by=cast.alice, about=cast.dot.pk) for _ in range(many)]
+        about = {"by": cast.alice, "people": [cast.dot.pk], "through": "list"}
+        return [record("people.seen:mywork:today", **about) for _ in range(many)]
 
 
 @pytest.fixture
@@ -92,6 +93,8 @@ def test_the_application_reads_none_of_it(db: None, table: str) -> None:
 
 TAMPERED = {
     "edited": ("update audit_event set what = 'person.unseen' where id = '{id}'", "altered"),
+    "left out of a list": ("update audit_event set people = '{{}}' where id = '{id}'", "altered"),
+    "no list any more": ("update audit_event set people = null where id = '{id}'", "altered"),
     "deleted": ("delete from audit_event where id = '{id}'", "its event is gone"),
     "deleted with its link": (
         "delete from audit_event where id = '{id}'; delete from audit_link where event_id = '{id}'",

@@ -193,6 +193,19 @@ def test_the_trail_is_searched_by_colleague_record_day_and_kind(
     assert gwen.get("/governance/trail?first=2020-01-01").status_code == 404
 
 
+def test_a_list_is_found_by_each_whom_it_named_and_says_whom(cast: Cast, as_user: Browser) -> None:
+    people = [cast.dot.pk, *(new_id() for _one in range(14))]
+    record("people.seen:people:list", by=cast.bob, people=people, through="list")
+    gwen = as_user(cast.gwen)
+    words = text_of(gwen.get(f"/governance/trail?about={cast.dot.pk}&kind=lists"))
+    assert "Bob Ferris was shown people in a list: the list of people" in words
+    assert "and 3 more" in words
+    table = gwen.get(f"/governance/trail.csv?about={cast.dot.pk}").content.decode()
+    assert all(reference(one) in table for one in people)
+    elsewhere = text_of(gwen.get(f"/governance/trail?about={cast.fred.pk}"))
+    assert "was shown people in a list" not in elsewhere
+
+
 def test_a_page_of_the_trail_goes_on_where_the_last_one_ended(cast: Cast) -> None:
     made = [event(cast.bob, new_id(), at(5, "09:00")).pk for _one in range(7)]  # at one moment
     act_as(cast.gwen)

@@ -165,7 +165,8 @@ class TestWhatIsLikely:
     ) -> None:
         act_as(cast.charlie)
         again = begin_person(by=cast.charlie, name="Dot Marlow", called="Dot", born_about=1951)
-        (found,) = [one for one in likely_same(again.pk) if one.name == "Dot Marlowe"]
+        likely = likely_same(by=cast.charlie, person=again.pk)
+        (found,) = [one for one in likely if one.name == "Dot Marlowe"]
         assert found.person is None
         assert str(cast.dot.pk) not in found.reference
         say_may_be_same(
@@ -174,14 +175,14 @@ class TestWhatIsLikely:
         say_may_be_same(by=cast.charlie, person=again, reference=found.reference, words="Twice.")
         assert MaySame.objects.count() == 1
         act_as(cast.petra)  # in the team that works with the one
-        (one,) = thought_the_same()
+        (one,) = thought_the_same(by=cast.petra)
         assert (one.first, one.second, one.words) == (again.pk, None, "Twice.")
         act_as(cast.sam)  # supervises whoever works with the other
-        (one,) = thought_the_same()
+        (one,) = thought_the_same(by=cast.sam)
         assert (one.first, one.second, one.words) == (cast.dot.pk, None, "")
         assert (one.second_name, one.said_by) == ("Dot Marlow", "Charlie Nunn")
         act_as(cast.alice)
-        assert thought_the_same() == []
+        assert thought_the_same(by=cast.alice) == []
 
     def test_a_made_up_reference_is_refused(self, cast: Cast) -> None:
         act_as(cast.alice)
@@ -191,10 +192,12 @@ class TestWhatIsLikely:
 
     def test_once_kept_apart_it_is_not_suggested_again(self, two: Two) -> None:
         cast, one, other = two
-        assert [found.name for found in likely_same(one.pk)] == ["Dorothy Marlowe"]
+        (found,) = likely_same(by=cast.alice, person=one.pk)
+        assert found.name == "Dorothy Marlowe"
         say_not_same(by=cast.sam, person=one, other=other, why="Cousins.")
-        assert likely_same(one.pk) == likely_same(other.pk) == []
-        assert thought_the_same() == []
+        assert likely_same(by=cast.alice, person=one.pk) == []
+        assert likely_same(by=cast.alice, person=other.pk) == []
+        assert thought_the_same(by=cast.sam) == []
 
 
 class TestWhileMerged:

@@ -14,7 +14,7 @@ from tests.integration.people_pages.conftest import errors_of, text_of
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
 from trellis.audit.actions import record
-from trellis.rights.looks import for_the_person, looks_of
+from trellis.rights.looks import for_the_person, listings_of, looks_of
 from trellis.rights.models import Sharing
 from trellis.rights.sharing import NotYet, withdraw_sharing, write_sharing
 
@@ -56,11 +56,43 @@ def test_a_look_stands_under_its_day_worker_and_way_in(cast: Cast) -> None:
     assert (look.role, look.team) == ("social worker", "Near")
 
 
+def listed(by: User, what: str, *people: Any, through: str = "list") -> None:
+    record(what, by=by, people=[one.pk for one in people], through=through)
+
+
+def test_to_be_named_in_a_list_is_told_apart_from_a_look(
+    cast: Cast, as_user: Callable[[User], Client]
+) -> None:
+    listed(cast.alice, "people.seen:mywork:today", cast.dot, cast.fred)
+    listed(cast.alice, "people.seen:people:list", cast.dot)
+    listed(cast.charlie, "register.searched", cast.dot, through="")
+    listed(cast.bob, "people.seen:people:list", cast.fred)
+    act_as(cast.alice, person=cast.dot.pk)
+    assert looks_of(cast.dot) == []
+    found = {(one.who, one.lists, one.days) for one in listings_of(cast.dot)}
+    assert found == {(cast.alice, ("mywork", "people"), 1), (cast.charlie, ("register",), 1)}
+    alice, at = as_user(cast.alice), f"/people/{cast.dot.pk}/who-looked"
+    page = text_of(alice.get(at))
+    assert "Charlie Nunn" in page
+    assert "What the register found: " in page
+    copy = words_of(alice.get(f"{at}/who-looked.pdf"))
+    assert "Charlie" not in copy
+    assert "My work, the list of people: " in copy
+
+
+def test_a_list_on_which_a_closed_record_is_decided_is_told_to_nobody_here(cast: Cast) -> None:
+    listed(cast.petra, "people.seen:mywork:today", cast.dot, through="decides")
+    listed(cast.gwen, "people.seen:governance:watched", cast.dot, through="governance")
+    act_as(cast.alice, person=cast.dot.pk)
+    assert listings_of(cast.dot) == []
+
+
 def test_nobody_who_may_not_see_the_person_learns_who_looked(cast: Cast) -> None:
     looked_at(cast)
     for outsider in (cast.charlie, cast.petra, cast.ada, None):
         act_as(outsider)
         assert looks_of(cast.dot) == []
+        assert listings_of(cast.dot) == []
 
 
 def test_the_application_may_not_read_the_audit_trail_itself(cast: Cast) -> None:

@@ -37,5 +37,29 @@ as $$
   limit most
 $$;
 
-revoke all on function look_reveals(text, text), who_looked(uuid, date, date, text, integer) from public;
-grant execute on function who_looked(uuid, date, date, text, integer) to trellis_app;
+-- In whose lists a person was named, where no record was opened: My work, their people, the register. One row
+-- for each worker, with the lists, the first day, the last, and on how many; newest first.
+create or replace function who_listed(subject uuid, first_day date, last_day date, zone text, most integer)
+returns table (worker uuid, lists text[], first_on date, last_on date, days bigint)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select e.actor_id,
+    array_agg(distinct case when e.what like 'register.%' then 'register' else split_part(e.what, ':', 2) end),
+    min((e.at at time zone zone)::date), max((e.at at time zone zone)::date),
+    count(distinct (e.at at time zone zone)::date)
+  from audit_event e
+  where public.may_see(subject)
+    and e.people && array(select subject union all
+      select m.alias from people_merge m where m.person_id = subject and m.undone_at is null)
+    and e.through in ('', 'list', 'published') -- not what is decided of a closed record, nor an enquiry
+    and (first_day is null or e.at >= first_day::timestamp at time zone zone)
+    and (last_day is null or e.at < (last_day + 1)::timestamp at time zone zone)
+  group by 1
+  order by max(e.at) desc, 1
+  limit most
+$$;
+
+revoke all on function look_reveals(text, text), who_looked(uuid, date, date, text, integer),
+  who_listed(uuid, date, date, text, integer) from public;
+grant execute on function who_looked(uuid, date, date, text, integer),
+  who_listed(uuid, date, date, text, integer) to trellis_app;

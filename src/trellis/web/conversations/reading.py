@@ -70,7 +70,7 @@ def _key(text: str) -> UUID | None:
 
 
 @require_safe
-@about_person(Permission.WRITE_RECORDS, looks=False)
+@about_person(Permission.WRITE_RECORDS)
 def palette(request: StaffRequest, conversation: UUID) -> HttpResponse:
     """Answer a script with the palette alone, the guesses filled in."""
     page = page_for(request, conversation_of(request, conversation))

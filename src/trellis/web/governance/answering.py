@@ -7,11 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from trellis.governance.enquiries import answer, asked_of, name_in
+from trellis.governance.enquiries import THROUGH, answer, asked_of, name_in
 from trellis.governance.people import reference
 from trellis.web.access import StaffRequest, staff
 from trellis.web.governance.forms import AnswerForm
 from trellis.web.governance.wording import span_words
+from trellis.web.looks import look
 from trellis.web.people.keeping import let_go, opened
 
 
@@ -21,6 +22,8 @@ def page(request: StaffRequest, question: UUID) -> HttpResponse:
     one = asked_of(request.user).filter(pk=question).first()
     if one is None:
         raise Http404("There is no page here that you can see.")
+    if one.about_id:
+        look(request, one.about_id, THROUGH)
     shown = {
         "one": one,
         "own": one.worker_id == request.user.pk,

@@ -22,7 +22,12 @@ from trellis.governance.trail import Asked, lines_of
 from trellis.web.access import StaffRequest, staff
 from trellis.web.governance.forms import AskForm, CloseForm, EnquireForm
 from trellis.web.governance.home import NOBODY
-from trellis.web.governance.wording import span_words, through_words, what_words
+from trellis.web.governance.wording import (
+    records_words,
+    span_words,
+    through_words,
+    what_words,
+)
 from trellis.web.openings.colleagues import named
 from trellis.web.people.keeping import let_go, opened
 from trellis.work.actions import NotAllowed
@@ -37,7 +42,7 @@ class Line:
     when: str
     what: str
     through: str
-    reference: str
+    records: str
 
 
 @require_safe
@@ -122,7 +127,12 @@ def _lines(one: Enquiry) -> list[Line]:
     asked = Asked(first, last, worker=one.worker_id, about=one.about_id)
     inside = [e for e in lines_of(asked, MOST_LINES) if one.first_at <= e.at <= one.last_at]
     return [
-        Line(span_words(e.at, e.at), what_words(e.what), through_words(e.through), e.reference)
+        Line(
+            span_words(e.at, e.at),
+            what_words(e.what),
+            through_words(e.through),
+            records_words(e.references),
+        )
         for e in inside
     ]
 

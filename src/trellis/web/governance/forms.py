@@ -16,6 +16,7 @@ KINDS = [
     ("written", _("what was saved in a record")),
     ("refused", _("records that stayed closed")),
     ("register", _("questions to the register")),
+    ("lists", _("lists of people that were shown")),
     ("emergency", _("openings in an emergency")),
     ("access", _("parts in the work, cover and closed records")),
     ("copies", _("copies and printing")),

@@ -31,7 +31,7 @@ from trellis.people.folding import fold
 from trellis.web.access import StaffRequest, staff
 from trellis.web.governance.forms import KINDS, TrailForm
 from trellis.web.governance.home import MICRO
-from trellis.web.governance.wording import through_words, what_words
+from trellis.web.governance.wording import records_words, through_words, what_words
 from trellis.web.wording import day, time
 
 USUAL = timedelta(days=6)
@@ -50,6 +50,7 @@ class Row:
     at: str
     what: str
     through: str
+    records: str
     enquire: str
 
 
@@ -104,7 +105,7 @@ def _cells(one: Line) -> list[str]:
         who.role if who else "",
         who.team if who else "",
         what_words(one.what),
-        one.reference,
+        " ".join(one.references),
         through_words(one.through),
         one.what,
         str(one.key),
@@ -118,7 +119,7 @@ def _row(one: Line) -> Row:
         micro = int(one.at.timestamp() * MICRO)
         keys = [Kind.TRAIL.value, one.worker.user.pk, one.about, micro, micro + 1]
         enquire = reverse("governance:enquire", args=keys)
-    words = what_words(one.what), through_words(one.through)
+    words = what_words(one.what), through_words(one.through), records_words(one.references)
     return Row(one, day(one.at), time(one.at), *words, enquire)
 
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
 from trellis.audit.actions import record
-from trellis.governance.enquiries import watch, watch_no_more
+from trellis.governance.enquiries import THROUGH, watch, watch_no_more
 from trellis.governance.models import Watched
 from trellis.governance.people import record_meant, reference
 from trellis.web.access import StaffRequest, staff
 from trellis.web.forms import TrellisForm
 from trellis.web.governance.forms import WatchForm
+from trellis.web.looks import note_list
 from trellis.web.openings.colleagues import key_of
 from trellis.web.people.keeping import opened
 
@@ -34,6 +35,7 @@ def page(request: StaffRequest) -> HttpResponse:
     record("governance.seen:watched", by=request.user)
     standing = Watched.objects.filter(ended_at=None).order_by("-begun_at")
     rows = [(one, reference(one.about_id)) for one in standing]
+    note_list(request, {one.about_id for one in standing}, through=THROUGH)
     return render(request, "governance/watched.jinja", {"form": form, "rows": rows})
 
 

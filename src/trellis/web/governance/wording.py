@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from trellis.governance.looks import UnusualLook
 from trellis.governance.models import Kind
-from trellis.web.rights.wording import AREAS, THROUGH
+from trellis.web.rights.wording import AREAS, THROUGH, list_words
 from trellis.web.wording import day, number_words
 
 WHAT = (
@@ -16,6 +16,7 @@ WHAT = (
     ("person.merge", gettext_lazy("put two records together, or took them apart again")),
     ("person.begun", gettext_lazy("began a record")),
     ("register.searched", gettext_lazy("asked the register whether somebody is known")),
+    ("register.compared", gettext_lazy("was told which records may be about one person")),
     ("record.opened-in-emergency", gettext_lazy("opened a record in an emergency")),
     ("record.opening-closed", gettext_lazy("closed a record opened in an emergency")),
     ("record.opening-looked-at", gettext_lazy("looked at an opening in an emergency")),
@@ -25,7 +26,13 @@ WHAT = (
     ("record.watched", gettext_lazy("began to watch a record")),
     ("work.allocated", gettext_lazy("brought a colleague into the work")),
     ("work.involvement-ended", gettext_lazy("ended a part in the work")),
+    ("record.kept-for-another", gettext_lazy("named who has a record that nobody could open")),
     ("work.begun", gettext_lazy("began a piece of work")),
+    ("work.ended", gettext_lazy("ended a piece of work")),
+    ("work.passing", gettext_lazy("handed work over, or took it up")),
+    ("handover.", gettext_lazy("worked on a handover")),
+    ("contact.", gettext_lazy("hid an address, or changed who knows it")),
+    ("representative.", gettext_lazy("changed who speaks for a person by law")),
     ("cover.", gettext_lazy("arranged or ended cover for an absence")),
     ("sign-in.made", gettext_lazy("signed in")),
     ("sign-in.failed:code", gettext_lazy("a wrong code was given for a second step")),
@@ -38,6 +45,20 @@ WHAT = (
     ("enquiry.asked", gettext_lazy("asked a question in an enquiry")),
     ("enquiry.answered", gettext_lazy("answered a question in an enquiry")),
     ("enquiry.closed", gettext_lazy("closed an enquiry")),
+    ("backup.made", gettext_lazy("made a backup")),
+    ("backup.restored", gettext_lazy("brought a backup back")),
+    ("pack.", gettext_lazy("installed a practice pack")),
+    ("copy.", gettext_lazy("worked on a copy of a record")),
+    ("rectification.", gettext_lazy("worked on something said to be wrong")),
+    ("writing.", gettext_lazy("moved something out of the wrong record")),
+    ("retention.", gettext_lazy("worked on how long a record is kept")),
+    ("sharing.", gettext_lazy("wrote down what was shared")),
+    ("publication.", gettext_lazy("published something, or took it back")),
+    ("reader.", gettext_lazy("changed who reads what is published")),
+    ("reading.", gettext_lazy("changed who reads what is published")),
+    ("huddle.", gettext_lazy("took part in a huddle")),
+    ("circle.", gettext_lazy("changed a learning circle")),
+    ("reflection.", gettext_lazy("showed a reflection, or read one that is shown")),
     ("visit.", gettext_lazy("arranged or changed a visit")),
     ("supervision.", gettext_lazy("wrote in supervision")),
     ("peer-group.", gettext_lazy("wrote in a peer group")),
@@ -48,12 +69,22 @@ WHAT = (
     ("assessment.", gettext_lazy("worked on an assessment")),
     ("conversation.", gettext_lazy("worked on a conversation")),
     ("passage.", gettext_lazy("worked on a conversation")),
+    ("narrative.", gettext_lazy("worked on a conversation")),
+    ("picture.", gettext_lazy("worked on a conversation")),
+    ("question.", gettext_lazy("worked on a conversation")),
+    ("read-back.", gettext_lazy("read back what was told")),
+    ("determination.", gettext_lazy("worked on an assessment")),
+    ("interim.", gettext_lazy("worked on a plan")),
+    ("network.", gettext_lazy("changed a person’s network")),
+    ("relationship.", gettext_lazy("changed a person’s network")),
+    ("tie.", gettext_lazy("changed a person’s network")),
     ("letter.", gettext_lazy("worked on a letter")),
     ("person.", gettext_lazy("changed a person’s details")),
     ("trail.copied", gettext_lazy("took a copy of the audit trail")),
     ("trail.", gettext_lazy("searched the audit trail")),
     ("governance.", gettext_lazy("opened the governance officer’s pages")),
 )
+MOST = 12  # records of a list that are named on a page; a table has them all
 COPIED = (".copied", ".printed")
 WAYS = {
     "password": gettext_lazy("a password"),
@@ -121,6 +152,17 @@ def through_words(through: str) -> str:
     return str(THROUGH.get(through, ""))
 
 
+def records_words(references: list[str]) -> str:
+    """Return which records an event concerns; of a long list the first, and how many more."""
+    if len(references) == 1:
+        return _("record %(reference)s") % {"reference": references[0]}
+    first, more = ", ".join(references[:MOST]), len(references) - MOST
+    said = {"references": first, "count": more}
+    if more > 0:
+        return _("records %(references)s and %(count)s more") % said
+    return _("records %(references)s") % said if references else ""
+
+
 def span_words(first: datetime, last: datetime) -> str:
     """Return between which times something was: one day once, two in full."""
     begins, ends = timezone.localtime(first), timezone.localtime(last)
@@ -140,6 +182,9 @@ def what_words(what: str) -> str:
         where = str(AREAS.get(area, "")) or (_("an enquiry") if area == "governance" else area)
         said = _("looked at %(where)s") if kind == "person.seen" else _("saved in %(where)s")
         return said % {"where": where}
+    if kind == "people.seen":
+        said = _("was shown people in a list: %(where)s")
+        return said % {"where": list_words(more)}
     if kind == "sign-in.made" and more:
         ways = _(" and ").join(str(WAYS.get(way, way)) for way in more.split("+"))
         return _("signed in with %(ways)s") % {"ways": ways}

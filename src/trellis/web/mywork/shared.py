@@ -107,6 +107,7 @@ def _opened(one: ToLookAt) -> Item:
         _("%(who)s opened %(person)s’s record in an emergency")
         % {"who": one.worker, "person": one.person},
         _("Look at it together by %(day)s.") % {"day": day_short(one.by_day)},
+        one.named,
     )
 
 
@@ -126,6 +127,7 @@ def _shut(one: KeptForNobody) -> Item:
         reverse("openings:kept", args=[one.restriction]),
         _("Nobody can open %(person)s’s record") % {"person": one.person},
         _("It was kept for %(who)s. Name who has it from now on.") % {"who": one.kept_for},
+        one.named,
     )
 
 

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
 from trellis.web.access import NOT_HERE, StaffRequest, staff
+from trellis.web.looks import look
 from trellis.web.openings.colleagues import answers, chosen
 from trellis.web.openings.forms import KeepForm
 from trellis.web.people.keeping import at_hand, let_go
 from trellis.work.actions import NotAllowed
 from trellis.work.keeping import keep_for_another, kept_for_nobody
 from trellis.work.queries import colleagues
+
+RESTRICTION = "restriction"  # through what: to know of the look would reveal it
 
 
 @staff(Permission.RESTRICT)
@@ -23,6 +26,7 @@ def keep(request: StaffRequest, kept: UUID) -> HttpResponse:
     one = next((one for one in kept_for_nobody() if one.restriction == kept), None)
     if one is None:
         raise Http404(NOT_HERE)
+    look(request, one.named, RESTRICTION)
     if let_go(request):
         return redirect("mywork:today")
     form, given_back = at_hand(request, KeepForm)

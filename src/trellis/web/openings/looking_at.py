@@ -9,17 +9,19 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
 from trellis.web.access import StaffRequest, staff
+from trellis.web.looks import DECIDES, look
 from trellis.web.openings.forms import LookAtForm
 from trellis.web.people.keeping import at_hand, let_go
 from trellis.work.openings import look_at, to_look_at
 
 
 @staff(Permission.RESTRICT)
-def look(request: StaffRequest, opening: UUID) -> HttpResponse:
+def page(request: StaffRequest, opening: UUID) -> HttpResponse:
     """Show why a record was opened, and keep what was found."""
     one = next((one for one in to_look_at() if one.opening == opening), None)
     if one is None:
         raise Http404("There is no page here that you can see.")
+    look(request, one.named, DECIDES)
     if let_go(request):
         return redirect("mywork:today")
     form, kept = at_hand(request, LookAtForm)

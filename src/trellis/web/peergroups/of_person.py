@@ -13,8 +13,9 @@ from trellis.access.permissions import Permission
 from trellis.peergroups.models import Decision, PeerSession
 from trellis.peergroups.noting import change_decision, decide
 from trellis.web.access import StaffRequest, about_person, staff
+from trellis.web.looks import look_at_each
 from trellis.web.peergroups.forms import DecidedForm
-from trellis.web.peergroups.opening import NOT_HERE, form_page, looked_at, taking_part
+from trellis.web.peergroups.opening import NOT_HERE, form_page, taking_part
 from trellis.web.people.header import person_header
 from trellis.web.supervision.deciding import Decided, as_seen, decide_otherwise, with_history
 from trellis.web.supervision.writing import write_new
@@ -25,7 +26,7 @@ def decided_at(request: StaffRequest, session: PeerSession) -> list[Decided]:
     """Return what was decided at a session about people whom the reader may see; note the looks."""
     found = Decision.objects.filter(session=session).select_related("person", "written_by")
     decisions = list(found.order_by("pk"))
-    looked_at(request, {one.person_id for one in decisions})
+    look_at_each(request, {one.person_id for one in decisions}, "peer-groups")
     return as_seen(decisions, request.user)
 
 

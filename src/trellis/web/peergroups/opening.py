@@ -8,10 +8,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trellis.accounts.models import User
-from trellis.audit.actions import record
 from trellis.peergroups.models import PeerGroup, PeerSession
 from trellis.peergroups.queries import belongs
-from trellis.web.access import SEEN_THROUGH, StaffRequest
+from trellis.web.access import StaffRequest
 
 NOT_HERE = "There is no page here that you can see."
 
@@ -118,13 +117,6 @@ def taking_part(request: StaffRequest, key: UUID) -> Sat:
     if not sat.takes_part:
         raise Http404(NOT_HERE)
     return sat
-
-
-def looked_at(request: StaffRequest, people: set[UUID]) -> None:
-    """Note in the trail that words of these people's records were shown in a peer group."""
-    for person in sorted(people):
-        through = SEEN_THROUGH.ask(person=person)[0][0] or ""
-        record("person.seen:peer-groups", by=request.user, about=person, through=through)
 
 
 def form_page(request: StaffRequest, name: str, **shown: Any) -> HttpResponse:

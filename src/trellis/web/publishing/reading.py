@@ -15,6 +15,7 @@ from trellis.publishing.reading import Opened, my_reviews, opened, published_to_
 from trellis.publishing.saying import THROUGH, may_say_back, said_by_me
 from trellis.web.access import StaffRequest, staff
 from trellis.web.copies import sent
+from trellis.web.looks import note_list
 
 
 @require_safe
@@ -23,6 +24,7 @@ def home(request: StaffRequest) -> HttpResponse:
     """List what is published to the reader: their own first, then person by person."""
     found = groupby(published_to_me(), key=lambda one: one.subject)
     by_person = [list(items) for _subject, items in found]
+    note_list(request, {items[0].subject for items in by_person}, through=THROUGH)
     shown = {
         "by_person": by_person,
         "reviews": my_reviews(),

@@ -32,7 +32,7 @@ from trellis.web.access import StaffRequest, staff
 from trellis.web.copies import sent
 from trellis.web.people.keeping import differences, let_go, opened
 from trellis.web.reflections.forms import DevelopmentForm, PeriodForm
-from trellis.web.reflections.opening import own, subject_of, title_of
+from trellis.web.reflections.opening import own, seen_with, subject_of, title_of
 from trellis.web.reflections.taking_out import as_document, hours_words, titles_of
 from trellis.web.saving import version_of
 
@@ -47,7 +47,7 @@ def counts(request: StaffRequest, reflection: UUID) -> HttpResponse:
     held = own(request, reflection)
     first = {"on": timezone.localtime(held.began_at).date()}
     shown = {"from_reflection": held, "called": title_of(held)}
-    about = subject_of(held)
+    about = seen_with(request, held)
     return _writing(request, first, None, shown, about=about, reflection=held)
 
 

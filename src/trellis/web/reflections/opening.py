@@ -12,6 +12,7 @@ from trellis.people.models import Person
 from trellis.reflections.models import Reflection
 from trellis.reflections.ways import Way, way_of
 from trellis.web.access import StaffRequest
+from trellis.web.looks import look_beside
 
 NOWHERE = "There is no page here that you can see."
 
@@ -44,8 +45,17 @@ def readable(request: StaffRequest, key: UUID) -> Reflection:
     return get_object_or_404(Reflection.objects.select_related("author"), pk=key)
 
 
+def seen_with(request: StaffRequest, reflection: Reflection) -> Person | None:
+    """Return whom a reflection that is shown is about; to read of them is a look at their record.
+
+    It is noted as one at conversations: the trail does not say that somebody reflects (ADR 35).
+    """
+    about = reflection.subject_id
+    return look_beside(request, about, "conversations") if about else None
+
+
 def subject_of(reflection: Reflection) -> Person | None:
-    """Return whom a reflection is about, where whoever asks may see them."""
+    """Return whom a reflection that is not shown is about, where whoever asks may see them."""
     if reflection.subject_id is None:
         return None
     return Person.objects.filter(pk=reflection.subject_id).first()

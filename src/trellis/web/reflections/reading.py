@@ -24,6 +24,7 @@ from trellis.reflections.actions import (
 from trellis.reflections.models import Development, Reflection
 from trellis.reflections.queries import may_be_shown_to, read_for_copies
 from trellis.web.access import StaffRequest, staff
+from trellis.web.looks import note_list
 from trellis.web.openings.colleagues import chosen, key_of
 from trellis.web.reflections.beside import quoted
 from trellis.web.reflections.forms import AboutForm, ShowForm
@@ -32,7 +33,7 @@ from trellis.web.reflections.opening import (
     NOWHERE,
     own,
     readable,
-    subject_of,
+    seen_with,
     title_of,
     way_for,
 )
@@ -53,7 +54,7 @@ def read(request: StaffRequest, reflection: UUID) -> HttpResponse:
         messages.success(request, _("Deleted."))
         return redirect("reflections:mine")
     note_read(by=request.user, reflection=held)
-    person = subject_of(held)
+    person = seen_with(request, held)
     quotes = quoted(held, request.user)
     context = {
         "held": held,
@@ -118,7 +119,7 @@ def show(request: StaffRequest, reflection: UUID) -> HttpResponse:
     shown = {
         "held": held,
         "called": title_of(held),
-        "about_whom": subject_of(held),
+        "about_whom": seen_with(request, held),
         "form": form,
         "readers": _readers(held),
     }
@@ -152,5 +153,6 @@ def about(request: StaffRequest, reflection: UUID) -> HttpResponse:
         say_about(by=request.user, reflection=held, person=form.chosen)
         messages.success(request, _("Saved."))
         return redirect("reflections:write", held.pk)
+    note_list(request, (one.pk for one in people))
     shown = {"held": held, "called": title_of(held), "form": form, "people": people}
     return render(request, "reflections/about.jinja", shown)

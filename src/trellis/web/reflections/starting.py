@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
 from trellis.assessments.models import Assessment
-from trellis.audit.actions import record
 from trellis.conversations.models import Conversation
 from trellis.people.models import Person
 from trellis.plans.models import Plan, Review
 from trellis.reflections.actions import begin_reflection
 from trellis.reflections.ways import CONVERSATION, MEETING, NOTHING, PERSON, Moment, offered, ways
 from trellis.web.access import StaffRequest, about_person, staff
+from trellis.web.looks import look
 from trellis.web.people.header import person_header
 from trellis.web.reflections.forms import BeginForm
 from trellis.web.reflections.meetings import Meeting
@@ -83,9 +83,7 @@ def _begin(request: StaffRequest, moment: Moment, shown: dict[str, Any]) -> Http
 
 def _note_seen(request: StaffRequest) -> None:
     """Note a look at the record, without its telling that somebody reflects."""
-    if request.method != "POST":
-        about = request.person.pk
-        record("person.seen:people", by=request.user, about=about, through=request.through)
+    look(request, request.person.pk, request.through, "people")
 
 
 def _person(request: StaffRequest) -> Person | None:

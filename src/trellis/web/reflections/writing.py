@@ -14,11 +14,11 @@ from trellis.people.models import Person
 from trellis.reflections.actions import WrittenElsewhere, write_reflection
 from trellis.reflections.models import Reflection
 from trellis.reflections.naming import named_in
-from trellis.web.access import StaffRequest, look_beside, staff
+from trellis.web.access import StaffRequest, staff
 from trellis.web.people.keeping import differences, let_go, opened
 from trellis.web.reflections.beside import still_hidden, to_quote
 from trellis.web.reflections.forms import UNDER, WritingForm
-from trellis.web.reflections.opening import own, title_of, way_for
+from trellis.web.reflections.opening import own, seen_with, title_of, way_for
 from trellis.web.reflections.thinking import how_change_goes
 from trellis.web.saving import version_of
 
@@ -27,7 +27,7 @@ from trellis.web.saving import version_of
 def write(request: StaffRequest, reflection: UUID) -> HttpResponse:
     """Write, or change what was written; what is typed is kept as it is everywhere."""
     held = own(request, reflection)
-    person = _beside(request, held)
+    person = seen_with(request, held)
     if request.method != "POST":
         start = opened(request, _form(request, held, initial=_held(held)), version=held.version)
         return _page(request, held, person, start.form, version=start.version, kept=start.kept)
@@ -45,11 +45,6 @@ def write(request: StaffRequest, reflection: UUID) -> HttpResponse:
         messages.success(request, _said(request, held, form))
         return redirect("reflections:read", held.pk)
     return _page(request, held, person, form, version=version)
-
-
-def _beside(request: StaffRequest, held: Reflection) -> Person | None:
-    """Return whom it is about; their words stand on the page, which is a look at the record."""
-    return look_beside(request, held.subject_id, "conversations") if held.subject_id else None
 
 
 def _form(request: StaffRequest, held: Reflection, *args: Any, **kwargs: Any) -> WritingForm:

@@ -10,12 +10,19 @@ from django.views.decorators.http import require_safe
 
 from trellis.audit.actions import record
 from trellis.documents.extract import Extract, ExtractSection
-from trellis.rights.looks import MOST, Look, for_the_person, looks_of
+from trellis.rights.looks import MOST, Listing, Look, for_the_person, listings_of, looks_of
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.copies import about, copy_for, sent
 from trellis.web.people.header import person_header
 from trellis.web.rights.forms import BetweenForm
-from trellis.web.rights.wording import look_entry, through_words, when_words, where_words
+from trellis.web.rights.wording import (
+    listed_words,
+    listing_entry,
+    look_entry,
+    through_words,
+    when_words,
+    where_words,
+)
 
 
 @dataclass(frozen=True)
@@ -28,23 +35,25 @@ class Row:
     through: str
 
 
-def _found(request: StaffRequest) -> tuple[BetweenForm, list[Look]]:
+def _found(request: StaffRequest) -> tuple[BetweenForm, list[Look], list[Listing]]:
     form = BetweenForm(request.GET if request.GET else None)
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    return form, looks_of(request.person, first=said.get("first"), last=said.get("last"))
+    between = {"first": said.get("first"), "last": said.get("last")}
+    return form, looks_of(request.person, **between), listings_of(request.person, **between)
 
 
 @require_safe
 @about_person()
 def page(request: StaffRequest) -> HttpResponse:
     """Show who looked, newest first, and which looks are not in the person's copy."""
-    form, looks = _found(request)
+    form, looks, listings = _found(request)
     rows = [Row(one, when_words(one), where_words(one), through_words(one)) for one in looks]
     context = {
         **person_header(request),
         "form": form,
         "rows": rows,
-        "whole": len(looks) < MOST,
+        "listings": [(one, listed_words(one)) for one in listings],
+        "whole": len(looks) < MOST and len(listings) < MOST,
         "query": request.GET.urlencode(),
     }
     return render(request, "rights/looks.jinja", context)
@@ -54,7 +63,7 @@ def page(request: StaffRequest) -> HttpResponse:
 @about_person()
 def file(request: StaffRequest, kind: str) -> HttpResponse:
     """Send the person's copy of who looked: role and team, without what would reveal an enquiry."""
-    _form, looks = _found(request)
+    _form, looks, listings = _found(request)
     shown = for_the_person(looks)
     made = Extract(
         **about(request.person, copy_for(request.person, request.user, "person")),
@@ -77,6 +86,16 @@ def file(request: StaffRequest, kind: str) -> HttpResponse:
                 heading=_("Day by day, the newest first"),
                 note="" if shown else _("Nobody, on these days."),
                 entries=tuple(map(look_entry, shown)),
+            ),
+            ExtractSection(
+                heading=_("Where your name stood in a list"),
+                note=_(
+                    "A list names people side by side, as those somebody works with. Your record"
+                    " was not opened."
+                )
+                if listings
+                else _("In none, on these days."),
+                entries=tuple(map(listing_entry, listings)),
             ),
         ),
     )

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from trellis.documents.extract import ExtractEntry, ExtractText
-from trellis.rights.looks import Look
+from trellis.rights.looks import Listing, Look
 from trellis.rights.models import Sharing
-from trellis.web.wording import day
+from trellis.web.wording import day, number_words
 
 AREAS = {
     "people": gettext_lazy("overview, details and network"),
@@ -26,6 +26,25 @@ AREAS = {
     "openings": gettext_lazy("opening and closing the record"),
     "publishing": gettext_lazy("what is published to readers"),
     "supervision": gettext_lazy("supervision of the worker"),
+    "peer-groups": gettext_lazy("what a peer group decided"),
+    "peergroups": gettext_lazy("what a peer group decided"),
+    "huddles": gettext_lazy("what a huddle agreed"),
+    "handovers": gettext_lazy("handover"),
+    "corrections": gettext_lazy("what was put right or moved"),
+    "retention": gettext_lazy("how long the record is kept"),
+}
+# Lists of people, and other pages that name several of them.
+LISTS = {
+    "mywork": gettext_lazy("My work"),
+    "people": gettext_lazy("the list of people"),
+    "register": gettext_lazy("what the register found"),
+    "same": gettext_lazy("records that may be about one person"),
+    "handovers": gettext_lazy("work handed over or taken up"),
+    "supervision": gettext_lazy("whom to talk about in supervision"),
+    "peergroups": gettext_lazy("whom to talk about in a peer group"),
+    "huddles": gettext_lazy("whom to bring to a huddle"),
+    "publishing": gettext_lazy("what is published to them"),
+    "governance": gettext_lazy("the governance officer’s pages"),
 }
 THROUGH = {
     "allocated": gettext_lazy("has a part in the work"),
@@ -35,7 +54,15 @@ THROUGH = {
     "duty": gettext_lazy("was on duty"),
     "emergency": gettext_lazy("opened it in an emergency"),
     "published": gettext_lazy("it was published to them"),
+    "decides": gettext_lazy("looked at an opening in an emergency afterwards"),
+    "restriction": gettext_lazy("decides who has a closed record"),
+    "list": gettext_lazy("named in a list, no record opened"),
 }
+
+
+def list_words(page: str) -> str:
+    """Return which list a page of people is, by its name in the trail."""
+    return str(LISTS.get(page.partition(":")[0], _("a page that names several people")))
 
 
 def where_words(look: Look) -> str:
@@ -72,6 +99,23 @@ def look_entry(look: Look) -> ExtractEntry:
             ExtractText(label=_("Why it was open to them"), words=through_words(look)),
         ),
     )
+
+
+def listed_words(one: Listing) -> str:
+    """Return in which lists somebody was named, and on which days."""
+    said = {"first": day(one.first), "last": day(one.last), "days": number_words(one.days)}
+    if one.days == 1:
+        when = said["first"]
+    else:
+        when = _("on %(days)s days from %(first)s to %(last)s") % said
+    lists = ", ".join(dict.fromkeys(map(list_words, one.lists)))
+    return f"{lists[:1].upper()}{lists[1:]}: {when}"
+
+
+def listing_entry(one: Listing) -> ExtractEntry:
+    """Return such a list as the person's copy says it: role and team, never a name."""
+    who = ", ".join(filter(None, [one.role, one.team]))
+    return ExtractEntry(title=who, texts=(ExtractText(words=listed_words(one)),))
 
 
 def sharing_entry(one: Sharing) -> ExtractEntry:

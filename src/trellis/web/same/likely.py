@@ -61,7 +61,7 @@ def _searched(request: StaffRequest) -> HttpResponse:
 
 def _page(request: StaffRequest, form: SayForm | Any, **more: Any) -> HttpResponse:
     found: list[Likely] | None = more.pop("found", None)
-    rows = likely_same(request.person.pk) if found is None else found
+    rows = likely_same(by=request.user, person=request.person.pk) if found is None else found
     seen = sight(request.person.pk, Reader.colleague_(request.user))
     about = request.person.may_be.select_related("said_by", "not_same_by")
     asked: SearchForm = more.pop("asked", None) or SearchForm()
@@ -95,7 +95,7 @@ class Line:
 @staff(Permission.MERGE_RECORDS)
 def thought(request: StaffRequest) -> HttpResponse:
     """Show what is thought to be the same, to whoever decides about one side of it or both."""
-    found = [Line(one, reason_words(one.reason)) for one in thought_the_same()]
+    found = [Line(one, reason_words(one.reason)) for one in thought_the_same(by=request.user)]
     words = {
         "said": [line for line in found if line.one.said_by],
         "looks": [line for line in found if not line.one.said_by],

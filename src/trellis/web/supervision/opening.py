@@ -8,10 +8,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trellis.accounts.models import User
-from trellis.audit.actions import record
 from trellis.supervision.arranging import stand_in_of
 from trellis.supervision.models import Session, StandIn, Supervision
-from trellis.web.access import SEEN_THROUGH, StaffRequest
+from trellis.web.access import StaffRequest
 
 NOT_HERE = "There is no page here that you can see."
 
@@ -75,13 +74,6 @@ def opened_session(request: StaffRequest, key: UUID) -> Sat:
     found = Session.objects.select_related("supervision__supervisee", "supervision__supervisor")
     held = get_object_or_404(found, pk=key)
     return Sat(held, request.user, stand_in_of(held))
-
-
-def looked_at(request: StaffRequest, people: set[UUID]) -> None:
-    """Note in the trail that words of these people's records were shown in supervision."""
-    for person in sorted(people):
-        through = SEEN_THROUGH.ask(person=person)[0][0] or ""
-        record("person.seen:supervision", by=request.user, about=person, through=through)
 
 
 def form_page(request: StaffRequest, name: str, **shown: Any) -> HttpResponse:

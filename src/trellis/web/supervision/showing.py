@@ -14,9 +14,9 @@ from trellis.people.models import Person
 from trellis.plans.queries import Sight, sight
 from trellis.supervision.models import PersonNote, PreparedPerson, Session
 from trellis.web.access import StaffRequest
+from trellis.web.looks import look_at_each
 from trellis.web.people.sources import From, put_from, said
 from trellis.web.supervision.deciding import Decided, as_seen
-from trellis.web.supervision.opening import looked_at
 
 MOST = 60  # passages to choose from: the newest
 
@@ -67,7 +67,7 @@ def thought_about(request: StaffRequest, prepared: Iterable[PreparedPerson]) -> 
     """Return who was brought to a session, each as the reader may see them, and note the looks."""
     rows = list(prepared)
     people = {one.pk: one for one in Person.objects.filter(pk__in={row.about_id for row in rows})}
-    looked_at(request, set(people))
+    look_at_each(request, people, "supervision")
     return [_thought(request, row, people.get(row.about_id)) for row in rows]
 
 
@@ -95,5 +95,5 @@ def decided_at(request: StaffRequest, session: Session) -> list[Decided]:
     """Return what was decided at a session about people whom the reader may see; note the looks."""
     found = PersonNote.objects.filter(session=session).select_related("person", "written_by")
     notes = list(found.order_by("pk"))
-    looked_at(request, {one.person_id for one in notes})
+    look_at_each(request, {one.person_id for one in notes}, "supervision")
     return as_seen(notes, request.user)

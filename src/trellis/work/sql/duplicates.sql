@@ -101,24 +101,26 @@ as $$
 $$;
 
 -- Before a record is started: whom we may know already.
-create or replace function known_already(folded text, year int, born date, nhs text)
+drop function if exists known_already(text, int, date, text);
+create function known_already(folded text, year int, born date, nhs text)
 returns table (person uuid, full_name text, year_of_birth int, place text, team text, seen boolean,
-  reason text)
+  reason text, named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select l.*, k.reason from public.may_be_known(folded, year, born, nhs, null) k
+  select l.*, k.reason, k.id from public.may_be_known(folded, year, born, nhs, null) k
   cross join lateral public.register_line(k.id) l
   where public.practises(actor()) order by k.weight desc, l.full_name
 $$;
 
 -- From a record that the asker may see: which others may be about the same person.
-create or replace function likely_same(subject uuid)
+drop function if exists likely_same(uuid);
+create function likely_same(subject uuid)
 returns table (person uuid, full_name text, year_of_birth int, place text, team text, seen boolean,
-  reason text, reference text, said boolean)
+  reason text, reference text, said boolean, named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select l.*, k.reason, public.record_reference(subject, k.id), exists (select 1 from people_maysame s
-    where s.not_same_at is null and ((s.person_id = subject and s.other_id = k.id)))
+    where s.not_same_at is null and ((s.person_id = subject and s.other_id = k.id))), k.id
   from people_person p
   cross join lateral (
     select d.id, (array_agg(d.reason order by d.weight desc))[1] as reason, max(d.weight) as weight
@@ -133,13 +135,14 @@ as $$
 $$;
 
 -- The register search from a record, for one that the likeness does not find.
-create or replace function search_same(subject uuid, words text[], nhs text)
+drop function if exists search_same(uuid, text[], text);
+create function search_same(subject uuid, words text[], nhs text)
 returns table (person uuid, full_name text, year_of_birth int, place text, team text, seen boolean,
-  reason text, reference text, said boolean)
+  reason text, reference text, said boolean, named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select l.*, '', public.record_reference(subject, f.id), exists (select 1 from people_maysame s
-    where s.not_same_at is null and s.person_id = subject and s.other_id = f.id)
+    where s.not_same_at is null and s.person_id = subject and s.other_id = f.id), f.id
   from public.found_in_register(words, nhs) f cross join lateral public.register_line(f.id) l
   where public.practises(actor()) and public.may_see(subject) and f.id <> subject
   order by l.seen desc, l.full_name limit 25
@@ -172,9 +175,11 @@ end $$;
 
 -- What is thought to be the same, for whoever decides about one side of it or both. The words stand
 -- only for who may see the record they were written from.
-create or replace function thought_the_same()
+drop function if exists thought_the_same();
+create function thought_the_same()
 returns table (first uuid, first_name text, second uuid, second_name text, second_year int,
-  second_place text, second_team text, said_by text, said_at timestamptz, words text, reason text)
+  second_place text, second_team text, said_by text, said_at timestamptz, words text, reason text,
+  named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   with said as (
@@ -201,7 +206,7 @@ as $$
     union all select k.near, k.far, '', null, '', k.reason from looks k
   )
   select b.near, p.name, l.person, l.full_name, l.year_of_birth, l.place, l.team, b.said_by,
-    b.said_at, b.words, b.reason
+    b.said_at, b.words, b.reason, b.far
   from both_kinds b join people_person p on p.id = b.near
   cross join lateral public.register_line(b.far) l
   order by b.said_at desc nulls last, p.name, b.near, b.far

@@ -2,14 +2,16 @@
 -- neither, until whoever leads practice names somebody it is kept for from then on. Run after opening.sql.
 
 -- Those records, with no more than it takes to ask who should have them; for whoever leads practice, but for
--- records that they are kept out of themself.
-create or replace function kept_for_nobody()
-returns table (restriction uuid, full_name text, reason text, kept_for text, since timestamptz)
+-- records that they are kept out of themself. Whom it names is told for the audit trail alone.
+drop function if exists kept_for_nobody();
+create function kept_for_nobody()
+returns table (restriction uuid, full_name text, reason text, kept_for text, since timestamptz,
+  named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select (array_agg(r.id order by r.begun_at, r.id))[1], p.name,
     (array_agg(r.reason order by r.begun_at, r.id))[1], string_agg(u.name, ', ' order by u.name),
-    min(r.begun_at)
+    min(r.begun_at), p.id
   from work_restriction r join people_person p on p.id = r.person_id
   join accounts_user u on u.id = r.user_id
   where r.kind = 'only' and r.ended_at is null

@@ -5,10 +5,11 @@
 -- the key only of people the actor may see anyway. Whom the actor sees is asked once, and the lines
 -- only of those who are shown. Of a record that is closed to the actor, the name
 -- and whom to ring. The line is what an opening goes by: it leads to nobody for anybody else.
+-- Whom a line names is told for the audit trail alone, as everywhere below where it is "named".
 drop function if exists search_register(text[], text);
 create function search_register(words text[], nhs text)
 returns table (person uuid, full_name text, year_of_birth int, place text, team text, seen boolean,
-  line text)
+  line text, named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   with mine as materialized (select public.visible_people() as id),
@@ -21,7 +22,7 @@ as $$
     limit 25
   )
   select l.*, case when l.seen or public.closed_to(s.id, actor()) then ''
-    else public.record_reference(actor(), s.id) end
+    else public.record_reference(actor(), s.id) end, s.id
   from shown s cross join lateral public.register_line(s.id) l
   order by s.seen desc, s.name
 $$;
@@ -177,12 +178,13 @@ end $$;
 
 -- The openings that the actor looks at: of whom they supervise; practice leads see all. The name of
 -- the person and the words are told, as much as it takes to ask about it; the record is not opened.
-create or replace function openings_to_look_at()
+drop function if exists openings_to_look_at();
+create function openings_to_look_at()
 returns table (opening uuid, worker text, full_name text, reason text, why text,
-  begun_at timestamptz, until timestamptz)
+  begun_at timestamptz, until timestamptz, named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select o.id, u.name, p.name, o.reason, o.why, o.begun_at, o.until
+  select o.id, u.name, p.name, o.reason, o.why, o.begun_at, o.until, p.id
   from work_opening o join accounts_user u on u.id = o.worker_id
   join people_person p on p.id = o.person_id
   where o.looked_at is null and public.practises_as_decider() and o.worker_id <> actor()
