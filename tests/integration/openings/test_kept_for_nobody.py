@@ -17,6 +17,7 @@ from tests.integration.openings.test_openings import keep_for
 from tests.integration.people_pages.conftest import text_of
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
+from trellis.web.openings import keeping as pages
 from trellis.work import keeping
 from trellis.work.actions import NotAllowed
 from trellis.work.keeping import keep_for_another, kept_for_nobody
@@ -199,6 +200,22 @@ def test_a_practice_lead_finds_it_in_their_work_and_names_who_has_it(
     assert as_user(left.bob).get(f"/people/{left.dot.pk}/").status_code == 200
     assert petra.get(f"/people/{left.dot.pk}/").status_code == 404
     assert noted == [("record.kept-for-another", left.petra, left.dot.pk)]
+
+
+def test_the_second_of_two_who_name_somebody_at_once_is_told_so(
+    left: Cast, as_user: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(**told: Any) -> None:
+        keep_for_another(**{**told, "colleague": left.bob})
+        raise NotAllowed
+
+    monkeypatch.setattr(pages, "keep_for_another", late)
+    act_as(left.petra)
+    (one,) = kept_for_nobody()
+    told = {"colleague": "else", "address": left.bob.email, "why": "She knows Dot."}
+    page = reverse("openings:kept", args=[one.restriction])
+    answer = text_of(as_user(left.petra).post(page, told))
+    assert "Somebody else has just named who has this record." in answer
 
 
 def test_nobody_else_finds_the_page(left: Cast, as_user: Browser) -> None:

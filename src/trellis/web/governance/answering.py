@@ -30,10 +30,12 @@ def page(request: StaffRequest, question: UUID) -> HttpResponse:
         "when": span_words(one.first_at, one.last_at),
         "person": name_in(one.enquiry_id),
         "reference": reference(one.about_id) if one.about_id else "",
+        "kept": False,
     }
     if request.method != "POST":
         start = opened(request, AnswerForm())
-        return render(request, "governance/asked.jinja", shown | {"form": start.form})
+        told = {"form": start.form, "kept": start.kept}
+        return render(request, "governance/asked.jinja", shown | told)
     if let_go(request):
         return redirect("mywork:today")
     form = AnswerForm(request.POST)

@@ -29,7 +29,7 @@ from trellis.web.governance.wording import (
     what_words,
 )
 from trellis.web.openings.colleagues import named
-from trellis.web.people.keeping import let_go, opened
+from trellis.web.people.keeping import at_hand, let_go, opened
 from trellis.work.actions import NotAllowed
 
 MOST_LINES = 60
@@ -72,10 +72,12 @@ def new(
         "kind": Kind(kind),
         "when": span_words(began, ended),
         "reference": reference(subject) if subject else "",
+        "kept": False,
     }
     if request.method != "POST":
         start = opened(request, EnquireForm())
-        return render(request, "governance/enquire.jinja", shown | {"form": start.form})
+        told = {"form": start.form, "kept": start.kept}
+        return render(request, "governance/enquire.jinja", shown | told)
     if let_go(request):
         return redirect("mywork:today")
     form = EnquireForm(request.POST)
@@ -143,17 +145,17 @@ def ask(request: StaffRequest, enquiry: UUID) -> HttpResponse:
     one = _enquiry(enquiry)
     if one.closed_at:
         raise Http404("This enquiry is closed.")
+    if let_go(request):
+        return redirect("governance:enquiry", one.pk)
     people = {str(who.pk): who for who in (one.worker, one.worker.supervisor) if who}
-    posted = request.method == "POST"
-    form = AskForm(request.POST if posted else None)
+    form, kept = at_hand(request, AskForm)
     form.choose_from([(key, named(who)) for key, who in people.items()])
-    if posted and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         whom: User = people[form.cleaned_data["whom"]]
         ask_in(by=request.user, enquiry=one, whom=whom, words=form.cleaned_data["words"])
         messages.success(request, _("Asked. They find it in My work."))
         return redirect("governance:enquiry", one.pk)
-    shown = form if posted else opened(request, form).form
-    return render(request, "governance/ask.jinja", {"one": one, "form": shown})
+    return render(request, "governance/ask.jinja", {"one": one, "form": form, "kept": kept})
 
 
 @staff(Permission.GOVERN)
@@ -162,13 +164,14 @@ def close(request: StaffRequest, enquiry: UUID) -> HttpResponse:
     one = _enquiry(enquiry)
     if one.closed_at:
         raise Http404("This enquiry is closed.")
-    posted = request.method == "POST"
-    form = CloseForm(request.POST) if posted else opened(request, CloseForm()).form
-    if posted and form.is_valid():
+    if let_go(request):
+        return redirect("governance:enquiry", one.pk)
+    form, kept = at_hand(request, CloseForm)
+    if request.method == "POST" and form.is_valid():
         close_enquiry(by=request.user, enquiry=one, **form.cleaned_data)
         messages.success(request, _("Closed."))
         return redirect("mywork:today")
-    return render(request, "governance/close.jinja", {"one": one, "form": form})
+    return render(request, "governance/close.jinja", {"one": one, "form": form, "kept": kept})
 
 
 def _enquiry(key: UUID) -> Enquiry:

@@ -17,7 +17,7 @@ from trellis.web.forms import TrellisForm
 from trellis.web.governance.forms import WatchForm
 from trellis.web.looks import note_list
 from trellis.web.openings.colleagues import key_of
-from trellis.web.people.keeping import opened
+from trellis.web.people.keeping import at_hand, let_go
 
 
 @staff(Permission.GOVERN)
@@ -25,9 +25,10 @@ def page(request: StaffRequest) -> HttpResponse:
     """Show what is watched and why; watch another, or one no more."""
     if end := request.POST.get("end"):
         return _no_more(request, key_of(end))
-    posted = request.method == "POST"
-    form = WatchForm(request.POST) if posted else opened(request, WatchForm()).form
-    about = _record(form) if posted else None
+    if let_go(request):
+        return redirect("governance:watched")
+    form, kept = at_hand(request, WatchForm)
+    about = _record(form) if request.method == "POST" else None
     if about and form.is_valid():
         watch(by=request.user, about=about, why=form.cleaned_data["why"])
         messages.success(request, _("Watched from now on."))
@@ -36,7 +37,8 @@ def page(request: StaffRequest) -> HttpResponse:
     standing = Watched.objects.filter(ended_at=None).order_by("-begun_at")
     rows = [(one, reference(one.about_id)) for one in standing]
     note_list(request, {one.about_id for one in standing}, through=THROUGH)
-    return render(request, "governance/watched.jinja", {"form": form, "rows": rows})
+    shown = {"form": form, "rows": rows, "kept": kept}
+    return render(request, "governance/watched.jinja", shown)
 
 
 def _no_more(request: StaffRequest, key: UUID | None) -> HttpResponse:

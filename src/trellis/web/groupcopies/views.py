@@ -30,6 +30,7 @@ from trellis.web.conversations.writing import refused
 from trellis.web.forms import OWN_WORDS, TrellisForm
 from trellis.web.people.fields import Line, Paragraphs
 from trellis.web.people.header import person_header
+from trellis.web.people.keeping import let_go
 from trellis.web.saving import kept_fields
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -105,6 +106,9 @@ def new(request: StaffRequest, conversation: UUID) -> HttpResponse:
     opened = page_for(request, conversation_of(request, conversation))
     if not opened.may_write:
         return refused(request, opened)
+    home = mark_page(request.person.pk, conversation)
+    if let_go(request):
+        return HttpResponseRedirect(home)
     proposed = without_names(opened.conversation)
     colleagues = working_with(request.user)
     kept = kept_fields(request)
@@ -121,7 +125,8 @@ def new(request: StaffRequest, conversation: UUID) -> HttpResponse:
         "form": form,
         "stand_ins": stand_ins(proposed),
         "conv": opened,
-        "home": mark_page(request.person.pk, conversation),
+        "home": home,
+        "kept": kept is not None and request.method != "POST",
     }
     return render(request, "groupcopies/new.jinja", context, status=422 if form.errors else 200)
 

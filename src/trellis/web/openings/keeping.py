@@ -47,12 +47,16 @@ def _kept(request: StaffRequest, kept: UUID, form: KeepForm) -> bool:
     try:
         keep_for_another(by=request.user, kept=kept, colleague=colleague, why=why)
     except NotAllowed:
-        form.add_error(
-            None,
-            _(
-                "It cannot be kept for that colleague: it may be closed to them, or they are you. "
-                "Name somebody else."
-            ),
-        )
+        form.add_error(None, _why_not(kept))
         return False
     return True
+
+
+def _why_not(kept: UUID) -> str:
+    """Return why a record was not kept for the colleague who was named."""
+    if any(one.restriction == kept for one in kept_for_nobody()):
+        return _(
+            "It cannot be kept for that colleague: it may be closed to them, or they are you. "
+            "Name somebody else."
+        )
+    return _("Somebody else has just named who has this record. There is nothing more to do.")

@@ -1,5 +1,6 @@
 """A reader says that something they read is not right. It is answered as any such request is."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from trellis.access.permissions import Permission
 from trellis.publishing.saying import may_say_back, say_not_right
 from trellis.web.access import StaffRequest, staff
-from trellis.web.people.keeping import opened
+from trellis.web.people.keeping import at_hand, let_go
 from trellis.web.publishing.forms import NotRightForm
 from trellis.web.publishing.reading import open_item
 from trellis.web.wording import day
@@ -28,9 +29,11 @@ def not_right(request: StaffRequest, publication: UUID) -> HttpResponse:
     item = open_item(request, publication, "publishing:not_right")
     if not may_say_back(publication):
         raise Http404("There is no page here that you can see.")
-    about: dict[str, Any] = {"own": item.own, "called": item.called}
-    form = NotRightForm(request.POST, **about) if request.method == "POST" else None
-    if form and form.is_valid():
+    if let_go(request):
+        return redirect("publishing:item", publication)
+    make = partial(NotRightForm, own=item.own, called=item.called)
+    form, kept = at_hand(request, make)
+    if request.method == "POST" and form.is_valid():
         said: dict[str, Any] = {"about": item.subject, "publication": publication}
         try:
             due = say_not_right(by=request.user, **said, **form.cleaned_data)
@@ -40,6 +43,5 @@ def not_right(request: StaffRequest, publication: UUID) -> HttpResponse:
             words = _("Thank you. It stands in the record now. You get an answer by %(day)s.")
             messages.success(request, words % {"day": day(due)})
             return redirect("publishing:home")
-    shown = form or opened(request, NotRightForm(**about)).form
-    context = {"item": item, "key": publication, "form": shown}
+    context = {"item": item, "key": publication, "form": form, "kept": kept}
     return render(request, "publishing/not_right.jinja", context)
