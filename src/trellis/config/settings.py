@@ -190,6 +190,10 @@ MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}  # nothing can be guessed there
 MFA_FORMS = {
     "authenticate": "trellis.web.signin.forms.SecondStep",
     "reauthenticate": "trellis.web.signin.forms.StillYou",
+    "add_webauthn": "trellis.web.signin.forms.NewKey",
+    "authenticate_webauthn": "trellis.web.signin.forms.KeyAfterPassword",
+    "login_webauthn": "trellis.web.signin.forms.PasskeyAlone",
+    "reauthenticate_webauthn": "trellis.web.signin.forms.KeyStillYours",
 }
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = LOCKED_MINUTES / 60

@@ -1,5 +1,6 @@
 """The second step: an app's figures, codes on paper, and a council that wants one of everybody."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,8 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.cast import Cast
 from trellis.accounts.app_codes import use_once
@@ -26,6 +29,7 @@ pytestmark = pytest.mark.postgres
 PASSWORD = "three herons by the weir"
 LOGIN, CODE = "/accounts/login/", "/accounts/2fa/authenticate/"
 APP, PAPER = "/accounts/2fa/totp/activate/", "/accounts/2fa/recovery-codes/"
+KEY = "/accounts/2fa/webauthn/"
 
 
 @pytest.fixture(autouse=True)
@@ -199,6 +203,8 @@ def test_the_audit_trail_tells_by_which_ways_and_of_wrong_tries(
     Client().post(LOGIN, {"login": "nobody@example.test", "password": PASSWORD})
     browser, _ = with_password(real_alice)
     browser.post(CODE, {"code": "000000"})
+    browser.post(CODE, {"credential": '{"id": "x"}'})
+    Client().post("/accounts/2fa/webauthn/login/", {"credential": '{"id": "x"}'})
     browser.post(LOGIN, {"login": real_alice.email, "password": PASSWORD})  # begun afresh
     browser.post(CODE, {"code": figures(secret)})
     told = owner(
@@ -209,9 +215,12 @@ def test_the_audit_trail_tells_by_which_ways_and_of_wrong_tries(
         ("sign-in.failed:password", None, real_alice.pk),
         ("sign-in.failed:password", None, None),
         ("sign-in.failed:code", None, real_alice.pk),
+        ("sign-in.failed:key", None, real_alice.pk),
+        ("sign-in.failed:key", None, None),
         ("sign-in.made:password+app", real_alice.pk, real_alice.pk),
     ]
-    assert what_words(told[-2][0]) == "a wrong code was given for a second step"
+    assert what_words(told[3][0]) == "a wrong code was given for a second step"
+    assert what_words(told[4][0]) == "a key or passkey was refused"
     assert what_words(told[-1][0]) == "signed in with a password and figures from an app"
 
 
@@ -250,3 +259,22 @@ def test_passwords_made_of_the_words_of_this_place_are_refused(
     except ValidationError:
         found = False
     assert found is allowed
+
+
+KEYS = st.sampled_from(["id", "rawId", "type", "response", "clientDataJSON", "authenticatorData",
+    "signature", "userHandle", "attestationObject", "clientExtensionResults"])  # fmt: skip
+MADE_UP = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=40) | st.just("AAAA"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=6),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sent=MADE_UP)
+def test_what_no_browser_made_is_refused_as_a_key_in_words(alice: User, sent: Any) -> None:
+    credential = {"credential": json.dumps(sent)}
+    there, _ = with_password(alice)
+    assert there.post(f"{KEY}add/", credential).status_code in {200, 302}
+    assert there.post(f"{KEY}reauthenticate/", credential).status_code in {200, 302}
+    assert Client().post(f"{KEY}login/", credential).status_code in {200, 302}

@@ -36,6 +36,7 @@ WHAT = (
     ("cover.", gettext_lazy("arranged or ended cover for an absence")),
     ("sign-in.made", gettext_lazy("signed in")),
     ("sign-in.failed:code", gettext_lazy("a wrong code was given for a second step")),
+    ("sign-in.failed:key", gettext_lazy("a key or passkey was refused")),
     ("sign-in.failed:single", gettext_lazy("single sign-on was refused")),
     ("sign-in.failed", gettext_lazy("a wrong password was given to sign in")),
     ("sign-in.ended", gettext_lazy("ended being signed in somewhere")),

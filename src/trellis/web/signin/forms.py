@@ -1,14 +1,23 @@
-"""The second step, which waits like the first after wrong tries."""
+"""The second step, which waits like the first after wrong tries, and keys that are refused."""
 
+import struct
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.utils.translation import gettext as _
 
 from trellis.accounts.app_codes import use_once
+from trellis.accounts.models import User
+from trellis.audit.actions import record
 from trellis.web.signin.locking import second_step_locked
 
 
@@ -42,3 +51,52 @@ class SecondStep(_Waits, AuthenticateForm):  # type: ignore[misc]
 
 class StillYou(_Waits, ReauthenticateForm):  # type: ignore[misc]
     """The code before how one signs in is changed."""
+
+
+# What reading a credential that no browser made may raise, besides the library's own refusal of it.
+NOT_A_KEY = (AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error)
+
+
+class _Told:
+    """Refuse what is no key, and write a key or passkey that was refused into the audit trail."""
+
+    user: User | None
+
+    def clean_credential(self) -> Authenticator:
+        """Return whose key it is.
+
+        Raises:
+            ValidationError: where it is none of theirs, or was not asked for.
+        """
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except (forms.ValidationError, *NOT_A_KEY) as error:
+            record("sign-in.failed:key", by=None, on=self.user.pk if self.user else None)
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class KeyAfterPassword(_Told, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """The key after the password."""
+
+
+class PasskeyAlone(_Told, LoginWebAuthnForm):  # type: ignore[misc]
+    """The passkey instead of a password."""
+
+
+class KeyStillYours(_Told, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """The key before how one signs in is changed."""
+
+
+class NewKey(AddWebAuthnForm):  # type: ignore[misc]
+    """A key or passkey to sign in with from now on."""
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was asked, with the key.
+
+        Raises:
+            ValidationError: where what was sent is no key.
+        """
+        try:
+            return dict(super().clean())
+        except NOT_A_KEY as error:
+            raise get_adapter().validation_error("incorrect_code") from error
