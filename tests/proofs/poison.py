@@ -30,6 +30,7 @@ ODD = (
     *("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>", "<!--", "&#0;"),
     *("\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace"), "\ufeff", "\u202e"),
     *("👩‍👩‍👧‍👦", "ﷺ" * 50, "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵", "true", "null", "[]", "{}", '{"a":' * 200, "[" * 5000),
+    *('"x"', "[1]", '{"id": "x"}', '{"rawId": "AA", "id": "AA", "response": {"a": []}}'),
     *("00000000-0000-0000-0000-000000000000", "not-a-key", "a" * 200, "word " * 4_000),
 )
 FILES = (
