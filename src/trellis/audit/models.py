@@ -38,7 +38,12 @@ class Event(models.Model):
             models.Index(fields=["actor", "at"], name="audit_event_of_worker"),
             models.Index(fields=["about_id", "at"], name="audit_event_about_person"),
             # Written at once: the flush of a pending list would fall to whoever opens a page then.
-            GinIndex(fields=["people"], name="audit_event_in_list", fastupdate=False),
+            GinIndex(
+                fields=["people"],
+                name="audit_event_in_list",
+                fastupdate=False,
+                condition=models.Q(people__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -249,13 +249,14 @@ def open_sealed(*, by: User, moved: UUID, why: str) -> list[Sealed]:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("select * from sealed_rows(%s, %s)", [moved, why.strip()])
-            rows = [Sealed(t, k, w, _plain(was)) for t, k, w, was in cursor.fetchall()]
+            found = cursor.fetchall()
     except DatabaseError as error:
         if not refused(error):
             raise
         raise NotYet(_("There is nothing here that you can see.")) from error
-    record("writing.sealed-read", by=by, on=moved, through="governance")
-    return rows
+    about = found[0][-1] if found else None
+    record("writing.sealed-read", by=by, about=about, on=moved, through="governance")
+    return [Sealed(table, key, whole, _plain(was)) for table, key, whole, was, _named in found]
 
 
 def _plain(was: Any) -> dict[str, Any]:

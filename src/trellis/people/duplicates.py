@@ -20,7 +20,7 @@ from trellis.people import nhs
 from trellis.people.folding import fold
 from trellis.people.merged import Merge
 from trellis.people.models import Person
-from trellis.people.queries import Known, told_apart
+from trellis.people.queries import Known, from_register
 
 COMPARED = "register.compared"
 
@@ -85,18 +85,22 @@ def known_before(
     require(by, Permission.SEARCH_REGISTER)
     year = born_on.year if born_on else born_about
     query = "select * from known_already(%s, %s, %s, %s)"
-    found, named = told_apart(_rows(query, fold(name), year, born_on, nhs_number))
+    rows = _rows(query, fold(name), year, born_on, nhs_number)
+
+    def shown(one: Likely) -> bool:
+        return bool(one.person) or one.reason != "nhs"
+
+    found, named = from_register(rows, Likely, shown)
     record("register.searched", by=by, people=named)
-    likely = [Likely(*row) for row in found]
-    return [one for one in likely if one.person or one.reason != "nhs"]
+    return found
 
 
 def likely_same(*, by: User, person: UUID) -> list[Likely]:
     """Return which records may be about the same person as this one; whom it names is noted."""
-    found, named = told_apart(_rows("select * from likely_same(%s)", person))
+    found, named = from_register(_rows("select * from likely_same(%s)", person), Likely)
     if named:
         record(COMPARED, by=by, about=person, people=named)
-    return [Likely(*row) for row in found]
+    return found
 
 
 def search_same(*, by: User, person: UUID, text: str) -> list[Likely]:
@@ -108,9 +112,9 @@ def search_same(*, by: User, person: UUID, text: str) -> list[Likely]:
         number = ""
     words = [] if number else fold(text).split()
     rows = _rows("select * from search_same(%s, %s, %s)", person, words, number)
-    found, named = told_apart(rows)
+    found, named = from_register(rows, Likely)
     record("register.searched", by=by, people=named)
-    return [Likely(*row) for row in found]
+    return found
 
 
 def thought_the_same(*, by: User) -> list[Thought]:
@@ -118,10 +122,10 @@ def thought_the_same(*, by: User) -> list[Thought]:
 
     Whom it names is noted in the audit trail.
     """
-    found, named = told_apart(_rows("select * from thought_the_same()"))
-    if named:
-        record(COMPARED, by=by, people=named | {row[0] for row in found})
-    return [Thought(*row) for row in found]
+    rows = _rows("select * from thought_the_same()")
+    if rows:
+        record(COMPARED, by=by, people={row[0] for row in rows} | {row[-1] for row in rows})
+    return [Thought(*row[:-1]) for row in rows]
 
 
 def kept_record(alias: UUID) -> UUID | None:

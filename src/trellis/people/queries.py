@@ -1,8 +1,8 @@
 """Reads about people."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -26,6 +26,7 @@ NEWEST_CONTACT_NOTE = Question(
     lambda: ContactNote.objects.filter(person=the_person()).order_by("-asked_on", "-id")[:1]
 )
 NAMES = Question(lambda: Name.objects.filter(person=the_person()))
+Line = TypeVar("Line", bound="Known")
 RELATIONSHIPS = Question(lambda: Relationship.objects.filter(person=the_person()))
 
 
@@ -56,6 +57,11 @@ def search_register(*, by: User, text: str) -> list[Found]:
 
     Every use is written in the audit trail, with whom it named and without what was asked.
     """
+    return _search(by, text)
+
+
+def _search(by: User, text: str, born: int | None = None) -> list[Found]:
+    """Ask the register; where a year is given, for those born in it or in one beside it."""
     require(by, Permission.SEARCH_REGISTER)
     try:
         number = nhs.parse(text)
@@ -64,20 +70,33 @@ def search_register(*, by: User, text: str) -> list[Found]:
     words = [] if number else fold(text).split()
     with connection.cursor() as cursor:
         cursor.execute("select * from search_register(%s, %s)", [words, number])
-        rows, named = told_apart(cursor.fetchall())
+        rows = cursor.fetchall()
+
+    def shown(one: Known) -> bool:
+        return born is None or bool(one.born and abs(one.born - born) <= 1)
+
+    found, named = from_register(rows, Found, shown)
     record("register.searched", by=by, people=named)
-    return [Found(*row) for row in rows]
+    return found
 
 
-def told_apart(
+def from_register(
     rows: Iterable[tuple[Any, ...]],
-) -> tuple[list[tuple[Any, ...]], set[UUID]]:
-    """Part what the register tells from whom it names, the last of each row.
+    make: Callable[..., Line],
+    shown: Callable[[Line], bool] = lambda one: True,
+) -> tuple[list[Line], set[UUID]]:
+    """Return the lines of the register that are shown, and the keys of whom they name.
 
-    Whom it names is for the audit trail alone: a key leads further than a line of the register may.
+    The keys are for the audit trail alone: one leads further than a line of the register may.
+
+    Args:
+        rows: what the register told; the last of each is the key of whom it names.
+        make: makes a line of the rest of a row.
+        shown: says whether a line is shown.
     """
-    kept = list(rows)
-    return [row[:-1] for row in kept], {row[-1] for row in kept}
+    lines = [(make(*row), named) for *row, named in rows]
+    kept = [(line, named) for line, named in lines if shown(line)]
+    return [line for line, _named in kept], {named for _line, named in kept}
 
 
 def found_by(found: Iterable[Known], text: str) -> dict[UUID, str]:
@@ -114,9 +133,7 @@ def known_already(*, by: User, name: str, born: int | None) -> list[Known]:
     words = name.split()
     found: list[Known] = [*search_register(by=by, text=name)] if fold(name) else []
     if born and len(words) > 1 and fold(words[-1]):
-        same_family = search_register(by=by, text=words[-1])
-        near = [one for one in same_family if one.born and abs(one.born - born) <= 1]
-        found += [one for one in near if one not in found]
+        found += [one for one in _search(by, words[-1], born) if one not in found]
     return found
 
 

@@ -24,7 +24,10 @@ THROUGH = "published"
 
 @dataclass(frozen=True)
 class SaidBack:
-    """Something that the actor said is not right. ``decision`` is empty until they are answered."""
+    """Something that the actor said is not right. ``decision`` is empty until they are answered.
+
+    ``named`` is about whom, for the audit trail alone.
+    """
 
     key: UUID
     own: bool
@@ -34,6 +37,7 @@ class SaidBack:
     due_on: date
     answered_on: date | None
     decision: str
+    named: UUID
 
     @property
     def decision_words(self) -> str | Promise:

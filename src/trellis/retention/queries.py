@@ -95,7 +95,10 @@ def how_long(person: Person) -> OfPerson:
 
 @dataclass(frozen=True)
 class Due:
-    """A record that is due: of the person no more than name and year of birth."""
+    """A record that is due: of the person no more than name and year of birth.
+
+    ``named`` is their key, for the audit trail alone; so it is below.
+    """
 
     id: UUID
     name: str
@@ -104,6 +107,7 @@ class Due:
     rule: str
     event_on: date
     until: date
+    named: UUID
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,7 @@ class UnderWay:
     is_mine: bool
     agreed_by: str | None
     not_before: date | None
+    named: UUID
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,7 @@ class Held:
     why: str
     put_at: datetime
     put_by: str
+    named: UUID
 
 
 def records_due(after: tuple[date, UUID] | None = None, most: int = A_PAGE) -> list[Due]:
@@ -151,14 +157,15 @@ def holds_that_stand(before: tuple[datetime, UUID] | None = None, most: int = A_
     return [Held(*row) for row in _asked("holds_that_stand", before, most)]
 
 
-def named(line: UUID) -> tuple[str, int | None]:
-    """Return whose record a line of those due, or a hold, is about: name and year of birth.
+def named(line: UUID) -> tuple[str, int | None, UUID | None]:
+    """Return whose record a line of those due, or a hold, is about: name, year of birth, key.
 
-    Both are empty where there is no such line, or none for the actor.
+    The key is for the audit trail alone. All are empty where there is no such line, or none for
+    the actor.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select full_name, born from line_named(%s)", [line])
-        found: tuple[str, int | None] = cursor.fetchone() or ("", None)
+        cursor.execute("select full_name, born, named from line_named(%s)", [line])
+        found: tuple[str, int | None, UUID | None] = cursor.fetchone() or ("", None, None)
         return found
 
 

@@ -69,7 +69,7 @@ def looks_of(person: Person, *, first: date | None = None, last: date | None = N
 class Listing:
     """On how many days a person was named in lists of a worker's, no record opened.
 
-    ``lists`` are which: the areas of their pages, and ``register``.
+    ``lists`` are which: the names of their pages, and ``register``.
     """
 
     who: User

@@ -28,8 +28,11 @@ SEEN_THROUGH = Question.written("select seen_through(%s)", "person")
 PERSON = Question(lambda: Person.objects.filter(pk=the_person()))
 # Through what, where no record was opened: one was named beside others; or something is decided.
 IN_A_LIST, DECIDES = "list", "decides"
-# That somebody reflects, or asks for hints on wording, is in no trail (ADR 18, 35).
-UNNAMED = {"reflections": "people", "hints": "people"}
+WAITS = "waits"  # a list of what one has to decide, whose knowledge may reveal a restriction
+# That somebody reflects, or asks for hints on wording, is in no trail (ADR 18, 35): what such a
+# page shows is noted as the pages do where the same is shown, whose names these are.
+UNNAMED = {"reflections": "people:list", "hints": "people:list"}
+RECORD, WORDS = "people:person", "conversations:mark"
 
 
 def look(request: "StaffRequest", person: UUID, through: str, place: str = "") -> None:
@@ -39,12 +42,11 @@ def look(request: "StaffRequest", person: UUID, through: str, place: str = "") -
         request: the request for the page.
         person: whom.
         through: how the actor came to see them.
-        place: the area of the record that is seen, as ``conversations``; the page's own name
-            otherwise.
+        place: the page or area of the record that is seen; this page's own name otherwise.
     """
     saved = not place and request.method not in {"GET", "HEAD"}
     what = "person.written" if saved else "person.seen"
-    _noted(request).add(person)
+    noted(request).add(person)
     record(f"{what}:{place or _page(request)}"[:60], by=request.user, about=person, through=through)
 
 
@@ -54,7 +56,7 @@ def look_beside(request: "StaffRequest", person: UUID, place: str) -> Person | N
     Args:
         request: the request for that page.
         person: whom.
-        place: the area of the record that is seen there, as ``conversations``.
+        place: the page or area of the record where the same is seen.
 
     Returns:
         The person, or None where whoever asks may not see them (by now).
@@ -92,8 +94,11 @@ def note_list(
         place: what the page is called in the trail; its own name otherwise.
         through: how the actor came to meet them there.
     """
-    if named := set(people) - _noted(request):
-        _noted(request).update(named)
+    named = set(people)
+    if through == IN_A_LIST:  # what says more of somebody than that they were named stands for it
+        named -= noted(request)
+        noted(request).update(named)
+    if named:
         what = f"people.seen:{place or _page(request)}"[:60]
         record(what, by=request.user, people=named, through=through)
 
@@ -114,12 +119,12 @@ def linked_in(body: bytes) -> set[UUID]:
 @cache
 def _links(prefix: str) -> re.Pattern[bytes]:
     """Return what an address of a person looks like: all of them begin so (``web/urls.py``)."""
-    return re.compile(rb"[\"']%speople/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b"
-                      % re.escape(prefix.encode()))  # fmt: skip
+    leads_to = rb"(?:href|src|action)=[\"']%speople/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b"
+    return re.compile(leads_to % re.escape(prefix.encode()))
 
 
-def _noted(request: "StaffRequest") -> set[UUID]:
-    """Return whom this answer has been noted to show."""
+def noted(request: "StaffRequest") -> set[UUID]:
+    """Return whom this answer is in the trail to show; whoever notes it elsewhere adds them."""
     if not hasattr(request, "noted"):
         request.noted = set()
     return request.noted

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.cast import Cast
 from tests.proving import briefly
 from tests.repository.canaries import sung, words_of
+from tests.repository.trail import ABOUT, WHAT, overhearing
 from trellis.access.actor import act_as
 from trellis.accounts.ids import made_at
 from trellis.accounts.models import User
@@ -321,7 +322,8 @@ def test_what_is_sealed_is_read_with_a_reason_by_those_who_may(cast: Cast) -> No
     act_as(cast.petra)
     with pytest.raises(NotYet):
         open_sealed(by=cast.petra, moved=moved.pk, why=" ")
-    held = json.dumps(
-        [one.was for one in open_sealed(by=cast.petra, moved=moved.pk, why="A breach.")]
-    )
+    with overhearing() as events:
+        rows = open_sealed(by=cast.petra, moved=moved.pk, why="A breach.")
+    held = json.dumps([one.was for one in rows])
+    assert [(one[WHAT], one[ABOUT]) for one in events] == [("writing.sealed-read", cast.dot.pk)]
     assert sung(held) == {f"zqd00{n}x" for n in range(1, 7)}

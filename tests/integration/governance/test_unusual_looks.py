@@ -204,6 +204,14 @@ def opened(cast: Cast, look: UnusualLook) -> UUID:
     )
 
 
+@pytest.mark.parametrize("through", ["governance", "decides", "restriction"])
+def test_to_answer_the_officer_or_to_decide_of_a_record_is_no_look(
+    cast: Cast, through: str
+) -> None:
+    event(cast.bob, named(cast, "Mary Ferris"), at(1, "23:30"), through=through)
+    assert kinds(cast) == []
+
+
 def test_the_database_tells_nobody_else(cast: Cast) -> None:
     event(cast.bob, named(cast, "Mary Ferris"), at(2, "11:00"))
     for somebody in (cast.alice, cast.sam, cast.petra, cast.ada, None):

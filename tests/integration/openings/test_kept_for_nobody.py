@@ -194,7 +194,7 @@ def test_a_practice_lead_finds_it_in_their_work_and_names_who_has_it(
     assert "She knows Dot." in refused
 
     named = petra.post(page, {**themself, "address": left.bob.email}, follow=True)
-    assert "They find Dot Marlowe under People from now on." in text_of(named)
+    assert "They find the record under People from now on." in text_of(named)
     assert "Nobody can open" not in text_of(named)
     assert petra.get(page).status_code == 404
     assert as_user(left.bob).get(f"/people/{left.dot.pk}/").status_code == 200

@@ -18,6 +18,7 @@ from django.utils import timezone
 from tests.conftest import connect_to
 from tests.integration.merging.looking import LOOK, key_of, look
 from tests.repository.canaries import sung
+from tests.repository.trail import PEOPLE, WHAT, overhearing
 from tests.wrenmouth import Wrenmouth
 from trellis.access.actor import acting
 from trellis.accounts.models import User
@@ -81,6 +82,28 @@ def ended(moving: Wrenmouth) -> Wrenmouth:
         " 'Gina Holt', '', '', 'governance', '', true)"
     )
     return moving
+
+
+def test_the_lists_say_to_the_trail_whom_they_name(ended: Wrenmouth) -> None:
+    world, dot = ended.world, ended.world.dot.person.pk
+    petra = world.browser("petra")
+    night(ended)
+    with acting(world.staff["petra"]):
+        (due,) = [one for one in records_due() if one.named == dot]
+    with overhearing() as events:
+        for page in ("due", f"due/{due.id}/hold"):
+            petra.get(f"/records/{page}")
+        with acting(world.staff["petra"]):
+            key = hold(by=world.staff["petra"], line=due.id, why="A court may ask for it.")
+        events[:] = [one for one in events if one[PEOPLE] is not None]
+        for page in ("holds", f"holds/{key}/lift"):
+            petra.get(f"/records/{page}")
+    assert [one[WHAT] for one in events if dot in (one[PEOPLE] or ())] == [
+        "retention.due-seen",
+        "people.seen:retention:hold_line",
+        "retention.holds-seen",
+        "people.seen:retention:lift",
+    ]
 
 
 def test_a_record_comes_to_its_end(ended: Wrenmouth) -> None:

@@ -70,7 +70,10 @@ def test_to_be_named_in_a_list_is_told_apart_from_a_look(
     act_as(cast.alice, person=cast.dot.pk)
     assert looks_of(cast.dot) == []
     found = {(one.who, one.lists, one.days) for one in listings_of(cast.dot)}
-    assert found == {(cast.alice, ("mywork", "people"), 1), (cast.charlie, ("register",), 1)}
+    assert found == {
+        (cast.alice, ("mywork:today", "people:list"), 1),
+        (cast.charlie, ("register",), 1),
+    }
     alice, at = as_user(cast.alice), f"/people/{cast.dot.pk}/who-looked"
     page = text_of(alice.get(at))
     assert "Charlie Nunn" in page

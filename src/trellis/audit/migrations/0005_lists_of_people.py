@@ -22,7 +22,10 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             "event",
             django.contrib.postgres.indexes.GinIndex(
-                fields=["people"], fastupdate=False, name="audit_event_in_list"
+                condition=models.Q(people__isnull=False),
+                fields=["people"],
+                fastupdate=False,
+                name="audit_event_in_list",
             ),
         ),
     ]

@@ -256,8 +256,9 @@ end $$;
 
 -- What is sealed, for a practice lead who works with the person by a part that lasts, or an information
 -- governance officer. Why is kept with their name.
-create or replace function sealed_rows(in_move uuid, reason text)
-returns table (in_table text, key text, whole boolean, was jsonb)
+drop function if exists sealed_rows(uuid, text);
+create function sealed_rows(in_move uuid, reason text)
+returns table (in_table text, key text, whole boolean, was jsonb, named uuid)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare subject uuid;
@@ -270,7 +271,7 @@ begin
   end if;
   insert into corrections_sealedlook (id, person_id, moved_id, by_id, at, why)
     values (gen_random_uuid(), subject, in_move, actor(), clock_timestamp(), btrim(reason));
-  return query select s.in_table::text, s.key::text, s.whole, s.was from corrections_sealed s
+  return query select s.in_table::text, s.key::text, s.whole, s.was, subject from corrections_sealed s
     where s.moved_id = in_move order by s.in_table, s.key;
 end $$;
 

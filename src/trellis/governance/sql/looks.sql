@@ -29,7 +29,9 @@ as $$
       and (e.what like 'person.seen:%' or e.what like 'person.written:%'
         or e.what in ('person.refused', 'register.searched'))
       and e.actor_id is not null and (select public.governs())
-      and e.through <> 'published'  -- a reader reads what was given to them, at night too, and no record
+      -- A reader reads what was given to them, at night too, and no record; nor does who answers the
+      -- officer's question, or decides of a record whose name alone they are told.
+      and e.through not in ('published', 'governance', 'decides', 'restriction')
   ),
   looks as materialized (
     select e.actor_id, e.about_id, min(e.at) as first_at, max(e.at) as last_at,

@@ -45,15 +45,16 @@ begin
 end $$;
 
 -- What the actor said, newest first, about people whom they still read of; how it was decided only once
--- they were answered.
-create or replace function said_by_me()
+-- they were answered. Whom it names is told for the audit trail alone.
+drop function if exists said_by_me();
+create function said_by_me()
 returns table (said uuid, own boolean, full_name text, said_on date, is_wrong text, due_on date,
-  answered_on date, decided text)
+  answered_on date, decided text, named uuid)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   return query select r.id, g.kind = 'person', p.name::text, r.received_on, r.wrong, r.due_on,
-      r.answered_on, case when r.answered_on is null then '' else r.decision::text end
+      r.answered_on, case when r.answered_on is null then '' else r.decision::text end, p.id
     from corrections_rectification r
     join public.live_grants() g on g.person_id = r.person_id
     join people_person p on p.id = r.person_id

@@ -70,15 +70,17 @@ end $$;
 
 -- The records that are due, the longest due first, from a place on: of the person the name and the
 -- year of birth, of a closed record the name alone. What is held or proposed already is not among them.
-create or replace function records_due(after date, after_id uuid, most integer)
+-- Whom a line names is told for the audit trail alone, as below.
+drop function if exists records_due(date, uuid, integer);
+create function records_due(after date, after_id uuid, most integer)
 returns table (id uuid, full_name text, born integer, release uuid, rule text, event_on date,
-  until date)
+  until date, named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select s.id, p.name,
     case when public.closed_to(p.id, actor()) then null
       else coalesce(extract(year from p.born_on)::int, p.born_about) end,
-    s.release_id, s.rule, s.event_on, s.until
+    s.release_id, s.rule, s.event_on, s.until, p.id
   from retention_standing s join people_person p on p.id = s.person_id
   where public.keeps_records() and s.until < today()
     and (after is null or (s.until, s.id) > (after, after_id))
@@ -91,11 +93,12 @@ as $$
 $$;
 
 -- Whose record a line of those due, or a hold, is about: what its list says of them.
-create or replace function line_named(line uuid) returns table (full_name text, born integer)
+drop function if exists line_named(uuid);
+create function line_named(line uuid) returns table (full_name text, born integer, named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select p.name, case when public.closed_to(p.id, actor()) then null
-    else coalesce(extract(year from p.born_on)::int, p.born_about) end
+    else coalesce(extract(year from p.born_on)::int, p.born_about) end, p.id
   from (select s.person_id from retention_standing s where s.id = line and s.until < today()
     union all
     select h.person_id from retention_hold h where h.id = line and h.lifted_at is null) l
@@ -104,17 +107,18 @@ as $$
 $$;
 
 -- The disposals under way, the oldest first.
-create or replace function disposals_under_way(after timestamptz, after_id uuid, most integer)
+drop function if exists disposals_under_way(timestamptz, uuid, integer);
+create function disposals_under_way(after timestamptz, after_id uuid, most integer)
 returns table (id uuid, full_name text, born integer, release uuid, rule text, event_on date,
   until date, state text, proposed_at timestamptz, proposed_by text, is_mine boolean,
-  agreed_by text, not_before date)
+  agreed_by text, not_before date, named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select d.id, p.name,
     case when public.closed_to(p.id, actor()) then null
       else coalesce(extract(year from p.born_on)::int, p.born_about) end,
     d.release_id, d.rule, d.event_on, d.until, d.state, d.proposed_at, a.name,
-    d.proposed_by_id = actor(), b.name, d.not_before
+    d.proposed_by_id = actor(), b.name, d.not_before, p.id
   from retention_disposal d join people_person p on p.id = d.person_id
   join accounts_user a on a.id = d.proposed_by_id left join accounts_user b on b.id = d.agreed_by_id
   where public.keeps_records() and d.state <> 'stopped'

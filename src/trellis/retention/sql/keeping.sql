@@ -91,11 +91,13 @@ begin
 end $$;
 
 -- The holds that stand, for whoever decides about them: of the person no more than the name.
-create or replace function holds_that_stand(before timestamptz, before_id uuid, most integer)
-returns table (id uuid, full_name text, why text, put_at timestamptz, put_by text)
+-- Whom a line names is told for the audit trail alone.
+drop function if exists holds_that_stand(timestamptz, uuid, integer);
+create function holds_that_stand(before timestamptz, before_id uuid, most integer)
+returns table (id uuid, full_name text, why text, put_at timestamptz, put_by text, named uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select h.id, p.name, h.why, h.put_at, u.name
+  select h.id, p.name, h.why, h.put_at, u.name, p.id
   from retention_hold h join people_person p on p.id = h.person_id
   join accounts_user u on u.id = h.put_by_id
   where public.keeps_records() and h.lifted_at is null and not public.is_kept_out(h.person_id)

@@ -44,14 +44,16 @@ returns table (worker uuid, lists text[], first_on date, last_on date, days bigi
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select e.actor_id,
-    array_agg(distinct case when e.what like 'register.%' then 'register' else split_part(e.what, ':', 2) end),
+    array_agg(distinct case when e.what like 'register.%' then 'register'
+      else substr(e.what, length('people.seen:') + 1) end),
     min((e.at at time zone zone)::date), max((e.at at time zone zone)::date),
     count(distinct (e.at at time zone zone)::date)
   from audit_event e
   where public.may_see(subject)
     and e.people && array(select subject union all
       select m.alias from people_merge m where m.person_id = subject and m.undone_at is null)
-    and e.through in ('', 'list', 'published') -- not what is decided of a closed record, nor an enquiry
+    -- Not what is decided of a closed record, nor an enquiry; what is published is told as read.
+    and e.through in ('', 'list')
     and (first_day is null or e.at >= first_day::timestamp at time zone zone)
     and (last_day is null or e.at < (last_day + 1)::timestamp at time zone zone)
   group by 1

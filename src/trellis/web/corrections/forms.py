@@ -49,6 +49,7 @@ class MoveForm(TrellisForm):
         self.person = person
         near = people_of(by).exclude(pk=person.pk).order_by("name")[:MOST]
         choices = [(str(one.pk), one.name) for one in near]
+        self.names = {one.pk for one in near}
         to = self.fields["to"]
         assert isinstance(to, forms.ChoiceField)
         to.choices = [*choices, (ELSE, gettext("somebody else"))]

@@ -28,6 +28,7 @@ from trellis.rights.sharing import NotYet
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.corrections.forms import ELSE, MoveForm
 from trellis.web.corrections.showing import shown_places
+from trellis.web.looks import note_list
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
 from trellis.work.queries import stays_with
@@ -118,6 +119,7 @@ def _refused(*both: UUID) -> str:
 
 def _page(request: StaffRequest, form: Any, *, kept: bool = False, **context: Any) -> HttpResponse:
     _offer_the_one_asked_for(form, context["asked"])
+    note_list(request, form.names)
     whole = {**person_header(request, "Conversations"), "form": form, "kept": kept, **context}
     return render(request, "corrections/move.jinja", whole)
 
@@ -127,6 +129,8 @@ def _offer_the_one_asked_for(form: MoveForm, asked: Moved | None) -> None:
     offered = {key for key, _name in form.fields["to"].choices}  # type: ignore[attr-defined]
     if asked is not None and not form.is_bound and str(asked.to) not in offered:
         form.initial["to"] = ELSE
+        if asked.to and form.initial.get("name"):
+            form.names.add(asked.to)
 
 
 @about_person()

@@ -32,7 +32,7 @@ from trellis.web.openings.colleagues import named
 from trellis.web.people.keeping import at_hand, let_go, opened
 from trellis.work.actions import NotAllowed
 
-MOST_LINES = 60
+MOST_LINES, MOST_READ = 60, 600  # of what is read, lists of people are left out
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,10 @@ def page(request: StaffRequest, enquiry: UUID) -> HttpResponse:
 
 def _lines(one: Enquiry) -> list[Line]:
     first, last = (timezone.localtime(at).date() for at in (one.first_at, one.last_at))
-    asked = Asked(first, last, worker=one.worker_id, about=one.about_id)
-    inside = [e for e in lines_of(asked, MOST_LINES) if one.first_at <= e.at <= one.last_at]
+    until = (one.last_at + timedelta(microseconds=1), UUID(int=0))
+    asked = Asked(first, last, worker=one.worker_id, about=one.about_id, before=until)
+    read = lines_of(asked, MOST_READ)
+    inside = [e for e in read if one.first_at <= e.at and not e.named][:MOST_LINES]
     return [
         Line(
             span_words(e.at, e.at),

@@ -26,7 +26,7 @@ from trellis.web.hints.noticing import Hint, notice
 from trellis.web.hints.pace import too_often
 from trellis.web.hints.place import Place, place_of
 from trellis.web.hints.rules import reader
-from trellis.web.looks import look_at_each
+from trellis.web.looks import RECORD, look_at_each
 from trellis.web.people.header import person_header
 from trellis.web.saving import HOUSEKEEPING, typed_fields, version_of
 from trellis.web.wording import number_words
@@ -138,7 +138,7 @@ def _form(request: StaffRequest) -> HttpResponse:
     ]
     if place.person:
         request.person = place.person
-        look_at_each(request, [place.person.pk], "people")
+        look_at_each(request, [place.person.pk], RECORD)
     context = {
         **(person_header(request) if place.person else {"person": None}),
         "looked": [one for one in looked if one.hints],

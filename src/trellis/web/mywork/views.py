@@ -14,7 +14,7 @@ from trellis.governance.enquiries import asked_of
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, staff
 from trellis.web.governance.home import officers_day
-from trellis.web.looks import DECIDES, note_list
+from trellis.web.looks import WAITS, note_list
 from trellis.web.mywork.coming import coming_up
 from trellis.web.mywork.day import OwnDays, visits_today
 from trellis.web.mywork.shared import UNANSWERED, groups_of, shared_with
@@ -38,7 +38,7 @@ def today(request: StaffRequest) -> HttpResponse:
         asked = ASKED.ask(user=request.user.pk)
         return render(request, "mywork/administrator.jinja", {"asked": asked})
     shown = _asked_together(request.user, timezone.localdate())
-    note_list(request, {one.named for one in shown["shared"] if one.named}, through=DECIDES)
+    note_list(request, {one.named for one in shown["shared"] if one.named}, through=WAITS)
     return render(request, "mywork/today.jinja", shown)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from trellis.access.permissions import Permission
 from trellis.web.access import StaffRequest, about_person, staff
+from trellis.web.looks import note_list
 from trellis.web.openings.forms import DUTY, ComeInForm
 from trellis.web.people.finding import LONGEST_QUESTION
 from trellis.work.actions import NotAllowed
@@ -44,6 +45,7 @@ def come_in(request: StaffRequest) -> HttpResponse:
     form = ComeInForm(sent, on_duty=is_on_duty(request.user))
     if form.is_bound and form.is_valid() and _opened(request, form, person):
         return redirect("people:person", person)
+    note_list(request, [person])
     shown = {"form": form, "asked": asked, "line": line, "name": request.POST.get("name", "")}
     return render(request, "openings/come_in.jinja", shown)
 

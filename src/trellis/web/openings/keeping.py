@@ -32,8 +32,7 @@ def keep(request: StaffRequest, kept: UUID) -> HttpResponse:
     form, given_back = at_hand(request, KeepForm)
     form.choose_from(colleague=answers(colleagues(request.user)))
     if request.method == "POST" and form.is_valid() and _kept(request, kept, form):
-        done = _("Done. They find %(person)s under People from now on.")
-        messages.success(request, done % {"person": one.person})
+        messages.success(request, _("Done. They find the record under People from now on."))
         return redirect("mywork:today")
     shown = {"one": one, "form": form, "kept": given_back}
     return render(request, "openings/kept.jinja", shown)

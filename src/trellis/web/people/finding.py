@@ -15,6 +15,7 @@ from trellis.people.folding import fold
 from trellis.people.models import Person
 from trellis.people.queries import Known, found_by, known_already, search_register
 from trellis.web.access import StaffRequest, staff
+from trellis.web.looks import noted
 from trellis.web.people.forms import NewPersonForm
 from trellis.web.people.header import age_words
 from trellis.web.people.keeping import let_go, opened
@@ -42,6 +43,7 @@ def search(request: StaffRequest) -> HttpResponse:
         words = {"search_error": wrong}
         return render(request, "people/list.jinja", {**_list(request), **words, "asked": asked})
     found = search_register(by=request.user, text=asked)
+    noted(request).update(one.person for one in found if one.person)
     shown = {"asked": asked, "found": found, "twice": twice([*found]), "missing": _missing(asked)}
     also = {"also": found_by(found, asked)}
     return render(request, "people/search.jinja", {**shown, **also})
@@ -118,7 +120,9 @@ def _known(request: StaffRequest, form: NewPersonForm) -> list[Known]:
     likely: list[Known] = list(known_before(by=request.user, **asked))
     lines = {_line(one) for one in likely}
     others = known_already(by=request.user, name=about["name"], born=_year(about))
-    return likely + [one for one in others if _line(one) not in lines]
+    known = likely + [one for one in others if _line(one) not in lines]
+    noted(request).update(one.person for one in known if one.person)
+    return known
 
 
 def _line(one: Known) -> tuple[object, ...]:

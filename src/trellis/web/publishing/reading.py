@@ -24,11 +24,13 @@ def home(request: StaffRequest) -> HttpResponse:
     """List what is published to the reader: their own first, then person by person."""
     found = groupby(published_to_me(), key=lambda one: one.subject)
     by_person = [list(items) for _subject, items in found]
-    note_list(request, {items[0].subject for items in by_person}, through=THROUGH)
+    said = said_by_me()
+    named = {items[0].subject for items in by_person} | {one.named for one in said}
+    note_list(request, named, through=THROUGH)
     shown = {
         "by_person": by_person,
         "reviews": my_reviews(),
-        "said": said_by_me(),
+        "said": said,
         "today": timezone.localdate(),
     }
     return render(request, "publishing/home.jinja", shown)

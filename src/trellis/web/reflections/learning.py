@@ -17,7 +17,7 @@ from trellis.web.addresses import address
 from trellis.web.packs.neighbours import neighbours
 from trellis.web.packs.showing import KIND_NAMES
 from trellis.web.reflections.circles import circles_of
-from trellis.web.reflections.opening import NOWHERE, Line, lines
+from trellis.web.reflections.opening import NOWHERE, Line, lines, note_lines
 
 LONGEST_QUESTION = 200
 MOST_CIRCLES = 12
@@ -42,13 +42,14 @@ def learning(request: StaffRequest) -> HttpResponse:
         if len(asked) < FEWEST_LETTERS:
             shown["search_error"] = _("Write a word or two to look for.")
         else:
-            shown |= _answer(find(request.user, asked))
+            shown |= _answer(request, find(request.user, asked))
     return render(request, "reflections/learning.jinja", shown)
 
 
-def _answer(found: Found) -> dict[str, object]:
+def _answer(request: StaffRequest, found: Found) -> dict[str, object]:
     begins = {one.key for one in ways()}
     own: list[Line] = lines(found.own)
+    note_lines(request, own)
     return {
         "found": found,
         "hits": [

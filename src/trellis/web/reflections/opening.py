@@ -12,19 +12,23 @@ from trellis.people.models import Person
 from trellis.reflections.models import Reflection
 from trellis.reflections.ways import Way, way_of
 from trellis.web.access import StaffRequest
-from trellis.web.looks import look_beside
+from trellis.web.looks import WORDS, look_beside, note_list
 
 NOWHERE = "There is no page here that you can see."
 
 
 @dataclass(frozen=True)
 class Line:
-    """A reflection in a list: what it is called, the way it was written by, whom it is about."""
+    """A reflection in a list: what it is called, the way it was written by, whom it is about.
+
+    ``person`` is empty, and ``about`` None, where the reader may not see them (by now).
+    """
 
     reflection: Reflection
     title: str
     way: str
     person: str
+    about: UUID | None
 
 
 def own(request: StaffRequest, key: UUID) -> Reflection:
@@ -48,10 +52,10 @@ def readable(request: StaffRequest, key: UUID) -> Reflection:
 def seen_with(request: StaffRequest, reflection: Reflection) -> Person | None:
     """Return whom a reflection that is shown is about; to read of them is a look at their record.
 
-    It is noted as one at conversations: the trail does not say that somebody reflects (ADR 35).
+    It is noted as one at a conversation: the trail does not say that somebody reflects (ADR 35).
     """
     about = reflection.subject_id
-    return look_beside(request, about, "conversations") if about else None
+    return look_beside(request, about, WORDS) if about else None
 
 
 def subject_of(reflection: Reflection) -> Person | None:
@@ -78,6 +82,11 @@ def title_of(reflection: Reflection) -> str:
     return reflection.title or text(way_for(reflection).model.title)
 
 
+def note_lines(request: StaffRequest, shown: Iterable[Line]) -> None:
+    """Note whom a list of reflections names."""
+    note_list(request, {one.about for one in shown if one.about})
+
+
 def lines(found: Iterable[Reflection]) -> list[Line]:
     """Return reflections as a list tells them, with the people whom the reader may see."""
     many = list(found)
@@ -89,6 +98,7 @@ def lines(found: Iterable[Reflection]) -> list[Line]:
             title_of(one),
             text(way_for(one).model.title) if one.title else "",
             people.get(one.subject_id, "") if one.subject_id else "",
+            one.subject_id if one.subject_id in people else None,
         )
         for one in many
     ]

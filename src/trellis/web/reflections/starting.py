@@ -17,7 +17,7 @@ from trellis.plans.models import Plan, Review
 from trellis.reflections.actions import begin_reflection
 from trellis.reflections.ways import CONVERSATION, MEETING, NOTHING, PERSON, Moment, offered, ways
 from trellis.web.access import StaffRequest, about_person, staff
-from trellis.web.looks import look
+from trellis.web.looks import RECORD, look
 from trellis.web.people.header import person_header
 from trellis.web.reflections.forms import BeginForm
 from trellis.web.reflections.meetings import Meeting
@@ -83,7 +83,7 @@ def _begin(request: StaffRequest, moment: Moment, shown: dict[str, Any]) -> Http
 
 def _note_seen(request: StaffRequest) -> None:
     """Note a look at the record, without its telling that somebody reflects."""
-    look(request, request.person.pk, request.through, "people")
+    look(request, request.person.pk, request.through, RECORD)
 
 
 def _person(request: StaffRequest) -> Person | None:

@@ -35,6 +35,7 @@ from trellis.retention.queries import (
 )
 from trellis.rights.sources import SOURCES
 from trellis.web.access import StaffRequest, staff
+from trellis.web.looks import WAITS, note_list
 from trellis.web.openings.colleagues import key_of
 from trellis.web.people.keeping import at_hand, let_go
 from trellis.web.retention.forms import WhyForm
@@ -87,10 +88,11 @@ def due(request: StaffRequest) -> HttpResponse:
     if request.method == "POST":
         return _each(request, "line", propose, _proposed, "retention:due")
     found = records_due(_place(request, date.fromisoformat), A_PAGE + 1)
-    record("retention.due-seen", by=request.user)
     last = found[A_PAGE - 1] if len(found) > A_PAGE else None
+    lines = _lines(found)
+    record("retention.due-seen", by=request.user, people={one.one.named for one in lines})
     shown = {
-        "lines": _lines(found),
+        "lines": lines,
         **_further(request, f"{last.until}_{last.id}" if last else ""),
     }
     return render(request, "retention/due.jinja", shown)
@@ -104,9 +106,9 @@ def disposals(request: StaffRequest) -> HttpResponse:
     if request.method == "POST":
         return _each(request, "disposal", agree, _agreed, "retention:disposals")
     found = under_way(_place(request, datetime.fromisoformat), A_PAGE + 1)
-    record("retention.under-way-seen", by=request.user)
     last = found[A_PAGE - 1] if len(found) > A_PAGE else None
     lines = _lines(found)
+    record("retention.under-way-seen", by=request.user, people={one.one.named for one in lines})
     shown = {
         "lines": lines,
         "to_agree": any(_may_agree(each.one) for each in lines),
@@ -177,7 +179,8 @@ def holds(request: StaffRequest) -> HttpResponse:
         "holds": found[:A_PAGE],
         **_further(request, f"{last.put_at.isoformat()}_{last.id}" if last else ""),
     }
-    record("retention.holds-seen", by=request.user)
+    named_in_it = {one.named for one in found[:A_PAGE]}
+    record("retention.holds-seen", by=request.user, people=named_in_it)
     return render(request, "retention/holds.jinja", shown)
 
 
@@ -216,7 +219,9 @@ def lift(request: StaffRequest, hold: UUID) -> HttpResponse:
 def _why(
     request: StaffRequest, form: WhyForm, line: UUID, *, lifting: bool, kept: bool
 ) -> HttpResponse:
-    name, born = named(line)
+    name, born, about = named(line)
+    if about:
+        note_list(request, [about], through=WAITS)
     shown = {"form": form, "lifting": lifting, "name": name, "born": born, "kept": kept}
     return render(request, "retention/why.jinja", shown)
 

@@ -90,8 +90,8 @@ def file(request: StaffRequest, kind: str) -> HttpResponse:
             ExtractSection(
                 heading=_("Where your name stood in a list"),
                 note=_(
-                    "A list names people side by side, as those somebody works with. Your record"
-                    " was not opened."
+                    "A list names people side by side, as those somebody works with, some with"
+                    " what comes next: a visit, how to knock. Your record itself was not opened."
                 )
                 if listings
                 else _("In none, on these days."),

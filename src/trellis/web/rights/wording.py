@@ -33,16 +33,13 @@ AREAS = {
     "corrections": gettext_lazy("what was put right or moved"),
     "retention": gettext_lazy("how long the record is kept"),
 }
-# Lists of people, and other pages that name several of them.
+# Lists of people that have a name of their own: of a page, or of all in an area.
 LISTS = {
     "mywork": gettext_lazy("My work"),
-    "people": gettext_lazy("the list of people"),
+    "people:list": gettext_lazy("the list of people"),
     "register": gettext_lazy("what the register found"),
     "same": gettext_lazy("records that may be about one person"),
-    "handovers": gettext_lazy("work handed over or taken up"),
-    "supervision": gettext_lazy("whom to talk about in supervision"),
-    "peergroups": gettext_lazy("whom to talk about in a peer group"),
-    "huddles": gettext_lazy("whom to bring to a huddle"),
+    "retention": gettext_lazy("how long records are kept"),
     "publishing": gettext_lazy("what is published to them"),
     "governance": gettext_lazy("the governance officer’s pages"),
 }
@@ -56,13 +53,19 @@ THROUGH = {
     "published": gettext_lazy("it was published to them"),
     "decides": gettext_lazy("looked at an opening in an emergency afterwards"),
     "restriction": gettext_lazy("decides who has a closed record"),
+    "waits": gettext_lazy("waits for them to decide, no record opened"),
     "list": gettext_lazy("named in a list, no record opened"),
 }
 
 
 def list_words(page: str) -> str:
-    """Return which list a page of people is, by its name in the trail."""
-    return str(LISTS.get(page.partition(":")[0], _("a page that names several people")))
+    """Return which list a page of people is, by its name in the trail.
+
+    To choose somebody to talk about, or to hand over, is told as any list: who is told of it need
+    not know what their worker thinks of doing.
+    """
+    area = page.partition(":")[0]
+    return str(LISTS.get(page) or LISTS.get(area) or _("a list of people"))
 
 
 def where_words(look: Look) -> str:

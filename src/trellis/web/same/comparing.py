@@ -13,6 +13,7 @@ from trellis.people.merging import CannotMerge, merge, say_not_same
 from trellis.people.models import Person
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.forms import TrellisForm
+from trellis.web.looks import look_at_each
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
 from trellis.web.same.forms import MergeForm
@@ -105,6 +106,7 @@ def _page(
     request: StaffRequest, other: Person, form: TrellisForm, *, kept: bool = False
 ) -> HttpResponse:
     person = request.person
+    look_at_each(request, [other.pk], "same")
     mine, theirs = involved(person), involved(other)
     words = {
         "form": form,

@@ -14,6 +14,7 @@ from trellis.people.duplicates import Likely, Thought, likely_same, search_same,
 from trellis.people.merging import CannotMerge, say_may_be_same
 from trellis.plans.queries import sight
 from trellis.web.access import StaffRequest, about_person, staff
+from trellis.web.looks import look_at_each, noted
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
 from trellis.web.same.forms import SayForm, SearchForm
@@ -62,6 +63,7 @@ def _searched(request: StaffRequest) -> HttpResponse:
 def _page(request: StaffRequest, form: SayForm | Any, **more: Any) -> HttpResponse:
     found: list[Likely] | None = more.pop("found", None)
     rows = likely_same(by=request.user, person=request.person.pk) if found is None else found
+    noted(request).update(one.person for one in rows if one.person)
     seen = sight(request.person.pk, Reader.colleague_(request.user))
     about = request.person.may_be.select_related("said_by", "not_same_by")
     asked: SearchForm = more.pop("asked", None) or SearchForm()
@@ -96,6 +98,9 @@ class Line:
 def thought(request: StaffRequest) -> HttpResponse:
     """Show what is thought to be the same, to whoever decides about one side of it or both."""
     found = [Line(one, reason_words(one.reason)) for one in thought_the_same(by=request.user)]
+    look_at_each(request, {line.one.first for line in found if line.one.words}, "same")
+    noted(request).update(line.one.second for line in found if line.one.second)
+    noted(request).update(line.one.first for line in found)
     words = {
         "said": [line for line in found if line.one.said_by],
         "looks": [line for line in found if not line.one.said_by],
