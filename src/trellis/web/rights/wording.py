@@ -33,10 +33,10 @@ AREAS = {
     "corrections": gettext_lazy("what was put right or moved"),
     "retention": gettext_lazy("how long the record is kept"),
 }
-# Lists of people that have a name of their own: of a page, or of all in an area.
+# Lists of people that have a name of their own, by the area of their pages.
 LISTS = {
     "mywork": gettext_lazy("My work"),
-    "people:list": gettext_lazy("the list of people"),
+    "people": gettext_lazy("the list of people"),
     "register": gettext_lazy("what the register found"),
     "same": gettext_lazy("records that may be about one person"),
     "retention": gettext_lazy("how long records are kept"),
@@ -64,8 +64,7 @@ def list_words(page: str) -> str:
     To choose somebody to talk about, or to hand over, is told as any list: who is told of it need
     not know what their worker thinks of doing.
     """
-    area = page.partition(":")[0]
-    return str(LISTS.get(page) or LISTS.get(area) or _("a list of people"))
+    return str(LISTS.get(page.partition(":")[0]) or _("another list of people"))
 
 
 def where_words(look: Look) -> str:
