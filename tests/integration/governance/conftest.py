@@ -29,9 +29,11 @@ def event(
     when: datetime,
     what: str = "person.seen:people:person",
     through: str = "team",
+    people: list[UUID] | None = None,
 ) -> Event:
     """Write an event of some time ago, as :func:`trellis.audit.actions.record` would have."""
-    made = Event(id=new_id(), at=when, actor=by, what=what, about_id=about, through=through)
+    told = {"what": what, "about_id": about, "through": through, "people": people}
+    made = Event(id=new_id(), at=when, actor=by, **told)
     made.seal = seal(made)
     with connection.cursor() as cursor:
         cursor.execute(

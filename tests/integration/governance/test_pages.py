@@ -85,6 +85,23 @@ def test_an_enquiry_from_the_look_to_its_end(cast: Cast, as_user: Browser) -> No
     assert told.count("person.seen:governance:enquiry") == 3
 
 
+def test_what_the_trail_says_in_an_enquiry_leaves_out_lists_and_not_what_the_register_found(
+    cast: Cast, as_user: Browser
+) -> None:
+    for minute in range(15):
+        event(cast.bob, None, at(1, f"11:{minute:02}"), "register.searched", "", [cast.dot.pk])
+    for _one in range(70):
+        event(cast.bob, None, at(1, "11:30"), "people.seen:people:list", "list", [cast.dot.pk])
+    act_as(cast.gwen)
+    key = open_enquiry(
+        by=cast.gwen, kind="register", worker=cast.bob, about=None,
+        first_at=at(1, "11:00"), last_at=at(1, "11:30"), why="Again and again.",
+    )  # fmt: skip
+    words = text_of(as_user(cast.gwen).get(f"/governance/enquiries/{key}"))
+    assert words.count("asked the register whether somebody is known") == 15
+    assert "was shown people in a list" not in words
+
+
 def test_an_enquiry_shows_on_no_who_looked_page(cast: Cast, as_user: Browser) -> None:
     one = enquiry_of(cast, ferris(cast))
     as_user(cast.gwen).get(f"/governance/enquiries/{one.pk}")

@@ -33,6 +33,7 @@ from trellis.web.people.keeping import at_hand, let_go, opened
 from trellis.work.actions import NotAllowed
 
 MOST_LINES, MOST_READ = 60, 600  # of what is read, lists of people are left out
+A_LIST = "people.seen:"
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,9 @@ def _lines(one: Enquiry) -> list[Line]:
     until = (one.last_at + timedelta(microseconds=1), UUID(int=0))
     asked = Asked(first, last, worker=one.worker_id, about=one.about_id, before=until)
     read = lines_of(asked, MOST_READ)
-    inside = [e for e in read if one.first_at <= e.at and not e.named][:MOST_LINES]
+    inside = [e for e in read if one.first_at <= e.at and not e.what.startswith(A_LIST)][
+        :MOST_LINES
+    ]
     return [
         Line(
             span_words(e.at, e.at),
