@@ -23,7 +23,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "register": ("register.searched",),
     "emergency": ("record.opened-in-emergency:%", "record.opening-%"),
     "access": ("work.%", "cover.%", "record.restrict%"),
-    "lists": ("people.seen:%", "register.compared"),
+    "lists": ("people.seen:%", "register.compared", "retention.%-seen"),
     "copies": ("%.copied", "%.printed", "copy.%"),
     "sign-in": ("sign-in.%",),
     "governance": ("enquiry.%", "trail.%", "record.watched%"),

@@ -17,6 +17,8 @@ from trellis.people.folding import fold
 from trellis.people.models import CommunicationNeed, ContactNote, Name, Person, Relationship
 from trellis.people.needs import GROUPS
 
+Line = TypeVar("Line", bound="Known")
+
 # Other names that may be said wherever the person is. A former name, or one only on official
 # papers, may be one that they have left behind: it stands on the page of their names alone.
 IN_USE = (Name.Kind.SHORT, Name.Kind.OTHER)
@@ -26,7 +28,6 @@ NEWEST_CONTACT_NOTE = Question(
     lambda: ContactNote.objects.filter(person=the_person()).order_by("-asked_on", "-id")[:1]
 )
 NAMES = Question(lambda: Name.objects.filter(person=the_person()))
-Line = TypeVar("Line", bound="Known")
 RELATIONSHIPS = Question(lambda: Relationship.objects.filter(person=the_person()))
 
 

@@ -83,15 +83,12 @@ def look_at_each(request: "StaffRequest", people: Iterable[UUID], place: str) ->
         look(request, one, through.rows[0][0] or "", place)
 
 
-def note_list(
-    request: "StaffRequest", people: Iterable[UUID], place: str = "", through: str = IN_A_LIST
-) -> None:
+def note_list(request: "StaffRequest", people: Iterable[UUID], *, through: str = IN_A_LIST) -> None:
     """Note in one event whom a page named, without opening a record; nothing for nobody.
 
     Args:
         request: the request for the page.
         people: whom.
-        place: what the page is called in the trail; its own name otherwise.
         through: how the actor came to meet them there.
     """
     named = set(people)
@@ -99,8 +96,7 @@ def note_list(
         named -= noted(request)
         noted(request).update(named)
     if named:
-        what = f"people.seen:{place or _page(request)}"[:60]
-        record(what, by=request.user, people=named, through=through)
+        record(f"people.seen:{_page(request)}"[:60], by=request.user, people=named, through=through)
 
 
 def note_linked(

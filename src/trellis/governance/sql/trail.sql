@@ -18,18 +18,11 @@ declare
 begin
   if not public.governs() then return; end if;
   return query
-    with found as not materialized (
-      select e.* from audit_event e where subject is null
-      union all
-      select e.* from audit_event e where subject is not null and e.about_id = any (records)
-      union all
-      select e.* from audit_event e where subject is not null and e.people && records
-        and not coalesce(e.about_id = any (records), false)
-    )
     select e.id, e.at, e.actor_id, e.what::text, e.about_id, e.through::text,
       coalesce(e.people, '{}')
-    from found e
+    from audit_event e
     where (who is null or e.actor_id = who)
+      and (subject is null or e.about_id = any (records) or e.people && records)
       and e.at >= from_time and e.at < to_time
       and (kinds is null or e.what like any (kinds))
       and (before_at is null or (e.at, e.id) < (before_at, before_id))

@@ -26,7 +26,7 @@ def decided_at(request: StaffRequest, session: PeerSession) -> list[Decided]:
     """Return what was decided at a session about people whom the reader may see; note the looks."""
     found = Decision.objects.filter(session=session).select_related("person", "written_by")
     decisions = list(found.order_by("pk"))
-    look_at_each(request, {one.person_id for one in decisions}, "peer-groups")
+    look_at_each(request, {one.person_id for one in decisions}, "peergroups")
     return as_seen(decisions, request.user)
 
 

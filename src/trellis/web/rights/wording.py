@@ -26,7 +26,6 @@ AREAS = {
     "openings": gettext_lazy("opening and closing the record"),
     "publishing": gettext_lazy("what is published to readers"),
     "supervision": gettext_lazy("supervision of the worker"),
-    "peer-groups": gettext_lazy("what a peer group decided"),
     "peergroups": gettext_lazy("what a peer group decided"),
     "huddles": gettext_lazy("what a huddle agreed"),
     "handovers": gettext_lazy("handover"),

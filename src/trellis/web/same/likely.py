@@ -99,8 +99,8 @@ def thought(request: StaffRequest) -> HttpResponse:
     """Show what is thought to be the same, to whoever decides about one side of it or both."""
     found = [Line(one, reason_words(one.reason)) for one in thought_the_same(by=request.user)]
     look_at_each(request, {line.one.first for line in found if line.one.words}, "same")
-    noted(request).update(line.one.second for line in found if line.one.second)
-    noted(request).update(line.one.first for line in found)
+    both = (key for line in found for key in (line.one.first, line.one.second))
+    noted(request).update(key for key in both if key)
     words = {
         "said": [line for line in found if line.one.said_by],
         "looks": [line for line in found if not line.one.said_by],
