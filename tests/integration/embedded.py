@@ -9,6 +9,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,8 +17,8 @@ import psycopg
 import pytest
 
 from trellis import postgres
-from trellis.postgres import cluster
-from trellis.postgres.layout import Layout
+from trellis.postgres import cluster, layout
+from trellis.postgres.layout import Layout, Memory
 
 ROOT = os.geteuid() == 0
 NOBODY = pwd.getpwnam("nobody")
@@ -32,8 +33,13 @@ PACKAGES = (
 
 
 @pytest.fixture
-def folder() -> Iterator[Path]:
-    """A data folder, with a name that has to be quoted, whose server is stopped afterwards."""
+def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder, with a name that has to be quoted, whose server is stopped afterwards.
+
+    Its ports are this worker's own: no other takes the port of a server that a test has stopped.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    monkeypatch.setattr(layout, "Memory", partial(Memory, port=16000 + 250 * worker))
     parent = postgres.temporary_folder("trellis-embedded-")
     path = parent / "Mary's data"
     yield path

@@ -17,7 +17,9 @@ from trellis.access.permissions import ROLES, Permission
 
 ALLOCATE, MERGE, RESTRICT = Permission.ALLOCATE, Permission.MERGE_RECORDS, Permission.RESTRICT
 READ, WRITE = Permission.READ_RECORDS, Permission.WRITE_RECORDS
-NEW_EACH_TIME = re.compile(r'[-0-9a-f]{36}|data-(csrf|writer)="[^"]*"')
+NEW_EACH_TIME = re.compile(
+    r'[-0-9a-f]{36}|data-(csrf|writer)="[^"]*"|just now|\d+ minutes? ago|(to|yester)day at [\d:]+'
+)
 OFFERED = [
     ("alice", "conversations:mark", WRITE),
     ("alice", "handovers:index", WRITE),
