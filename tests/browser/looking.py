@@ -82,6 +82,9 @@ def axe(page: Page, *, contrast: bool = True) -> list[Any]:
 
 
 def _bring_axe(page: Page) -> None:
+    """Bring axe, once what moves has come to rest: half faded in, all of it is pale."""
+    moving = "document.getAnimations().map(one => one.finished)"
+    page.evaluate(f"Promise.allSettled({moving}).then(() => {{}})")
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
 

@@ -77,7 +77,7 @@ WRITERS = {  # who writes there, where that is not Alice
 CAN_BE_DROPPED = (
     "conversations:new", "openings:away", "people:hidden", "handovers:handover", "groupcopies:new",
     "governance:asked", "governance:ask", "governance:close", "governance:enquire",
-    "governance:watched", "assessments:together",
+    "governance:watched", "assessments:together", "readback:kept",
 )  # fmt: skip
 
 

@@ -173,6 +173,20 @@ def test_what_was_missed_stands_as_their_words_and_can_become_a_worry(heard: Hea
     assert Worry.objects.filter(words="The post is opened.").exists()
 
 
+def test_what_was_missed_and_not_saved_is_given_back_until_it_is_dropped(heard: Heard) -> None:
+    heard.begin()
+    path = f"{heard.base}read-back/missed"
+    of = f"conversation:{heard.conversation.pk}"
+    heard.post("/drafts", page=path, words="The post is op", kind="worry", of=of, version=0)
+    page = heard.get()
+    assert "The post is op" in page
+    assert "We kept what you wrote here. It is not saved yet." in page
+    left = heard.post(path, of=of, page=path, forget="yes")
+    assert left["Location"].startswith(heard.home)
+    assert "The post is op" not in heard.get()
+    assert "We kept what you wrote" not in heard.get()
+
+
 def test_a_mark_that_was_answered_cannot_be_taken_away(heard: Heard) -> None:
     heard.say("worry", "disagrees", "It does not.")
     with pytest.raises(InUse):

@@ -22,6 +22,7 @@ from trellis.outcomes.actions import make_by_itself
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.conversations.page import passage_of
 from trellis.web.people.header import person_head
+from trellis.web.people.keeping import at_hand, let_go
 from trellis.web.readback.forms import AnswerForm, KeptForm, MissedForm
 from trellis.web.readback.reading import Item, Reading, reading_of, sitting
 from trellis.web.readback.views import Asked, items_page, start_of
@@ -92,8 +93,10 @@ def missed(request: StaffRequest) -> HttpResponse:
             raise Http404("There is nothing to add to.")
         return redirect(reading_of(request, of).href + "#missed")
     reading = reading_of(request, of)
-    form = MissedForm(request.POST)
     start = start_of(request, reading)
+    if let_go(request):
+        return redirect(_here(request, reading, start, "#missed"))
+    form = MissedForm(request.POST)
     if not form.is_valid():
         return items_page(request, reading, start, missed=form, status=422)
     kept_how = {one.kept for one in reading.conversations}
@@ -114,9 +117,10 @@ def kept(request: StaffRequest, conversation: UUID) -> HttpResponse:
     """Ask the person how they want the words of a conversation kept."""
     found = get_object_or_404(Conversation, pk=conversation, person=request.person)
     back = reverse("readback:conversation", args=[request.person.pk, found.pk])
-    given = kept_fields(request)
+    if let_go(request):
+        return redirect(back)
     held = {"kept": found.kept, "summary": found.summary}
-    form = KeptForm(request.POST or None, initial=given.dict() if given else held)
+    form, given_back = at_hand(request, lambda data: KeptForm(data, initial=held))
     if request.method == "POST" and form.is_valid():
         choose_kept(by=request.user, conversation=found, **form.cleaned_data)
         messages.success(request, _("Saved. From now on your words are kept as you chose."))
@@ -125,6 +129,7 @@ def kept(request: StaffRequest, conversation: UUID) -> HttpResponse:
         "person": person_head(request.person),
         "conversation": found,
         "form": form,
+        "kept": given_back,
         "back": back,
         "bigger": False,
     }

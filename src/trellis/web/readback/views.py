@@ -109,6 +109,7 @@ def items_page(
         missed: what was missed, where it has to be put right.
         status: the answer's status.
     """
+    begun = {} if missed else _begun(request)
     asked = [
         wrong if wrong and wrong.item.id == one.id else ask(request, one)
         for one in reading.four_from(start)
@@ -118,7 +119,8 @@ def items_page(
         "asked": asked,
         "start": start,
         "onward": onward(reading, start),
-        "missed": missed or _missed(request),
+        "missed": missed or MissedForm(initial=begun),
+        "begun": begun,
         "form": wrong.form if wrong else missed,
         "sitting": sitting(request),
         "size": request.GET.get("size") or request.POST.get("size") or "",
@@ -126,9 +128,10 @@ def items_page(
     return render(request, "readback/items.jinja", context, status=status)
 
 
-def _missed(request: StaffRequest) -> MissedForm:
+def _begun(request: StaffRequest) -> dict[str, Any]:
+    """Return what was typed as missed and not saved."""
     kept = kept_fields(request, reverse("readback:missed", args=[request.person.pk]))
-    return MissedForm(initial=kept.dict() if kept else {})
+    return kept.dict() if kept and kept.get("words") else {}
 
 
 def ask(request: StaffRequest, item: Item) -> Asked:
