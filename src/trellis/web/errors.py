@@ -23,8 +23,11 @@ WORTH_COPYING = 12  # letters; what is shorter is a choice or a number
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """Answer 404, the same for what does not exist and for what this user may not see."""
-    return render(request, "errors/404.jinja", status=404)
+    """Answer 404, the same for what does not exist and for what this user may not see.
+
+    What its writer sent, to a record that closed while they wrote, stands on the page to be copied.
+    """
+    return render(request, "errors/404.jinja", {"words": _their_own(request)}, status=404)
 
 
 def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -84,10 +87,24 @@ def _typed(request: HttpRequest) -> tuple[bool, list[str]]:
             return False, []
         if _keep(request):
             return True, []
-        values = [text for texts in typed_fields(request).values() for text in texts]
-        return False, [text for text in values if len(text) >= WORTH_COPYING]
+        return False, _worth_copying(request)
     except (UnreadablePostError, *TOO_MUCH):
         return False, []
+
+
+def _their_own(request: HttpRequest) -> list[str]:
+    """Return what whoever asks has written in a page that was made for them, and sent."""
+    try:
+        if request.method == "POST" and writer_of(request.POST.get("writer", "")) == request.user.pk:
+            return _worth_copying(request)
+    except (UnreadablePostError, *TOO_MUCH):
+        pass
+    return []
+
+
+def _worth_copying(request: HttpRequest) -> list[str]:
+    values = [text for texts in typed_fields(request).values() for text in texts]
+    return [text for text in values if len(text) >= WORTH_COPYING]
 
 
 def _keep(request: HttpRequest) -> bool:

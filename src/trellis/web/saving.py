@@ -27,6 +27,8 @@ from trellis.drafts.actions import (
 
 View = Callable[..., HttpResponseBase]
 HOUSEKEEPING = frozenset({"csrfmiddlewaretoken", "key", "writer", "version", "page", "wording"})
+# What the register was asked, and the line and the name it gave: kept nowhere, and in no draft.
+OF_THE_REGISTER = frozenset({"q", "line", "line_name"})
 WRITER_SALT = "trellis.writer"
 WRITER_LASTS = 7 * 24 * 3600
 
@@ -66,7 +68,8 @@ def version_of(request: HttpRequest) -> int:
 
 def typed_fields(request: HttpRequest) -> dict[str, list[str]]:
     """Return what was typed, field by field, without the form's own housekeeping."""
-    return {name: request.POST.getlist(name) for name in request.POST if name not in HOUSEKEEPING}
+    not_typed = HOUSEKEEPING | OF_THE_REGISTER
+    return {name: request.POST.getlist(name) for name in request.POST if name not in not_typed}
 
 
 def page_of(request: HttpRequest) -> str:

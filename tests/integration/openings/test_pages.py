@@ -12,6 +12,8 @@ from tests.cast import Cast
 from tests.integration.people_pages.conftest import errors_of, text_of
 from trellis.access.actor import act_as
 from trellis.accounts.models import User
+from trellis.drafts.models import Draft
+from trellis.web.saving import new_key, writer_token
 from trellis.work.models import Cover, Opening, Restriction
 
 Browser = Callable[[User], Client]
@@ -124,4 +126,41 @@ def test_an_emergency_is_opened_from_the_register_and_stands_on_who_can_see(
     assert "She does not answer. Not looked at yet." in words
     act_as(cast.alice, person=cast.dot.pk)
     assert Opening.objects.get().worker == cast.charlie
+    assert charlie.post("/open", sent).headers["Location"] == f"/people/{cast.dot.pk}/"  # twice
+    assert Opening.objects.count() == 1
     assert as_user(cast.petra).post("/open", sent).status_code == 404
+
+
+def test_why_a_record_is_to_be_opened_outlasts_a_session_and_of_whom_it_was_said_does_not(
+    cast: Cast, as_user: Browser
+) -> None:
+    charlie = as_user(cast.charlie)
+    found = charlie.post("/people/search", {"q": "marlowe"}).content.decode()
+    line = found.split('name="line" value="')[1].split('"')[0]
+    of = {"q": "marlowe", "line": line, "line_name": "Dot Marlowe"}
+    sent = of | {"reason": "harm", "why": "She does not answer.", "key": new_key()}
+    sent["writer"] = writer_token(cast.charlie)
+    assert "kept=1" in Client().post("/open", sent).headers["Location"]
+    act_as(cast.charlie)
+    assert set(Draft.objects.get(page="/open").fields) == {"reason", "why"}
+    assert "What you wrote is kept." in text_of(charlie.get("/open", follow=True))
+    page = charlie.post("/open", of)
+    assert "She does not answer." in page.content.decode()
+    assert "We kept what you wrote here." in text_of(page)
+    assert charlie.post("/open", sent).headers["Location"] == f"/people/{cast.dot.pk}/"
+    act_as(cast.charlie)
+    assert not Draft.objects.exists()
+
+
+def test_words_sent_to_a_record_that_closed_meanwhile_can_be_copied_from_the_page(
+    cast: Cast, as_user: Browser
+) -> None:
+    at = f"/people/{cast.dot.pk}/edit"
+    sent = {"identity": "She is Dot, and a <b>Marlowe</b>.", "writer": writer_token(cast.charlie)}
+    gone = as_user(cast.charlie).post(at, sent)
+    assert gone.status_code == 404
+    assert "She is Dot, and a &lt;b&gt;Marlowe&lt;/b&gt;." in gone.content.decode()
+    assert "What you sent was not saved." in text_of(gone)
+    for whose in (cast.alice, cast.petra):  # words of another's page are shown to nobody
+        answer = as_user(whose).post("/no/page", sent)
+        assert "Marlowe" not in answer.content.decode()

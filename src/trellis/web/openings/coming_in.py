@@ -13,11 +13,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from trellis.access.actor import acting
 from trellis.access.permissions import Permission
+from trellis.people.models import Person
 from trellis.web.access import StaffRequest, about_person, staff
 from trellis.web.looks import note_list
 from trellis.web.openings.forms import DUTY, ComeInForm
 from trellis.web.people.finding import LONGEST_QUESTION
+from trellis.web.people.keeping import let_go, opened
+from trellis.web.saving import kept_fields
 from trellis.work.actions import NotAllowed
 from trellis.work.openings import (
     LONGEST_OPENING,
@@ -33,8 +37,16 @@ LINE = re.compile("[0-9a-f]{64}")
 
 @staff(Permission.WRITE_RECORDS)
 def come_in(request: StaffRequest) -> HttpResponse:
-    """Ask why, say what follows, and open the record."""
+    """Ask why, say what follows, and open the record.
+
+    What was written and not sent, as when the session had ended, waits for whichever line is
+    opened next: of whom it was written is kept nowhere.
+    """
     if request.method != "POST":
+        if kept_fields(request):
+            messages.info(request, _("What you wrote is kept. Find the person again to go on."))
+        return redirect("people:search")
+    if let_go(request):
         return redirect("people:search")
     asked = request.POST.get("q", "").strip()[:LONGEST_QUESTION]
     line = request.POST.get("line", "")
@@ -43,10 +55,12 @@ def come_in(request: StaffRequest) -> HttpResponse:
         raise Http404("There is no page here that you can see.")
     sent = request.POST if "reason" in request.POST or "why" in request.POST else None
     form = ComeInForm(sent, on_duty=is_on_duty(request.user))
-    if form.is_bound and form.is_valid() and _opened(request, form, person):
+    kept = sent is None and opened(request, form).kept
+    if sent is not None and form.is_valid() and _opened(request, form, person):
         return redirect("people:person", person)
     note_list(request, [person])
-    shown = {"form": form, "asked": asked, "line": line, "name": request.POST.get("name", "")}
+    shown = {"form": form, "kept": kept, "asked": asked, "line": line}
+    shown["name"] = request.POST.get("line_name", "")
     return render(request, "openings/come_in.jinja", shown)
 
 
@@ -81,7 +95,15 @@ def _opened(request: StaffRequest, form: ComeInForm, person: UUID) -> bool:
             )
             told = _("Open for an hour. Your supervisor has been told.")
     except NotAllowed:
+        if _seen_already(request, person):
+            return True
         form.add_error(None, _("This record cannot be opened this way. Ring the team it is with."))
         return False
     messages.success(request, told)
     return True
+
+
+def _seen_already(request: StaffRequest, person: UUID) -> bool:
+    """Say whether they see the record by now: it was opened twice, or their work there began."""
+    with acting(request.user, person=person):
+        return Person.objects.filter(pk=person).exists()
