@@ -43,6 +43,7 @@ class Server:
             "TRELLIS_SECRET_KEY": settings.SECRET_KEY,
             "TRELLIS_AUDIT_KEY": settings.AUDIT_KEY,
             "TRELLIS_AUDIT_HEAD": "",
+            "TRELLIS_MAIL_HOST": "mail.invalid",
         }
         self.environment.pop("TRELLIS_OWNER_DATABASE_URL", None)
         self.process: subprocess.Popen[bytes] | None = None

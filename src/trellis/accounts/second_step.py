@@ -6,7 +6,7 @@ import hmac
 import secrets
 
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ class Encrypted(DefaultMFAAdapter):  # type: ignore[misc]
         return MARK + _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return a secret as it was; one that another secret key sealed fits no code."""
+        """Return a secret as it was; one that a key of none of ours sealed fits no code."""
         if not encrypted_text.startswith(MARK):
             return encrypted_text
         try:
@@ -48,7 +48,23 @@ class Encrypted(DefaultMFAAdapter):  # type: ignore[misc]
         return str(_("My key"))
 
 
-def _box() -> Fernet:
-    """Return what encrypts, with a key made of the secret key for this use alone."""
-    key = hmac.new(settings.SECRET_KEY.encode(), b"trellis.second-step", hashlib.sha256).digest()
+def sealed_anew(sealed: str) -> str:
+    """Return a secret as the secret key of now seals it.
+
+    Raises:
+        InvalidToken: when no key that we were given opens it.
+    """
+    return MARK + _box().rotate(sealed.removeprefix(MARK).encode()).decode()
+
+
+def _box() -> MultiFernet:
+    """Return what encrypts with the secret key, and opens what one before it has sealed."""
+    return MultiFernet(
+        [_made_of(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEYS_BEFORE)]
+    )
+
+
+def _made_of(secret_key: str) -> Fernet:
+    """Return what encrypts with a key made of a secret key for this use alone."""
+    key = hmac.new(secret_key.encode(), b"trellis.second-step", hashlib.sha256).digest()
     return Fernet(base64.urlsafe_b64encode(key))

@@ -68,7 +68,7 @@ class StaffOnly(DefaultSocialAccountAdapter):  # type: ignore[misc]
         LOG.warning("Single sign-on failed: %s", kind)
 
     def get_requests_session(self) -> requests.Session:
-        """Return a session whose silence leads to a page that says so."""
+        """Return a session that goes to no other address, and whose silence is told on a page."""
         session: requests.Session = super().get_requests_session()
         session.request = functools.partial(_asked, session.request)  # type: ignore[method-assign]
         return session
@@ -76,7 +76,7 @@ class StaffOnly(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 def _asked(ask: Any, *args: Any, **kwargs: Any) -> requests.Response:
     try:
-        return ask(*args, **kwargs)  # type: ignore[no-any-return]
+        return ask(*args, **kwargs | {"allow_redirects": False})  # type: ignore[no-any-return]
     except (requests.ConnectionError, requests.Timeout) as error:
         from allauth.core import context
 

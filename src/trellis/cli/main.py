@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+import trellis.cli.ways_in  # noqa: F401 (its commands are among those of "trellis user")
 from trellis.cli import environment, language
 from trellis.cli.audit import audit
 from trellis.cli.backup import backup, restore

@@ -17,6 +17,7 @@ NOT_SET = "postgresql://nobody@127.0.0.1:1/set-TRELLIS_DATABASE_URL"
 DEBUG = env.flag("TRELLIS_DEBUG")
 STYLE_GUIDE = DEBUG or env.flag("TRELLIS_STYLE_GUIDE")
 SECRET_KEY = env.text("TRELLIS_SECRET_KEY", "only-for-building-and-checking")
+SECRET_KEYS_BEFORE = env.words("TRELLIS_SECRET_KEY_BEFORE")  # for second steps alone
 AUDIT_KEY = env.text("TRELLIS_AUDIT_KEY", "only-for-building-and-checking")
 ALLOWED_HOSTS = env.words("TRELLIS_HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = env.flag("TRELLIS_HTTPS")
@@ -159,6 +160,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {"reset_password": "trellis.web.signin.forms.NewPassword"}
 # A council's staff share one address and sign in within one quarter of an hour: only failures are
 # counted, by address here, and by name and address in axes.
 ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": "100/5m/ip"}
@@ -283,7 +286,8 @@ CACHES = {
 }
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = env.text("TRELLIS_MAIL_HOST", "localhost")
+EMAIL_HOST = env.text("TRELLIS_MAIL_HOST")  # without one no mail is sent, and pages say so
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("TRELLIS_MAIL_FROM", "trellis@localhost")
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -95,7 +95,10 @@ def _typed(request: HttpRequest) -> tuple[bool, list[str]]:
 def _their_own(request: HttpRequest) -> list[str]:
     """Return what whoever asks has written in a page that was made for them, and sent."""
     try:
-        if request.method == "POST" and writer_of(request.POST.get("writer", "")) == request.user.pk:
+        if (
+            request.method == "POST"
+            and writer_of(request.POST.get("writer", "")) == request.user.pk
+        ):
             return _worth_copying(request)
     except (UnreadablePostError, *TOO_MUCH):
         pass

@@ -148,6 +148,7 @@ def _functions() -> dict[str, Any]:
         "KINDS": wording.KINDS,
         "council_name": lambda: settings.COUNCIL,
         "idle_minutes": lambda: settings.IDLE_MINUTES,
+        "sends_mail": lambda: bool(settings.EMAIL_HOST),
         "single_sign_on": lambda: settings.OIDC_LABEL if settings.OIDC_ISSUER else "",
         # The govuk macros compare with these two, which Nunjucks knows and Jinja does not.
         "undefined": Missing(),

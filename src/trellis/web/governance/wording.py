@@ -39,6 +39,8 @@ WHAT = (
     ("sign-in.failed:key", gettext_lazy("a key or passkey was refused")),
     ("sign-in.failed:single", gettext_lazy("single sign-on was refused")),
     ("sign-in.failed", gettext_lazy("a wrong password was given to sign in")),
+    ("sign-in.given:password", gettext_lazy("was given a new password")),
+    ("sign-in.given:second-step", gettext_lazy("had a second step taken away that was lost")),
     ("sign-in.ended", gettext_lazy("ended being signed in somewhere")),
     ("sign-in.locked", gettext_lazy("was locked out after wrong tries")),
     ("sign-in.lifted", gettext_lazy("let somebody try to sign in again")),

@@ -3,6 +3,7 @@
 import struct
 from typing import Any
 
+from allauth.account.forms import ResetPasswordForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
@@ -16,9 +17,25 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from trellis.accounts.app_codes import use_once
-from trellis.accounts.models import User
+from trellis.accounts.models import Role, User
 from trellis.audit.actions import record
 from trellis.web.signin.locking import second_step_locked
+
+
+class NewPassword(ResetPasswordForm):  # type: ignore[misc]
+    """Ask for a link that sets a new password, by mail: for staff alone.
+
+    A reader's account is as good as the handing over of its link (ADR 28): whoever reads somebody
+    else's mail, or has it by a slip in an address, must not come in.
+    """
+
+    users: list[User]
+
+    def clean_email(self) -> str:
+        """Return the address as written, whoever has it or nobody."""
+        email = str(super().clean_email())
+        self.users = [one for one in self.users if one.role != Role.READER]
+        return email
 
 
 class _Waits:
