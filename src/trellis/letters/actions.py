@@ -18,6 +18,7 @@ from trellis.conversations.readers import Reader
 from trellis.letters.composing import NotYet, Seen, compose, must_say, seen_by
 from trellis.letters.models import Letter, Sending
 from trellis.letters.parts import as_data, from_data
+from trellis.people.apart import told
 from trellis.people.models import Person, Relationship
 from trellis.people.wanted import Made, asked_words, differences, wanted
 from trellis.plans.models import Plan, Review
@@ -117,12 +118,10 @@ def write_letter(
     """
     require(by, Permission.WRITE_RECORDS)
     locked = _in_hand(letter)
-    parts = [
-        replace(part, text=texts.get(part.id, part.text).strip())
-        for part in from_data(locked.parts)
-    ]
+    held = told(locked.person, locked.parts)
+    parts = [replace(part, text=texts.get(part.id, part.text).strip()) for part in from_data(held)]
     changed = as_data(parts)
-    if changed == locked.parts and on in {None, locked.on}:
+    if changed == held and on in {None, locked.on}:
         return locked
     if locked.version != version:
         raise TwoWriters(_("Somebody else saved this letter while you were writing."))

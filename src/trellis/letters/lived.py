@@ -146,7 +146,7 @@ def _visits(person: Person, seen: Seen) -> Iterator[Entry]:
     for one in Visit.objects.filter(person=person).select_related("worker"):
         who = {"who": one.worker.name}
         what = _("%(who)s visits") if one.on >= today else _("A visit by %(who)s was arranged")
-        rest = joined(told(_("Where:"), one.place), one.purpose)
+        rest = joined(told(_("Where:"), one.where), one.purpose)
         yield Entry(
             on=one.on,
             at=f"{one.at:%H:%M}",

@@ -15,6 +15,7 @@ from trellis.language.anonymise import Anonymiser, Known, Roster
 from trellis.letters.models import Sending
 from trellis.people.folding import fold
 from trellis.people.models import Person, Relationship
+from trellis.people.reaching import reach_of
 from trellis.publishing.models import Publication
 
 THE_READERS = "the reader"  # what stands in for those whom the reader knows of: themself, staff
@@ -90,8 +91,9 @@ def _may_stand(person: Person, tie: Relationship | None) -> Iterator[str]:
     """Yield numbers and addresses that need no second look: staff's, and the reader's own."""
     yield from User.objects.exclude(role="reader").exclude(phone="").values_list("phone", flat=True)
     if tie is None:
-        yield from (person.phone, person.email, person.nhs_number)
-        yield " ".join(line.strip(" ,") for line in person.address.splitlines())
+        reach = reach_of(person)
+        yield from (reach.phone, reach.email, person.nhs_number)
+        yield " ".join(line.strip(" ,") for line in reach.address.splitlines())
     else:
         yield tie.contact
 

@@ -110,20 +110,6 @@ def about(
     }
 
 
-def kept_layout(person: Person, layout: dict[str, Any]) -> dict[str, Any]:
-    """Return a layout as it is kept of what went out: without an address that is hidden.
-
-    Only whoever may know it can make a copy with it; what is kept, all who see the record read.
-    """
-    if reach_of(person).hiding is None:
-        return layout
-    named = [
-        block | {"address": block["address"][:1]} if "address" in block else block
-        for block in layout["blocks"]
-    ]
-    return layout | {"blocks": named}
-
-
 def _shared(person: Person, copy: CopyFor, need: Wanted) -> str:
     """Return how the person needs letters, for whoever keeps their record (DAPB1605, "share")."""
     return asks_words(person) if copy.key in {"file", "court"} and need.asks else ""

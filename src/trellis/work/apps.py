@@ -19,6 +19,7 @@ PARTS = (
     "keeping",
     "passing",
     "hiding",
+    "apart",
     "reflecting",
     "supervising",
     "peering",
@@ -49,7 +50,8 @@ def put_access_in_place(*, using: str, plan: Any = (), **_: Any) -> None:
             " and to_regclass('people_merge') is not null"
             " and to_regclass('work_opening') is not null"
             " and to_regclass('work_passing') is not null"
-            " and to_regclass('people_hiddencontact') is not null"
+            " and exists (select 1 from pg_attribute a where a.attname = 'words'"
+            "   and a.attrelid = to_regclass('people_hiddencontact'))"
             " and to_regclass('reflections_reflection') is not null"
             " and to_regclass('rights_copyitem') is not null"
             " and to_regclass('supervision_personnote') is not null"

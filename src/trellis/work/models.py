@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import Team
+from trellis.people.apart import plain, put_back
 from trellis.people.models import Person
 from trellis.work.opening import Cover, Opening, Restriction
 from trellis.work.passing import Passing
@@ -119,3 +120,8 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"Visit on {self.on} at {self.at:%H:%M}"
+
+    @property
+    def where(self) -> str:
+        """Where it goes, with a hidden address where the actor may know it (``with_place``)."""
+        return plain(put_back(self.place, getattr(self, "apart", None) or ()))

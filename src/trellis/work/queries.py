@@ -5,13 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import DateField, Exists, Func, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import DateField, Exists, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from trellis.access.asking import Key
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import Role, User
+from trellis.people.hidden import HiddenContact
 from trellis.people.models import Name, Person
 from trellis.work.models import Involvement, PieceOfWork, Visit
 
@@ -176,9 +177,16 @@ def brought_in(user: User | Key, since: date | Key) -> QuerySet[Involvement]:
 def visits_between(user: User | Key, first: date | Key, last: date | Key) -> QuerySet[Visit]:
     """Return the user's visits from one day to another, both included, in order."""
     found = Visit.objects.filter(worker=user, on__gte=first, on__lte=last)
-    return found.select_related("person").order_by("on", "at", "pk")
+    return with_place(found.select_related("person").order_by("on", "at", "pk"))
 
 
 def coming_visits(person: Person, today: date) -> Iterable[Visit]:
     """Return the visits arranged with a person from today on."""
-    return person.visits.filter(on__gte=today).select_related("worker").order_by("on", "at")
+    found = person.visits.filter(on__gte=today).select_related("worker").order_by("on", "at")
+    return with_place(found)
+
+
+def with_place(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+    """Return visits with what the actor may know of a hidden address (``Visit.where``)."""
+    apart = HiddenContact.objects.filter(person=OuterRef("person")).values("words")
+    return visits.annotate(apart=Subquery(apart))

@@ -3,11 +3,13 @@
 -- Run as the owner after every migration; each function is replaced as a whole.
 
 -- Whether a row ends with the row that a key of it points at: where the key cannot be empty, and in
--- the tables whose rows only tie two things together.
+-- the tables whose rows only tie two things together, or are what was sent once more: what is published
+-- goes with its sending, so that no reader has it any longer.
 create or replace function lives_by(child text, nullable boolean) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp
 as $$
-  select not nullable or child in ('outcomes_thread', 'aboutme_brought', 'conversations_notfor')
+  select not nullable or child in ('outcomes_thread', 'aboutme_brought', 'conversations_notfor',
+    'publishing_publication')
 $$;
 
 -- "table key" of these rows and of every row that belongs to them.
@@ -114,7 +116,7 @@ $$;
 -- Whether a row of this kind goes with the writing by itself, wherever it stands.
 create or replace function goes_along(tab text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp
-as $$ select tab in ('letters_sending', 'people_moved') $$;
+as $$ select tab in ('letters_sending', 'publishing_publication', 'people_moved') $$;
 
 -- Every place of something written: "itself"; "made" from it or "words", for which somebody has to say
 -- what becomes of it; "copy", which is sealed with it.

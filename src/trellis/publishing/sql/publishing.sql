@@ -50,14 +50,15 @@ as $$
   order by g.kind = 'person' desc, s.name, s.id, p.published_at desc, p.id
 $$;
 
--- One item that is published to the actor, with the copy and whose record it comes from.
+-- One item that is published to the actor, with the copy and whose record it comes from. An address
+-- that is hidden stands in it for the person alone.
 create or replace function published_item(publication uuid)
 returns table (subject uuid, full_name text, called text, own boolean, output text, title text,
   at timestamptz, points smallint, layout jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select p.person_id, m.full_name, m.called, m.own, m.output, m.title, m.at,
-    p.points::smallint, p.layout
+    p.points::smallint, public.as_read(p.person_id, p.layout, m.own)
   from public.published_to_me() m join publishing_publication p on p.id = m.publication
   where p.id = published_item.publication
 $$;

@@ -27,6 +27,7 @@ from trellis.corrections.rectifying import (
 from trellis.corrections.statements import Rectification
 from trellis.documents.layouts import as_data, from_data, lay_out
 from trellis.documents.wording import ENGLISH
+from trellis.people.apart import plain, shown
 from trellis.rights.sharing import NotYet
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.copies import sent
@@ -168,6 +169,9 @@ def file(request: StaffRequest, statement: UUID, kind: str) -> HttpResponse:
     if not found.decision:
         raise Http404("There is no page here that you can see.")
     layout = Rectification.objects.get(pk=found.pk).layout
+    layout = (
+        shown(request.person, layout) if found.asks == Rectification.Asks.PERSON else plain(layout)
+    )
     document = from_data(layout) if layout else answer_letter(request, found)
     made = sent(document, kind, "answer")
     record("rectification.copied", by=request.user, about=request.person.pk, on=found.pk)

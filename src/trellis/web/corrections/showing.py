@@ -48,7 +48,7 @@ class Shown:
 
 def shown_places(conversation: Conversation) -> tuple[list[Shown], list[Shown]]:
     """Return what has to be dealt with, and the copies that are sealed with a conversation."""
-    found = [_shown(one) for one in places_of(conversation)]
+    found = [shown_place(one) for one in places_of(conversation)]
     asks = [one for one in found if one.place.asks]
     return asks, _each_once(one for one in found if not one.place.asks)
 
@@ -57,7 +57,8 @@ def _each_once(found: Iterable[Shown]) -> list[Shown]:
     return list({one.name: one for one in found}.values())
 
 
-def _shown(place: Place) -> Shown:
+def shown_place(place: Place) -> Shown:
+    """Return a row in words, for whoever may read all of the record."""
     model = model_of(place.table)
     row: Any = model._default_manager.filter(pk=place.key).first() if model else None
     texts = (str(getattr(row, name, "") or "") for name in TEXTS)

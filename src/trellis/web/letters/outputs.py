@@ -22,6 +22,7 @@ from trellis.letters.composing import seen_by
 from trellis.letters.document import correspondence
 from trellis.letters.models import Letter, Sending
 from trellis.letters.queries import letter_for
+from trellis.people.apart import as_kept, plain, told
 from trellis.people.wanted import Made
 from trellis.web.aboutme.copies import profile_copy
 from trellis.web.access import StaffRequest
@@ -55,7 +56,7 @@ class Output:
 
 
 def opened_letter(request: StaffRequest, key: UUID) -> Letter:
-    """Return the letter in the address.
+    """Return the letter in the address, with a hidden address in it where the reader may know it.
 
     Raises:
         Http404: when this person has no such letter, or something in it is not for this colleague.
@@ -64,14 +65,20 @@ def opened_letter(request: StaffRequest, key: UUID) -> Letter:
     letter = get_object_or_404(found, pk=key, person=request.person)
     if not letter_for(letter, request.person, request.user):
         raise Http404("There is no page here that you can see.")
+    letter.parts = told(request.person, letter.parts)
+    letter.composed = told(request.person, letter.composed)
     return letter
 
 
 def letter_copy(
     request: StaffRequest, key: UUID, copy: CopyFor, *, draft: bool = False, **about_it: Any
 ) -> Correspondence:
-    """Return a letter as a document."""
-    return correspondence(opened_letter(request, key), draft=draft, **about_it)
+    """Return a letter as a document; a hidden address stands only in the person's own."""
+    letter = opened_letter(request, key)
+    if copy.key != "person":
+        letter.parts = as_kept(request.person, letter.parts)
+    letter.parts = plain(letter.parts)
+    return correspondence(letter, draft=draft, **about_it)
 
 
 OUTPUTS = {

@@ -19,11 +19,12 @@ from trellis.letters.composing import seen_by
 from trellis.letters.models import Letter, Sending
 from trellis.letters.queries import may_read
 from trellis.outcomes.queries import threads_of
+from trellis.people.apart import plain, shown
 from trellis.people.models import Relationship
 from trellis.people.wanted import Made, wanted
 from trellis.publishing.granting import may_decide
 from trellis.web.access import StaffRequest, about_person
-from trellis.web.copies import CopyFor, asks_words, copy_for, kept_layout, readers, sent
+from trellis.web.copies import CopyFor, asks_words, copy_for, readers, sent
 from trellis.web.letters.forms import SendForm
 from trellis.web.letters.outputs import OUTPUTS, Output, easy_words, made_for, without
 from trellis.web.people.header import person_header
@@ -84,7 +85,9 @@ def _send(request: StaffRequest, kind: Output, key: UUID, form: SendForm) -> Sen
         to=whom.name,
         reader=whom.reader,
         made=form.made,
-        layout=kept_layout(request.person, as_data(lay_out(made, ENGLISH))),
+        layout=as_data(
+            lay_out(made, ENGLISH)
+        ),  # kept without a hidden address (work/sql/apart.sql)
         without=without(request, whom),
         letter=_letter(request, kind, key),
         relationship=_relationship(request, whom),
@@ -141,7 +144,7 @@ def _opened(request: StaffRequest, key: UUID) -> tuple[Sending, bool]:
     Raises:
         Http404: when this person has no such record, or whom it went to is kept from them.
     """
-    found = Sending.objects.select_related("by", "letter", "relationship")
+    found = Sending.objects.select_related("by", "letter", "person", "relationship")
     one = get_object_or_404(found, pk=key, person=request.person)
     reader = Reader.colleague_(request.user)
     if one.relationship and not threads_of(request.person.pk, reader).shows(one.relationship):
@@ -165,12 +168,12 @@ def _everything(value: Any) -> str:
 def sent_page(request: StaffRequest, sending: UUID) -> HttpResponse:
     """Show when, how and to whom a copy went, why so, and the copy as it stood."""
     one, readable = _opened(request, sending)
-    shown = {
+    context = {
         **person_header(request, TAB),
         "sending": one,
-        "layout": one.layout if readable else None,
+        "layout": _as_it_went(one) if readable else None,
     }
-    return render(request, "letters/sent.jinja", shown)
+    return render(request, "letters/sent.jinja", context)
 
 
 @about_person()
@@ -180,4 +183,9 @@ def sent_file(request: StaffRequest, sending: UUID, kind: str) -> HttpResponse:
     if not readable:
         raise Http404("There is no page here that you can see.")
     record("sent.copied", by=request.user, about=request.person.pk, on=one.pk)
-    return sent(from_data(one.layout), kind, one.output)
+    return sent(from_data(_as_it_went(one)), kind, one.output)
+
+
+def _as_it_went(one: Sending) -> dict[str, Any]:
+    """Return the copy; a hidden address stands in the person's own, for who may know it."""
+    return shown(one.person, one.layout) if one.to_the_person else plain(one.layout)

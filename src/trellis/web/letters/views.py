@@ -25,6 +25,7 @@ from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
 from trellis.web.wording import day
 from trellis.work.models import Visit
+from trellis.work.queries import with_place
 
 TAB = "Letters"
 
@@ -129,13 +130,13 @@ def _covers(request: StaffRequest) -> list[Offered]:
 
 def _visits(request: StaffRequest) -> list[Offered]:
     seen = sight(request.person.pk, Reader.colleague_(request.user))
-    visits = Visit.objects.filter(person=request.person, on__gte=timezone.localdate())
+    visits = with_place(Visit.objects.filter(person=request.person, on__gte=timezone.localdate()))
     return [
         _letter(
             request,
             f"v-{one.pk}",
             _("An invitation to the visit on %(day)s at %(time)s, %(place)s")
-            % {"day": day(one.on), "time": f"{one.at:%H:%M}", "place": seen.text(one.place)},
+            % {"day": day(one.on), "time": f"{one.at:%H:%M}", "place": seen.text(one.where)},
             "invitation",
             visit=one,
         )

@@ -130,7 +130,7 @@ def _week_words(today: date) -> str:
 def _visits(visits: Iterable[Visit], today: date) -> Iterator[Due]:
     for visit in visits:
         if visit.on > today:
-            when = {"day": spoken_day(visit.on), "time": f"{visit.at:%H:%M}", "where": visit.place}
+            when = {"day": spoken_day(visit.on), "time": f"{visit.at:%H:%M}", "where": visit.where}
             words = _("%(day)s at %(time)s. %(where)s") % when
             href = reverse("people:visit", args=[visit.person_id, visit.pk])
             text = _("Visit to %(who)s") % {"who": visit.person.name}

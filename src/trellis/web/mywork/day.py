@@ -89,7 +89,7 @@ def _today(visit: Visit, note: ContactNote | None, *, is_next: bool) -> Today:
         id=visit.pk,
         person=visit.person,
         at=f"{visit.at:%H:%M}",
-        place=visit.place,
+        place=visit.where,
         purpose=visit.purpose,
         note=before_you_knock(note),
         is_next=is_next,

@@ -16,7 +16,7 @@ from trellis.plans.models import Plan, Review
 from trellis.web.addresses import address
 from trellis.web.wording import day_short
 from trellis.work.models import Involvement, PieceOfWork, Visit
-from trellis.work.queries import current
+from trellis.work.queries import current, with_place
 
 MOST_ASSESSMENTS, MOST_REVIEWS = 4, 2
 WORK = Question(lambda: PieceOfWork.objects.filter(person=the_person(), ended_on=None))
@@ -45,7 +45,7 @@ REVIEWS = Question(
     ]
 )
 VISITS = Question(
-    lambda: (
+    lambda: with_place(
         Visit.objects.filter(person=the_person(), on__gte=Key("today", DateField()))
         .select_related("worker")
         .order_by("on", "at")
@@ -124,7 +124,7 @@ def _review(review: Review) -> Now:
 
 def _visit(visit: Visit) -> Now:
     when = _("%(day)s at %(time)s") % {"day": spoken_day(visit.on), "time": f"{visit.at:%H:%M}"}
-    what = _("%(who)s visits: %(place)s") % {"who": visit.worker.name, "place": visit.place}
+    what = _("%(who)s visits: %(place)s") % {"who": visit.worker.name, "place": visit.where}
     return Now(when, what, visit.purpose, address("people:visit", visit.person_id, visit.pk))
 
 

@@ -12,8 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.access.permissions import Permission, may
 from trellis.accounts.models import User
+from trellis.corrections.moving import Place
+from trellis.people.apart import where_words_stand
+from trellis.people.models import Person
 from trellis.people.reaching import APART, Reach, reach_of
+from trellis.rights.requests import may_review
 from trellis.web.access import StaffRequest, about_person
+from trellis.web.corrections.showing import kind_of, shown_place
 from trellis.web.forms import OWN_WORDS, TrellisForm
 from trellis.web.openings.colleagues import named
 from trellis.web.people.fields import Line, Paragraphs
@@ -180,6 +185,19 @@ def _form(request: StaffRequest, reached: Reach, posted: Any) -> ReadersForm:
     return kind(posted, near=list(near), me=request.user, initial=initial)
 
 
+def _still(user: User, person: Person) -> list[str]:
+    """Say in which words that somebody wrote a hidden address still stands, each once.
+
+    How they begin is said only to whom nothing of the record is kept from.
+    """
+    found = where_words_stand(person)
+    if may_review(user, person):
+        labels = [shown_place(Place(table, key, "words")).label for table, key in found]
+    else:
+        labels = [kind_of(table) for table, _key in found]
+    return list(dict.fromkeys(labels))
+
+
 def _page(
     request: StaffRequest, reached: Reach, form: ReadersForm | None, *, kept: bool = False
 ) -> HttpResponse:
@@ -192,6 +210,7 @@ def _page(
         "past": request.person.hidings.exclude(lifted_at=None).select_related(
             "hidden_by", "lifted_by"
         ),
+        "still": _still(request.user, request.person) if reached.hiding and reached.known else [],
         "form": form,
         "kept": kept,
     }

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
 from trellis.people.actions import write_contact_note
+from trellis.people.apart import told
 from trellis.people.queries import contact_note, contact_notes
+from trellis.people.reaching import reach_of
 from trellis.web.access import StaffRequest, about_person
 from trellis.web.people.header import person_header
 from trellis.web.people.keeping import let_go, opened
@@ -69,6 +71,7 @@ def visit(request: StaffRequest, visit: UUID) -> HttpResponse:
     arranged = get_object_or_404(Visit, pk=visit, person=request.person)
     if request.method != "POST":
         held = {name: getattr(arranged, name) for name in VisitForm.base_fields}
+        held["place"] = told(request.person, arranged.place)
         start = opened(request, VisitForm(initial=held))
         return _page(request, "people/visit.jinja", start.form, kept=start.kept, visit=arranged)
     if let_go(request):
@@ -87,7 +90,7 @@ def visit(request: StaffRequest, visit: UUID) -> HttpResponse:
 
 def _home(request: StaffRequest) -> str:
     """Return the place to begin with: at home, where an address is known."""
-    lines = request.person.address.split("\n")
+    lines = reach_of(request.person).address.split("\n")
     return _("At home, %(address)s") % {"address": lines[0].strip()} if lines[0].strip() else ""
 
 

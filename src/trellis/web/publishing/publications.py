@@ -16,6 +16,7 @@ from trellis.letters.actions import Copy, NotYet
 from trellis.letters.composing import seen_by
 from trellis.letters.models import Letter, Sending
 from trellis.letters.queries import may_read
+from trellis.people.apart import as_kept, plain, shown
 from trellis.people.wanted import USUAL_POINTS, differences, wanted
 from trellis.publishing.granting import may_decide
 from trellis.publishing.models import Grant, Publication
@@ -131,7 +132,7 @@ def _preview(
         "whom": name_of(grant),
         "differs": _differs(grant, kind, key),
         "second": [str(Publication.Reason(one).label) for one in second],
-        "layout": item.copy.layout,
+        "layout": _as_read(grant, item.copy.layout),
         "points": item.copy.made.points,
     }
     return render(request, "publishing/publish.jinja", context)
@@ -144,21 +145,28 @@ def one(request: StaffRequest, publication: UUID) -> HttpResponse:
     if request.method == "POST":
         _act(request, item, readable=readable)
         return redirect("publishing:publication", request.person.pk, item.pk)
-    shown = PublishedTo(item, state_of(item))
+    stands = PublishedTo(item, state_of(item))
     context = {
         **person_header(request),
         "item": item,
-        "state": shown.state,
-        "words": item_words(shown),
+        "state": stands.state,
+        "words": item_words(stands),
         "whom": name_of(item.grant),
         "as": as_words(item.grant),
-        "layout": item.layout if readable else None,
+        "layout": _as_read(item.grant, item.layout) if readable else None,
         "may_confirm": readable
-        and shown.state == "waits"
+        and stands.state == "waits"
         and item.made_by != request.user
         and may_decide(request.person),
     }
     return render(request, "publishing/publication.jinja", context)
+
+
+def _as_read(grant: Grant, layout: dict[str, Any]) -> dict[str, Any]:
+    """Return a copy as its reader has it, as far as this colleague may know a hidden address."""
+    if grant.relationship is None:
+        return shown(grant.person, layout)
+    return plain(as_kept(grant.person, layout))
 
 
 def _act(request: StaffRequest, item: Publication, *, readable: bool) -> None:

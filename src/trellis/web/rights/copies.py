@@ -16,6 +16,7 @@ from trellis.access.permissions import Permission
 from trellis.audit.actions import record
 from trellis.documents.layouts import from_data
 from trellis.peergroups.queries import whose_notes_may_name
+from trellis.people.apart import plain
 from trellis.people.reaching import reach_of
 from trellis.rights.copies import CopyDecision, CopyItem, CopyRequest, Mark
 from trellis.rights.deciding import decide_alike
@@ -256,6 +257,7 @@ def file(request: StaffRequest, extract: UUID, kind: str) -> HttpResponse:
     one = found(request, extract)
     if one.state not in READY:
         raise Http404("There is no page here that you can see.")
+    one.layout, one.data = plain(one.layout), plain(one.data)
     answer = _zip(one) if kind == "zip" else sent(from_data(one.layout), kind, "copy-of-record")
     record("copy.copied", by=request.user, about=request.person.pk, on=one.pk)
     return answer

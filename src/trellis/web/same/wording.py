@@ -67,6 +67,7 @@ def one_words(model: str) -> str:
         "plans.interimplan": _("Interim plan"),
         "letters.letter": _("Letter"),
         "letters.sending": _("Copy that was sent"),
+        "publishing.publication": _("Copy that was published to a reader"),
         "people.name": _("Name"),
         "people.relationship": _("Someone in the network"),
         "people.communicationneed": _("Information need"),

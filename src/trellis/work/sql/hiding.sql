@@ -36,32 +36,31 @@ as $$ begin raise insufficient_privilege using message = 'this address is kept h
 create or replace trigger stays_apart before update of person_id on people_hiddencontact
   for each row when (old.person_id is distinct from new.person_id) execute function stays_apart();
 
--- An address out of the copies that were kept of what was sent: its lines where they head a copy,
--- and those with a number in it wherever they stand.
-create or replace function without_lines(layout jsonb, lines text[]) returns jsonb
-language plpgsql immutable set search_path = pg_catalog, pg_temp
-as $$
-declare line text; told text := layout::text;
-begin
-  foreach line in array lines loop
-    told := replace(told, to_jsonb(line)::text, '""');
-    if line ~ '\d' and length(line) > 5 then
-      told := replace(told, trim(both '"' from to_jsonb(line)::text), '[…]');
-    end if;
-  end loop;
-  return told::jsonb;
-end $$;
+drop function if exists without_lines(jsonb, text[]);
 
 create or replace function readers_practise(readers uuid[]) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select coalesce(bool_and(public.practises(r)), true) from unnest(readers) r $$;
+
+-- Note the words of what is hidden now, after those that were noted before, and put marks for them.
+create or replace function keep_apart_in(person uuid) returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+declare now_apart text[];
+begin
+  update people_hiddencontact h set words = h.words || array(
+      select w from unnest(words_of_address(h.address, h.locality, h.phone, h.email)) w
+      where w <> all (h.words))
+    where h.person_id = person returning h.words into now_apart;
+  perform put_marks(person, now_apart, false);
+end $$;
 
 -- Hide an address: by whoever works with the person. Somebody has to be left who knows it.
 create or replace function hide_contact(hiding uuid, person uuid, words text, named uuid[])
 returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
-declare p people_person; lines text[]; before text;
+declare p people_person;
 begin
   select * into p from people_person x where x.id = hide_contact.person for update;
   if not public.may_see(p.id) or not public.practises(actor()) or trim(words) = ''
@@ -75,25 +74,8 @@ begin
     values (hiding, p.id, words, named, now(), actor(), '');
   update people_person set address = '', locality = '', phone = '', email = '',
     version = version + 1 where id = p.id;
-  insert into people_hiddencontact (id, person_id, address, locality, phone, email)
-    values (gen_random_uuid(), p.id, p.address, p.locality, p.phone, p.email);
-  lines := array(select distinct trim(both ' ,' || chr(13) from l)
-    from unnest(string_to_array(p.address, chr(10)) || array[p.phone, p.email]) l
-    where trim(both ' ,' || chr(13) from l) <> '');
-  before := coalesce(current_setting('pgtrigger.ignore', true), '');
-  perform rest_history();
-  update letters_sending s set layout = without_lines(s.layout, lines) where s.person_id = p.id;
-  update letters_sendingevent s set layout = without_lines(s.layout, lines) where s.person_id = p.id;
-  -- Copies of the record that were asked for: each detail stands by itself there.
-  lines := lines || array(select distinct x from unnest(array[p.address, p.locality]) x where x <> '');
-  update rights_copyrequest r set layout = without_lines(r.layout, lines),
-    data = without_lines(r.data, lines) where r.person_id = p.id;
-  update rights_copyrequestevent r set layout = without_lines(r.layout, lines),
-    data = without_lines(r.data, lines) where r.person_id = p.id;
-  update rights_copyitem i set texts = without_lines(i.texts, lines),
-    proposed = without_lines(i.proposed, lines) where i.person_id = p.id;
-  update rights_copydecision d set goes = without_lines(d.goes, lines) where d.person_id = p.id;
-  perform set_config('pgtrigger.ignore', before, true);
+  insert into people_hiddencontact (id, person_id, address, locality, phone, email, words)
+    values (gen_random_uuid(), p.id, p.address, p.locality, p.phone, p.email, '{}');
   -- What a merge kept of the values in which two records differed, and its journal.
   update people_merge m set stands = coalesce((select jsonb_agg(e)
       from jsonb_array_elements(m.stands) e
@@ -103,8 +85,7 @@ begin
       now = m.now - array['address', 'locality', 'phone', 'email']
     where m.person_id = p.id and m.in_table = 'people_person' and jsonb_typeof(m.was) = 'object'
       and coalesce(jsonb_typeof(m.now), 'object') = 'object';
-  update work_visit v set place = '[…]' where v.person_id = p.id
-    and exists (select 1 from unnest(lines) l where l ~ '\d' and strpos(v.place, l) > 0);
+  perform keep_apart_in(p.id);
 end $$;
 
 -- Change what is hidden: by whoever may know it.
@@ -118,6 +99,7 @@ begin
   end if;
   update people_hiddencontact set address = new_address, locality = new_locality,
     phone = new_phone, email = new_email where person_id = person;
+  perform keep_apart_in(person);
 end $$;
 
 -- Name who else may know it: by whoever does, or a supervisor or practice lead by whose part somebody
@@ -150,11 +132,12 @@ begin
   end if;
   update people_person set address = h.address, locality = h.locality, phone = h.phone,
     email = h.email, version = version + 1 where id = person;
+  perform put_marks(person, h.words, true);
   update people_hiding x set lifted_at = now(), lifted_by_id = actor(), lifted_why = words
     where x.person_id = lift_hiding.person and x.lifted_at is null;
 end $$;
 
-revoke all on function knows_address(uuid, uuid), may_reach(uuid), readers_practise(uuid[]), without_lines(jsonb, text[]),
+revoke all on function knows_address(uuid, uuid), may_reach(uuid), readers_practise(uuid[]), keep_apart_in(uuid),
   hide_contact(uuid, uuid, text, uuid[]), change_hidden(uuid, text, text, text, text),
   name_who_reach(uuid, uuid[]), lift_hiding(uuid, text) from public;
 grant execute on function may_reach(uuid), hide_contact(uuid, uuid, text, uuid[]),

@@ -1,0 +1,18 @@
+import django.contrib.postgres.fields
+from django.db import migrations, models
+
+LOCKS = "people_hiddencontact, for an instant: a column with a constant default is added"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0007_names")]
+
+    operations = [
+        migrations.AddField(
+            model_name="hiddencontact",
+            name="words",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.TextField(), blank=True, default=list, size=None
+            ),
+        ),
+    ]
