@@ -64,7 +64,10 @@ def file(request: StaffRequest, kind: str) -> HttpResponse:
         **about(request.person, copy_for(request.person, request.user, "person")),
         on=timezone.localdate(),
         title=_("Who looked at your record"),
-        opening=opening(),
+        opening=(
+            *opening(),
+            _("If something here surprises you, ask us. You can also ask for a copy of it all."),
+        ),
         sections=sections(for_the_person(looks), listings, readers),
     )
     answer = sent(made, kind, "who-looked")

@@ -20,18 +20,18 @@ Readers = Mapping[UUID, ReaderTold]
 
 
 def opening() -> tuple[str, ...]:
-    """Return what the person is told before the list, a paragraph each."""
+    """Return what the person is told before the list, a paragraph each; not yet whom to ask."""
     return (
         _(
-            "Every time somebody opens your record, that is written down. First stands who works"
-            " for the council: on which days, in which role and team, and why it was open to them."
-            " Then stands who else read something from it that was given to them, and when you did."
+            "Every time somebody opens your record, that is written down. The first list is of"
+            " people who work for the council: on which days, in which role and team, and why your"
+            " record was open to them. The second is of you, and of anybody else who was given"
+            " something from it to read."
         ),
         _(
             "The law lets us hold back a look where to tell of it would put somebody at risk or"
-            " get in the way of an enquiry. This list would not say so."
+            " get in the way of an enquiry. These lists would not say so."
         ),
-        _("If something here surprises you, ask us. You can also ask for a copy of it all."),
     )
 
 
