@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 TEST = "tests/integration/openings/test_oracle.py"
-OPTIONS = ("-p", "no:cacheprovider", "-q", "-n0")
+OPTIONS = ("-p", "no:cacheprovider", "-q", "-n0", "-o", "junit_family=xunit1")
 SAID_OF_A_FAILURE = 12  # lines
 
 
