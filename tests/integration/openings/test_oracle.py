@@ -20,6 +20,7 @@ from tests.cast import Cast
 from tests.integration.openings.further_steps import AS_SHIPPED, DAYS_PASS
 from tests.integration.openings.oracle import ON_DUTY, PEOPLE, STAFF
 from tests.integration.openings.reading_steps import EverySteps
+from tests.proofs.oracle import told
 from tests.proving import briefly
 
 EXAMPLES, STEPS = briefly(3, at_length=200), briefly(20, at_length=50)
@@ -88,3 +89,13 @@ def test_the_database_and_the_oracle_agree_after_every_step(
         record_property(kind, f"{tried[kind]} {went[kind]}")
     assert tried.total() >= EXAMPLES * STEPS
     assert went.total() >= tried.total() // 10  # steps that only fail would show nothing
+
+
+def test_the_figures_are_those_of_the_report() -> None:
+    steps = {"take_up": "1200 300", "born": "5 5"}
+    kept = "".join(f'<property name="{name}" value="{said}"/>' for name, said in steps.items())
+    assert list(told(f"<a><properties>{kept}</properties></a>"))[2:5] == [
+        "| take up | 1,200 | 300 | 900 |",
+        "| born | 5 | 5 | 0 |",
+        "| all | 1,205 | 305 | 900 |",
+    ]
