@@ -59,7 +59,7 @@ def _granted(story: Story, told: dict[str, Any], by: User) -> Grant:
     )
     made = grant(by=by, person=person, reader=reader, reads=reads)
     made.person = person
-    if told.get("looks"):
+    if told.get("looks") == "opened":
         open_looks(by=by, grant=made)
     return made
 
