@@ -44,6 +44,7 @@ NO_PAGE = {
     "openings:come_in",  # reached by a post alone: test_openings.py looks at it
     "openings:close",
     "publishing:home",  # a reader's: journeys/test_reading.py looks at them
+    "publishing:who_looked",
     "publishing:item",
     "publishing:not_right",
     "publishing:file",

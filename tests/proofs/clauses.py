@@ -14,7 +14,7 @@ from sqlparse.tokens import Comment, Literal, Whitespace
 
 from trellis.work.apps import SQL
 
-THE_RULE = ("closing", "functions", "opening", "keeping")
+THE_RULE = ("closing", "functions", "opening", "keeping", "passing")
 FILES = (*THE_RULE, "duplicates", "merging", "hiding")
 MADE = re.compile(r"^create (?:or replace )?function ", re.MULTILINE)
 # Functions that decide nothing about who may see whom.
@@ -32,6 +32,7 @@ BEGINS = {"where", "on", "having", "if", "when"}
 ENDS = {
     "where", "group", "order", "union", "limit", "join", "left", "cross",
     "then", "returning", "having", "from", "on", "else", "end", ",", ";", "when", "begin",
+    "for", "loop",
 }  # fmt: skip
 NOWHERE = "select null::uuid as person_id where false"
 
@@ -255,7 +256,8 @@ def _until(tokens: list[Token], at: int, ends: set[str]) -> int:
     depth = 0
     while at < len(tokens):
         said = tokens[at].said
-        if depth == 0 and (said in ends or said == ")"):
+        distinct = said == "from" and tokens[at - 1].said == "distinct"  # is distinct from
+        if depth == 0 and not distinct and (said in ends or said == ")"):
             return at
         depth += (said in {"(", "case"}) - (said in {")", "end"})
         at += 1

@@ -32,7 +32,15 @@ NOTICED = HERE / "noticed"
 RULE = (
     *(
         f"tests/integration/openings/test_{name}.py"
-        for name in ("who_sees", "who_may", "who_comes_in", "openings", "oracle", "kept_for_nobody")
+        for name in (
+            "who_sees",
+            "who_may",
+            "who_comes_in",
+            "who_hands_on",
+            "openings",
+            "oracle",
+            "kept_for_nobody",
+        )
     ),
     "tests/integration/test_row_level_security.py",
 )

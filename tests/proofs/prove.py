@@ -20,10 +20,11 @@ PROOFS = {
     "backup": "backups",
     "starts": "hard_starts",
     "mutations": "mutations",
+    "oracle": "oracle",
 }
 
 
-ALONE = ("audit", "mutations")  # they need no demo
+ALONE = ("audit", "mutations", "oracle")  # they need no demo
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ from trellis.letters.composing import seen_by
 from trellis.people.actions import tell_relationship
 from trellis.people.models import Relationship
 from trellis.publishing.granting import Reads, grant, invite, suspend
+from trellis.publishing.looking import open_looks
 from trellis.publishing.models import Grant, Publication
 from trellis.publishing.publications import Item, made_here, name_of, publish, reader_of
 
@@ -62,6 +63,8 @@ def also_read(r: Any, layout: dict[str, Any]) -> None:
             tie = tell_relationship(by=r.worker, person=r.person, name=name, source_told="herself")
         made = _granted(r, name, kind, relationship=tie)
         r.keep(**{f"{name.split()[0].lower()}s_item": _item(r, made, item, layout)})
+        if kind == "person":
+            open_looks(by=r.worker, grant=made)
     suspend(by=r.worker, grant=made)
 
 

@@ -14,6 +14,7 @@ from trellis.letters.models import Letter, Sending
 from trellis.people.models import Relationship
 from trellis.people.wanted import USUAL_POINTS, wanted
 from trellis.publishing.granting import Reads, grant, invite
+from trellis.publishing.looking import open_looks
 from trellis.publishing.models import Grant
 from trellis.publishing.publications import (
     Item,
@@ -58,6 +59,8 @@ def _granted(story: Story, told: dict[str, Any], by: User) -> Grant:
     )
     made = grant(by=by, person=person, reader=reader, reads=reads)
     made.person = person
+    if told.get("looks") == "opened":
+        open_looks(by=by, grant=made)
     return made
 
 

@@ -8,7 +8,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 SQL = Path(__file__).parent / "sql"
-PARTS = ("publishing", "saying")
+PARTS = ("publishing", "saying", "looking")
 
 
 class PublishingConfig(AppConfig):

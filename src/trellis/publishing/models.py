@@ -21,7 +21,11 @@ class Grant(models.Model):
     Nothing is inherited: a parent reads by a grant of their own, and two parents are two readers.
     Everybody but the person stands in the person's network (``relationship``), so that what is
     *not for* them is known. ``review_on`` is the day on which a grant over a child is looked at:
-    their sixteenth birthday, or the day they were said to be competent.
+    their sixteenth birthday, or the day they were said to be competent. The database works it out
+    anew whenever the birthday changes (``review_day`` in ``sql/publishing.sql``), from the day on
+    which somebody looked at the grant last, whether they knew then that the person was sixteen, and
+    the day on which the child was said to be competent. ``looks_since`` says since when the
+    person may read here who looked at their record, and ``looks_by`` who opened that to them.
     """
 
     class Kind(models.TextChoices):
@@ -61,7 +65,14 @@ class Grant(models.Model):
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    looked_on = models.DateField()
+    knew_16 = models.BooleanField(default=False)
+    competent_on = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
+    looks_since = models.DateTimeField(null=True, blank=True)
+    looks_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -82,6 +93,10 @@ class Grant(models.Model):
                 condition=~models.Q(kind__in=["health", "school", "advocacy"])
                 | ~models.Q(organisation=""),
                 name="a_partner_reads_for_an_organisation",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="person") | models.Q(looks_since=None),
+                name="only_the_person_reads_who_looked",
             ),
         ]
 

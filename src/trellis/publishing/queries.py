@@ -58,7 +58,7 @@ def readers_of(person: Person, user: User) -> tuple[list[ReaderOf], bool]:
     items = Publication.objects.select_related("made_by", "confirmed_by", "withdrawn_by")
     found = (
         Grant.objects.filter(person=person)
-        .select_related("reader", "relationship", "made_by", "suspended_by", "ended_by")
+        .select_related("reader", "relationship", "made_by", "suspended_by", "ended_by", "looks_by")
         .prefetch_related(Prefetch("publications", items.defer("layout")))
         .order_by("made_at", "pk")
     )

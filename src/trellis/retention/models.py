@@ -117,6 +117,8 @@ class Disposal(models.Model):
         HOLD = "hold", _("the record is held")
         WORK = "work", _("there is work going on with the person")
         RIGHTS = "rights", _("a request about the record is not answered yet")
+        AMEND = "amend", _("somebody said that something is not right, and is not answered yet")
+        OPEN = "open", _("something about it is not settled yet")
         CHANGED = "changed", _("what the day was worked out from has changed")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -56,7 +56,11 @@ def looks_of(person: Person, *, first: date | None = None, last: date | None = N
         first: from this day on.
         last: up to this day.
     """
-    rows = _told("who_looked", person, first, last)
+    return as_looks(_told("who_looked", person, first, last))
+
+
+def as_looks(rows: list[tuple[Any, ...]]) -> list[Look]:
+    """Return the looks that rows of the database tell of."""
     who = _workers({row[1] for row in rows})
     return [
         Look(on, *who[key], looks, wrote, earliest, latest, tuple(areas), through, reveals)
@@ -89,7 +93,11 @@ def listings_of(
     person: Person, *, first: date | None = None, last: date | None = None
 ) -> list[Listing]:
     """Return in whose lists a person was named; arguments as for :func:`looks_of`."""
-    rows = _told("who_listed", person, first, last)
+    return as_listings(_told("who_listed", person, first, last))
+
+
+def as_listings(rows: list[tuple[Any, ...]]) -> list[Listing]:
+    """Return the lists that rows of the database tell of."""
     who = _workers({row[0] for row in rows})
     return [
         Listing(*who[key], tuple(lists), *between) for key, lists, *between in rows if key in who

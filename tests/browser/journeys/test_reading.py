@@ -11,6 +11,7 @@ from tests.browser.looking import PHONE, faults
 from tests.cast import Cast
 from tests.integration.publishing.test_readers import give, let_read
 from trellis.access.actor import acting
+from trellis.publishing.looking import open_looks
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +22,7 @@ def test_somebody_reads_what_is_theirs_and_says_what_is_not_right(
     with acting(real_cast.alice, person=real_cast.dot.pk):
         grant = let_read(real_cast, "Dot Marlowe", "person")
         give(real_cast, grant, "You want to bake again.")
+        open_looks(by=real_cast.alice, grant=grant)
         reader = grant.reader
         reader.password = make_password(PASSWORD)
         reader.save(update_fields=["password"])
@@ -48,6 +50,13 @@ def test_somebody_reads_what_is_theirs_and_says_what_is_not_right(
     page.get_by_role("button", name="Send it").click()
     expect(page.locator(".t-note")).to_contain_text("You get an answer by")
     expect(page.get_by_text("“I never said that.”")).to_be_visible()
+
+    # Who looked at her record: she did, just now, and whom to ask stands there.
+    page.get_by_role("link", name="Who looked at my record").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who looked at my record")
+    expect(page.get_by_text(": you")).to_be_visible()
+    page.get_by_text("Choose days").click()
+    assert faults(page, (PHONE,)) == []
 
     page.get_by_role("link", name="More").click()
     page.get_by_role("button", name="Sign out").click()

@@ -59,6 +59,28 @@ def refused(by: User, do: Any, **about: Any) -> str:
     return str(error.value) if isinstance(error.value, InTheWay) else "not allowed"
 
 
+ANSWERED = """
+update corrections_rectification set decision = 'corrected', now = 'It is put right.',
+  decided_by_id = %s, decided_on = received_on, answered_on = received_on, way = 'post'
+where answered_on is null and person_id = %s
+"""
+SAID_SINCE = """
+update corrections_rectification set answered_on = null where id in
+  (select id from corrections_rectification where person_id = %s limit 1)
+"""
+
+
+def merged_enquiries(there: Wrenmouth, person: Any) -> list[str]:
+    """Return what stands in the way with an enquiry about the alias, and with it closed."""
+    ((alias,),) = there.rows(
+        "select alias from people_merge where person_id = %s and undone_at is null", person
+    )
+    there.rows("update governance_enquiry set about_id = %s where about_id = %s", alias, person)
+    found = [there.rows("select kept_by(%s)", person)[0][0]]
+    there.rows("update governance_enquiry set closed_at = now(), outcome = 'right'")
+    return [*found, *(one for (one,) in there.rows("select kept_by(%s)", person))]
+
+
 def every_line(there: Wrenmouth) -> list[tuple[str, str]]:
     return [line for (query,) in there.rows(EVERYTHING) for line in there.rows(query)]
 
@@ -130,6 +152,15 @@ def test_a_record_comes_to_its_end(ended: Wrenmouth) -> None:
         petra.pk,
         dot.person.pk,
     )
+    # So does whatever somebody said is not right, a reader too, until they are answered.
+    assert "said that something in it is not right" in refused(petra, propose, line=due.id)
+    ended.rows(ANSWERED, petra.pk, dot.person.pk)
+    # And an enquiry into a look at it, or at what is merged into it. The officer alone is told.
+    assert "enquiry of yours" in refused(gina, propose, line=due.id)
+    told = refused(petra, propose, line=due.id)
+    assert "not settled yet" in told
+    assert "enquiry" not in told.lower()
+    assert merged_enquiries(ended, dot.person.pk) == ["open", ""]
     # Held, and let go again.
     with acting(gina):
         key = hold(by=gina, line=due.id, why="A court may ask for it.")
@@ -164,7 +195,15 @@ def test_a_record_comes_to_its_end(ended: Wrenmouth) -> None:
     with acting(petra):
         agree(by=petra, disposal=second)
     assert night(ended, days=27) == nightly.Done()
-    # Work that began meanwhile stops it.
+    # What was said meanwhile stops it, as the page says; so does work that began.
+    ended.rows(SAID_SINCE, dot.person.pk)
+    assert night(ended, days=28) == nightly.Done(stopped=1)
+    last = ended.rows("select stopped_why from retention_disposal where id = %s", second)
+    assert last == [("amend",)]
+    ended.rows(ANSWERED, petra.pk, dot.person.pk)
+    ended.rows(
+        "update retention_disposal set state = 'agreed', stopped_why = '' where id = %s", second
+    )
     ended.rows(
         "update work_pieceofwork set ended_on = null where id in"
         " (select id from work_pieceofwork where person_id = %s limit 1)",

@@ -54,7 +54,7 @@ KEYS = {
     "visit": "on at worker place purpose",
     "letter": "kind on change sent",
     "sent": "form way on why",
-    "reader": "who as organisation sign_in from to letter second basis why",
+    "reader": "who as organisation sign_in from to letter second looks basis why",
     "mark": "quote kind said_by how_known areas giving not_for makes",
     "makes": "as words element closeness",
     "outcome": "slug words from areas eligibility readings",

@@ -74,6 +74,51 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 as $$ select (coalesce(p.born_on, make_date(p.born_about, 1, 1)) + interval '16 years')::date
         from people_person p where p.id = person $$;
 
+-- When a grant is looked at again: where the child is said to be competent, from that day; else on the
+-- sixteenth birthday, if it came, or comes, after the grant was looked at last. Whoever looked at it
+-- without knowing that the person was sixteen already is asked again once it is known: of a parent at
+-- any age, of everybody else up to eighteen, since of a grown-up they were let read for reasons of another kind.
+create or replace function review_day(reading publishing_grant, sixteen date) returns date
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  select case
+    when reading.kind = 'person' then null
+    when reading.competent_on is not null then reading.competent_on
+    when sixteen > reading.looked_on then sixteen
+    when reading.knew_16 then null
+    when reading.kind = 'parent' or sixteen > reading.looked_on - interval '2 years' then sixteen
+  end
+$$;
+
+-- Whatever changes a birthday changes the day of the review: a page, a merge and what undoes it.
+create or replace function reviews_follow_the_birthday() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  update publishing_grant g set review_on = public.review_day(g, public.turns_16(new.id))
+    where g.person_id = new.id and g.ended_at is null
+      and g.review_on is distinct from public.review_day(g, public.turns_16(new.id));
+  return null;
+end $$;
+create or replace trigger reviews_follow_the_birthday
+  after update of born_on, born_about on people_person for each row
+  when (old.born_on is distinct from new.born_on or old.born_about is distinct from new.born_about)
+  execute function reviews_follow_the_birthday();
+
+-- A grant that moves to another record with a merge follows the birthday that stands there.
+create or replace function reviews_move_along() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if new.ended_at is null then
+    new.review_on := public.review_day(new, public.turns_16(new.person_id));
+  end if;
+  return new;
+end $$;
+create or replace trigger reviews_move_along before update of person_id on publishing_grant
+  for each row when (old.person_id is distinct from new.person_id)
+  execute function reviews_move_along();
+
 -- Make an account for a new reader, or find theirs. Nobody who works here is made a reader, and a
 -- new account has no password: nobody signs in with it before a link was followed.
 create or replace function invite_reader(reader uuid, person uuid, address text, full_name text)
@@ -138,9 +183,9 @@ begin
     raise insufficient_privilege using message = 'they read already';
   end if;
   insert into publishing_grant (id, person_id, reader_id, relationship_id, kind, organisation, basis,
-      begins_on, ends_on, made_at, made_by_id, review_on)
+      begins_on, ends_on, made_at, made_by_id, looked_on, knew_16, review_on)
     values (reading, person, reader, tie, as_kind, trim(for_organisation), words, from_day, to_day,
-      now(), actor(),
+      now(), actor(), today(), coalesce(public.turns_16(person) <= today(), false),
       case when as_kind <> 'person' and public.turns_16(person) > today()
         then public.turns_16(person) end);
 end $$;
@@ -188,7 +233,8 @@ create or replace function keep_reading(reading uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  update publishing_grant g set reviewed_at = now(), reviewed_by_id = actor(),
+  update publishing_grant g set reviewed_at = now(), reviewed_by_id = actor(), looked_on = today(),
+      knew_16 = coalesce(public.turns_16(g.person_id) <= today(), false), competent_on = null,
       review_on = case when public.turns_16(g.person_id) > today()
         then public.turns_16(g.person_id) end
     where g.id = reading and g.ended_at is null and g.review_on <= today()
@@ -204,10 +250,11 @@ create or replace function say_competent(person uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if not public.decides_who_reads(person) or not public.turns_16(person) > today() then
+  if not public.decides_who_reads(person)
+     or (public.turns_16(person) > today()) is not true then
     raise insufficient_privilege using message = 'no such child';
   end if;
-  update publishing_grant g set review_on = today()
+  update publishing_grant g set competent_on = today(), review_on = today()
     where g.person_id = person and g.kind <> 'person' and g.ended_at is null;
 end $$;
 
@@ -259,6 +306,7 @@ end $$;
 
 revoke all on function is_reader(uuid), live_grants(), held_back(uuid), published_to_me(),
   published_item(uuid), decides_who_reads(uuid), turns_16(uuid),
+  review_day(publishing_grant, date), reviews_follow_the_birthday(), reviews_move_along(),
   invite_reader(uuid, uuid, text, text), may_hand_link(uuid),
   grant_reading(uuid, uuid, uuid, text, uuid, text, text, date, date), suspend_reading(uuid),
   take_up_reading(uuid), end_reading(uuid), keep_reading(uuid), say_competent(uuid),

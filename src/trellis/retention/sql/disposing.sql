@@ -127,18 +127,6 @@ as $$
   order by d.proposed_at, d.id limit most
 $$;
 
--- A record's own key, and those of the records merged into it.
-create or replace function keys_of_record(person uuid) returns uuid[]
-language sql stable set search_path = pg_catalog, public, pg_temp
-as $$
-  with recursive every(id) as (
-    select keys_of_record.person
-    union
-    select m.alias from every e join people_merge m on m.person_id = e.id and m.undone_at is null
-  )
-  select array_agg(id order by id <> keys_of_record.person, id) from every
-$$;
-
 -- Delete whatever is about these keys, from every table of the catalogue, and return how many rows of
 -- which. What stands in the records of others and names them is loosed, or goes where it cannot be.
 create or replace function erase_record(gone uuid[]) returns jsonb
@@ -191,7 +179,7 @@ create or replace trigger certificates_never_change before update or delete on r
 revoke all on function propose_disposal(uuid, uuid), agree_disposal(uuid), stop_disposal(uuid, text),
   records_due(date, uuid, integer), line_named(uuid),
   disposals_under_way(timestamptz, uuid, integer),
-  keys_of_record(uuid), erase_record(uuid[]) from public;
+  erase_record(uuid[]) from public;
 grant execute on function propose_disposal(uuid, uuid), agree_disposal(uuid),
   stop_disposal(uuid, text), records_due(date, uuid, integer), line_named(uuid),
   disposals_under_way(timestamptz, uuid, integer) to trellis_app;

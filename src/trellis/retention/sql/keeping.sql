@@ -35,7 +35,21 @@ as $$
     and r.ended_at is null and r.kind = 'keep-out' and r.user_id = actor())
 $$;
 
--- What stands in the way of disposing of a record, by a short key; empty where nothing does.
+-- A record's own key, and those of the records merged into it.
+create or replace function keys_of_record(person uuid) returns uuid[]
+language sql stable set search_path = pg_catalog, public, pg_temp
+as $$
+  with recursive every(id) as (
+    select keys_of_record.person
+    union
+    select m.alias from every e join people_merge m on m.person_id = e.id and m.undone_at is null
+  )
+  select array_agg(id order by id <> keys_of_record.person, id) from every
+$$;
+
+-- What stands in the way of disposing of a record, by a short key; empty where nothing does. That an
+-- enquiry into a look at it goes on is said to the officer whose enquiry it is, and to everybody else that
+-- something about it is not settled yet: whose look it is may be theirs.
 create or replace function kept_by(person uuid) returns text
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -46,6 +60,11 @@ as $$
       and w.ended_on is null) then 'work'
     when exists (select 1 from rights_copyrequest r where r.person_id = kept_by.person
       and r.state <> 'sent') then 'rights'
+    when exists (select 1 from corrections_rectification r where r.person_id = kept_by.person
+      and r.answered_on is null) then 'amend'
+    when exists (select 1 from governance_enquiry q where q.closed_at is null
+      and q.about_id = any (public.keys_of_record(kept_by.person)))
+      then case when public.governs() then 'enquiry' else 'open' end
     when not exists (select 1 from retention_standing s where s.person_id = kept_by.person
       and s.until < today() and s.facts = retention_facts(s.person_id)) then 'changed'
     else '' end
@@ -106,7 +125,7 @@ as $$
 $$;
 
 revoke all on function retention_facts(uuid), keeps_records(), is_kept_out(uuid), kept_by(uuid),
-  put_hold(uuid, uuid, uuid, text), lift_hold(uuid, text),
+  keys_of_record(uuid), put_hold(uuid, uuid, uuid, text), lift_hold(uuid, text),
   holds_that_stand(timestamptz, uuid, integer) from public;
 grant execute on function retention_facts(uuid), put_hold(uuid, uuid, uuid, text),
   lift_hold(uuid, text), holds_that_stand(timestamptz, uuid, integer) to trellis_app;

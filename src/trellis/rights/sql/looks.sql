@@ -12,8 +12,9 @@ as $$
 $$;
 
 -- One row for each day, worker and way in: the first look, the last, how many, and the areas of use
--- of the pages. Records that were merged into this one count as it. Newest first.
-create or replace function who_looked(subject uuid, first_day date, last_day date, zone text, most integer)
+-- of the pages. Records that were merged into this one count as it. Newest first. Who may be told is for
+-- the functions to say that ask this one.
+create or replace function looks_at(subject uuid, first_day date, last_day date, zone text, most integer)
 returns table (on_day date, worker uuid, looks bigint, wrote bigint, earliest timestamptz,
   latest timestamptz, areas text[], came_by text, reveals boolean)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -25,8 +26,7 @@ as $$
     array_agg(distinct split_part(split_part(e.what, ':', 2), ':', 1)),
     e.through, public.look_reveals(e.what, e.through)
   from audit_event e
-  where public.may_see(subject)
-    and e.about_id = any (array(select subject union all
+  where e.about_id = any (array(select subject union all
       select m.alias from people_merge m where m.person_id = subject and m.undone_at is null))
     and (e.what like 'person.seen:%' or e.what like 'person.written:%')
     and e.through <> 'governance' -- of an enquiry nobody learns here: it may be about the reader
@@ -37,9 +37,18 @@ as $$
   limit most
 $$;
 
+create or replace function who_looked(subject uuid, first_day date, last_day date, zone text, most integer)
+returns table (on_day date, worker uuid, looks bigint, wrote bigint, earliest timestamptz,
+  latest timestamptz, areas text[], came_by text, reveals boolean)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select l.* from public.looks_at(subject, first_day, last_day, zone, most) l
+  where public.may_see(subject)
+$$;
+
 -- In whose lists a person was named, where no record was opened: My work, their people, the register. One row
 -- for each worker, with the lists, the first day, the last, and on how many; newest first.
-create or replace function who_listed(subject uuid, first_day date, last_day date, zone text, most integer)
+create or replace function lists_with(subject uuid, first_day date, last_day date, zone text, most integer)
 returns table (worker uuid, lists text[], first_on date, last_on date, days bigint)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -49,8 +58,7 @@ as $$
     min((e.at at time zone zone)::date), max((e.at at time zone zone)::date),
     count(distinct (e.at at time zone zone)::date)
   from audit_event e
-  where public.may_see(subject)
-    and e.people && array(select subject union all
+  where e.people && array(select subject union all
       select m.alias from people_merge m where m.person_id = subject and m.undone_at is null)
     -- Not what is decided of a closed record, nor an enquiry; what is published is told as read.
     and e.through in ('', 'list')
@@ -61,7 +69,16 @@ as $$
   limit most
 $$;
 
-revoke all on function look_reveals(text, text), who_looked(uuid, date, date, text, integer),
+create or replace function who_listed(subject uuid, first_day date, last_day date, zone text, most integer)
+returns table (worker uuid, lists text[], first_on date, last_on date, days bigint)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select l.* from public.lists_with(subject, first_day, last_day, zone, most) l
+  where public.may_see(subject)
+$$;
+
+revoke all on function look_reveals(text, text), looks_at(uuid, date, date, text, integer),
+  lists_with(uuid, date, date, text, integer), who_looked(uuid, date, date, text, integer),
   who_listed(uuid, date, date, text, integer) from public;
 grant execute on function who_looked(uuid, date, date, text, integer),
   who_listed(uuid, date, date, text, integer) to trellis_app;

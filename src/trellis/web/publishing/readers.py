@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from trellis.access.permissions import Permission
 from trellis.people.models import Relationship
-from trellis.publishing import granting
+from trellis.publishing import granting, looking
 from trellis.publishing.models import Grant
 from trellis.publishing.queries import ReaderOf, readers_of
 from trellis.web.access import StaffRequest, about_person
@@ -26,6 +26,8 @@ SAID = {
     "suspend": _("Suspended. They see nothing from now on, and are not told why."),
     "take-up": _("Taken up again."),
     "end": _("Ended."),
+    "looks": _("Opened: they can read here who looked at their record."),
+    "no-looks": _("Closed. They find that page no more, and are not told why."),
     "keep": _("Written down: it was looked at, and stays."),
 }
 
@@ -141,6 +143,8 @@ def _done(request: StaffRequest, reader: ReaderOf) -> HttpResponse:
         "take-up": granting.take_up,
         "end": granting.end,
         "keep": granting.keep,
+        "looks": looking.open_looks,
+        "no-looks": looking.close_looks,
     }
     try:
         if do == "link":

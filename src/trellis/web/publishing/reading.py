@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from trellis.access.permissions import Permission
 from trellis.audit.actions import record
 from trellis.documents.layouts import from_data
+from trellis.publishing.looking import my_looked_at
 from trellis.publishing.reading import Opened, my_reviews, opened, published_to_me
 from trellis.publishing.saying import THROUGH, may_say_back, said_by_me
 from trellis.web.access import StaffRequest, staff
@@ -32,6 +33,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "reviews": my_reviews(),
         "said": said,
         "today": timezone.localdate(),
+        "tells_looks": my_looked_at() is not None,
     }
     return render(request, "publishing/home.jinja", shown)
 

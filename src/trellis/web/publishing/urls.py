@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from trellis.web.publishing import publications, readers, reading, saying
+from trellis.web.publishing import looked, publications, readers, reading, saying
 
 app_name = "publishing"
 PERSON = "people/<uuid:person>"
 urlpatterns = [
     path("published", reading.home, name="home"),
+    path("published/who-looked", looked.who_looked, name="who_looked"),
     path("published/<uuid:publication>", reading.item, name="item"),
     path("published/<uuid:publication>/copy.<slug:kind>", reading.file, name="file"),
     path("published/<uuid:publication>/not-right", saying.not_right, name="not_right"),

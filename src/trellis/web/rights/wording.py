@@ -89,19 +89,6 @@ def when_words(look: Look) -> str:
     return ", ".join(parts)
 
 
-def look_entry(look: Look) -> ExtractEntry:
-    """Return a look as the person's copy says it: role and team, never a name."""
-    who = ", ".join(filter(None, [look.role, look.team]))
-    return ExtractEntry(
-        title=_("%(day)s: %(who)s") % {"day": day(look.on), "who": who},
-        texts=(
-            ExtractText(words=when_words(look)),
-            ExtractText(label=_("Parts of the record"), words=where_words(look)),
-            ExtractText(label=_("Why it was open to them"), words=through_words(look)),
-        ),
-    )
-
-
 def listed_words(one: Listing) -> str:
     """Return in which lists somebody was named, and on which days."""
     said = {"first": day(one.first), "last": day(one.last), "days": number_words(one.days)}
@@ -111,12 +98,6 @@ def listed_words(one: Listing) -> str:
         when = _("on %(days)s days from %(first)s to %(last)s") % said
     lists = ", ".join(dict.fromkeys(map(list_words, one.lists)))
     return f"{lists[:1].upper()}{lists[1:]}: {when}"
-
-
-def listing_entry(one: Listing) -> ExtractEntry:
-    """Return such a list as the person's copy says it: role and team, never a name."""
-    who = ", ".join(filter(None, [one.role, one.team]))
-    return ExtractEntry(title=who, texts=(ExtractText(words=listed_words(one)),))
 
 
 def sharing_entry(one: Sharing) -> ExtractEntry:
