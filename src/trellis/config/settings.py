@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "trellis.community",
     "trellis.records",
     "trellis.work",
+    "trellis.staffing",
     "trellis.conversations",
     "trellis.outcomes",
     "trellis.aboutme",
