@@ -47,6 +47,12 @@ STEP = st.tuples(
 )  # fmt: skip
 
 
+def _arranges(who: str, away: str) -> bool:
+    """Say whether one arranges the absence of another: Petra leads practice."""
+    nobodys = away not in SUPERVISED_BY and away not in NEVER
+    return who == away or SUPERVISED_BY.get(away) == who or (who == "petra" and nobodys)
+
+
 @dataclass
 class Part:
     """Somebody's, or a team's, part in the work with a person."""
@@ -271,7 +277,7 @@ class Steps:
     def _cover(self, who: str, person: str, other: str, number: int) -> Any:
         stand_in, ahead = STAFF[number % len(STAFF)], number % 3
         first = timezone.localdate() + timedelta(days=ahead)
-        arranges = who == other or SUPERVISED_BY.get(other) == who
+        arranges = _arranges(who, other)
         may = who not in NEVER and arranges and stand_in not in NEVER and stand_in != other
         return (
             may,
@@ -289,7 +295,7 @@ class Steps:
         if not self.oracle.covers:
             return self._nothing()
         one = self.oracle.covers[number % len(self.oracle.covers)]
-        may = who not in NEVER and (who in one[:2] or SUPERVISED_BY.get(one[0]) == who)
+        may = who not in NEVER and (who == one[1] or _arranges(who, one[0]))
         return (
             may,
             lambda _: self.oracle.covers.remove(one),
