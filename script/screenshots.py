@@ -186,6 +186,9 @@ GOVERNANCE = {
     "audit-trail": "/governance/trail",
     "watched": "/governance/watched",
 }
+# Pages for the administrator.
+ADMINISTRATOR = "colin.whitlock@wrenmouth.example"
+STAFFING = {"administrator": "/", "staff": "/staff", "staff-add": "/staff/add", "teams": "/teams"}
 
 
 def port() -> int:
@@ -301,6 +304,7 @@ def main() -> None:
         huddles(page, folder)
         packs(browser.new_context(base_url=base).new_page(), folder)
         governance(browser.new_context(base_url=base).new_page(), folder)
+        staffing(browser.new_context(base_url=base).new_page(), folder)
         import screen_states  # it knows this module, so not before this one is whole
 
         missing += screen_states.states(browser, base, folder, people)
@@ -366,6 +370,19 @@ def governance(page: Page, folder: Path) -> None:
     looks = [one for one in links(page) if one.startswith("/governance/enquiries/new/")]
     if looks:
         shoot(page, folder, "enquire", looks[0])
+
+
+def staffing(page: Page, folder: Path) -> None:
+    """Save the pages of the administrator: people, teams, and one of each."""
+    sign_in(page, ADMINISTRATOR)
+    for name, where in STAFFING.items():
+        shoot(page, folder, name, where)
+    for name, area in (("staff-one", "/staff"), ("team", "/teams")):
+        page.goto(area)
+        at = next(one for one in links(page) if re.fullmatch(f"{area}/{KEY}", one))
+        shoot(page, folder, name, at)
+        if name == "staff-one":
+            shoot(page, folder, "staff-end", f"{at}/end")
 
 
 def shoot(page: Page, folder: Path, name: str, where: str) -> None:

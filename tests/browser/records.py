@@ -15,6 +15,7 @@ from tests.repository.world_peergroups import grouped
 from tests.repository.world_reflections import reflected
 from tests.repository.world_supervision import supervised
 from trellis.access.actor import act_as
+from trellis.accounts.models import Team
 from trellis.assessments.actions import begin_assessment
 from trellis.assessments.completing import complete_assessment
 from trellis.conversations.actions import begin_conversation, save_narrative
@@ -83,6 +84,7 @@ def build() -> tuple[Cast, dict[str, dict[str, Any]]]:
         huddled(record, leads=cast.bob, outsider=cast.petra)
         act_as(cast.alice, person=record.person.pk)
         keys: dict[str, Any] = dict(record.keys)
+        keys |= {"colleague": cast.bob.pk, "team": Team.objects.get(name="Near").pk}
         keys["involvement"] = Involvement.objects.filter(person=record.person)[0].pk
         states = {
             "being written": _being_written(keys),

@@ -150,7 +150,10 @@ OF_PACKS = {
     "retention:lift",
     "corrections:sealed",
 }  # for practice leads  # fmt: skip
-OF_STAFF = {"signin:waiting"}  # for administrators
+OF_STAFF = {
+    "signin:waiting", "staffing:people", "staffing:add", "staffing:one", "staffing:end",
+    "staffing:teams", "staffing:team",
+}  # for administrators  # fmt: skip
 OF_LOOKS = {
     "governance:looks", "governance:enquiries", "governance:enquire", "governance:enquiry",
     "governance:ask", "governance:close", "governance:trail", "governance:watched",
@@ -440,6 +443,10 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "assessments:addendum": ("made", blank),
     "assessments:reopen": ("made", blank),
     "openings:away": ("made", send),
+    "staffing:add": ("made", blank),
+    "staffing:one": ("made", blank),
+    "staffing:teams": ("made", blank),
+    "staffing:team": ("made", blank),
     "openings:closed": ("made", send),
     "openings:look_at": ("made", blank),
     "openings:kept": ("made", blank),
@@ -527,7 +534,7 @@ ERRORS: dict[str, tuple[str, Callable[[Page], None]]] = {
 }
 # Pages whose forms take whatever is sent, or that have no form.
 NO_ERROR = {
-    "signin:places", "signin:second", "signin:waiting",
+    "signin:places", "signin:second", "signin:waiting", "staffing:people", "staffing:end",
     "mywork:today", "pages:accessibility", "pages:safe", "pages:help", "questions:index",
     "packs:list", "packs:release", "packs:file", "packs:along", "packs:take",
     "same:thought", "same:merged",

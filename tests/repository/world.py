@@ -178,6 +178,7 @@ def _sundries(r: Record, staff: dict[str, User]) -> None:
             next_year=ahead.year,
             sybil=staff["sybil"],
             alice=staff["alice"],
+            a_team=Team.objects.get(name="Away"),
             placed=PlanOutcome.objects.get(plan=r.keys["draft_plan"], outcome=r.keys["outcome"]),
             hidden_placed=PlanOutcome.objects.get(
                 plan=r.keys["draft_plan"], outcome=r.keys["hidden_outcome"]

@@ -100,7 +100,8 @@ class Team(models.Model):
 
     ``on_duty``: its members answer whoever rings (duty, out of hours, safeguarding), so they may
     open the record of somebody they have no part with by starting a contact, for that shift.
-    ``out_of_hours`` is whom to ring at night and at weekends.
+    ``out_of_hours`` is whom to ring at night and at weekends. In a team that is closed is
+    nobody, and no work sits with it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -109,6 +110,7 @@ class Team(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     out_of_hours = models.CharField(max_length=40, blank=True)
     on_duty = models.BooleanField(default=False)
+    closed_on = models.DateField(null=True, blank=True)
     members = models.ManyToManyField(User, through="Membership", related_name="teams")
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
 from trellis.accounts.models import User
+from trellis.audit.changes import Change
 from trellis.audit.models import Event
 
 FIELDS = [field.attname for field in Event._meta.concrete_fields]
@@ -24,8 +25,8 @@ class NotAudited(Exception):
 def seal(event: Event) -> str:
     """Return the HMAC-SHA256 of an event's fields, in hexadecimal, with the audit key.
 
-    Whom a list named comes first, where it is one: no other field could be made to say the same,
-    and events without are sealed as they ever were.
+    Whom a list named comes first, where it is one, and before it what was changed of staff: no
+    other field could be made to say the same, and events without are sealed as they ever were.
     """
     fields: tuple[object, ...] = (
         event.id,
@@ -38,6 +39,8 @@ def seal(event: Event) -> str:
     )
     if event.people is not None:
         fields = (",".join(map(str, event.people)), *fields)
+    if event.change:
+        fields = (event.change, *fields)
     line = "\x1f".join("" if field is None else str(field) for field in fields)
     return hmac.new(settings.AUDIT_KEY.encode(), line.encode(), hashlib.sha256).hexdigest()
 
@@ -50,6 +53,7 @@ def record(
     on: UUID | None = None,
     through: str = "",
     people: Iterable[UUID] | None = None,
+    change: Change | None = None,
     at: datetime | None = None,
 ) -> Event:
     """Write one event in the transaction under way.
@@ -62,6 +66,7 @@ def record(
         through: how the actor came to it (``allocated``, ``team``, ``refused`` …).
         people: of a list that was shown, whom it named: each is found by it in the trail, as by
             ``about``.
+        change: of those who work here: of whom, from what and to what.
         at: when it was, for the demonstration, which tells of days gone by; now otherwise.
 
     Returns:
@@ -79,6 +84,7 @@ def record(
         object_id=on,
         through=through,
         people=None if people is None else sorted(set(people)),
+        change=str(change or ""),
     )
     event.seal = seal(event)
     try:

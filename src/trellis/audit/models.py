@@ -13,6 +13,7 @@ class Event(models.Model):
 
     ``about_id`` is the person concerned, kept as a plain key so that erasing a record leaves the
     trail whole; of a list of people, ``people`` are whom it named, in the order of their keys.
+    ``change`` is of those who work here alone: of whom, from what, to what (``changes.py``).
     ``seal`` is an HMAC over the other fields with a key kept outside the database.
     """
 
@@ -30,6 +31,7 @@ class Event(models.Model):
     object_id = models.UUIDField(null=True)
     through = models.CharField(max_length=40, blank=True)
     people = ArrayField(models.UUIDField(), null=True)
+    change = models.TextField(blank=True, default="", db_default="")
     seal = models.CharField(max_length=64)
 
     class Meta:

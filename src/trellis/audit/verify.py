@@ -16,15 +16,16 @@ from trellis.audit.actions import seal
 from trellis.audit.chain import Head, link_after
 from trellis.audit.models import Event, Verification
 
-FIELDS = ("id", "at", "actor_id", "what", "about_id", "object_id", "through", "people", "seal")
+FIELDS = ["id", "at", "actor_id", "what", "about_id", "object_id", "through", "people"]
+FIELDS += ["change", "seal"]
 WALK = """
 select l.number, l.chain, l.event_id,
-  e.id, e.at, e.actor_id, e.what, e.about_id, e.object_id, e.through, e.people, e.seal
+  e.id, e.at, e.actor_id, e.what, e.about_id, e.object_id, e.through, e.people, e.change, e.seal
 from audit_link l left join audit_event e on e.id = l.event_id order by l.number
 """
 UNCHAINED = """
 select w.id is not null,
-  e.id, e.at, e.actor_id, e.what, e.about_id, e.object_id, e.through, e.people, e.seal
+  e.id, e.at, e.actor_id, e.what, e.about_id, e.object_id, e.through, e.people, e.change, e.seal
 from audit_event e left join audit_waiting w on w.event_id = e.id
 where not exists (select 1 from audit_link l where l.event_id = e.id) order by e.id
 """

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from trellis.cli import environment
-from trellis.cli.staff import stop, user
+from trellis.cli.staff import at_the_machine, stop, user
 
 
 @user.command("password")
@@ -16,37 +15,30 @@ def user_password(
     ] = "",
 ) -> None:
     """Give a worker a new password, once you know that it is they who ask; they are signed out."""
-    environment.as_owner()
-    from trellis.accounts.actions import Refused
-    from trellis.web.signin.ways_in import set_password
+    with at_the_machine():
+        from trellis.staffing.ways_in import set_password
 
-    try:
-        typer.echo(f"{set_password(email=email, password=password).name} has a new password.")
-    except Refused as error:
-        raise stop(str(error)) from error
+        whose = set_password(email=email, password=password)
+    typer.echo(f"{whose.name} has a new password.")
 
 
 @user.command("second-step")
 def user_second_step(email: str) -> None:
     """Take away the second step of someone who has lost it; they set up another one."""
-    environment.as_owner()
-    from trellis.accounts.actions import Refused
-    from trellis.web.signin.ways_in import take_away_second_step
+    with at_the_machine():
+        from trellis.staffing.ways_in import take_away_second_step
 
-    try:
         whose, gone = take_away_second_step(email=email)
-    except Refused as error:
-        raise stop(str(error)) from error
     typer.echo(f"{whose.name} signs in without a second step ({gone} taken away).")
 
 
 @user.command("seal-again")
 def user_seal_again() -> None:
     """Seal second steps with a new secret key: the one before is TRELLIS_SECRET_KEY_BEFORE."""
-    environment.as_owner()
-    from trellis.web.signin.ways_in import seal_second_steps
+    with at_the_machine():
+        from trellis.staffing.ways_in import seal_second_steps
 
-    sealed, lost = seal_second_steps()
+        sealed, lost = seal_second_steps()
     typer.echo(f"{sealed} sealed with the secret key of now.")
     if lost:
         raise stop(f"{lost} could not be opened with any key: set TRELLIS_SECRET_KEY_BEFORE.")

@@ -4,6 +4,7 @@ Every variable is listed in ``docs/reference/settings.md``; a test holds the two
 """
 
 import os
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -60,6 +61,20 @@ def flag(name: str, default: bool = False) -> bool:
 def words(name: str, default: str = "") -> list[str]:
     """Return a setting made of several values parted by commas."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def days(name: str) -> frozenset[date]:
+    """Return a setting of days, as ``2027-05-10,2027-06-01``.
+
+    Raises:
+        ImproperlyConfigured: when one of them is no day.
+    """
+    try:
+        return frozenset(date.fromisoformat(part) for part in words(name))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} is not days parted by commas. Set it like 2027-05-10,2027-06-01."
+        ) from error
 
 
 def one_of(name: str, *allowed: str) -> str:

@@ -23,6 +23,8 @@ ALLOWED_HOSTS = env.words("TRELLIS_HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = env.flag("TRELLIS_HTTPS")
 CSRF_TRUSTED_ORIGINS = env.words("TRELLIS_ORIGINS")
 COUNCIL = env.text("TRELLIS_COUNCIL", "Wrenmouth Council")
+NATION = env.one_of("TRELLIS_NATION", "england", "wales", "scotland", "northern-ireland")
+BANK_HOLIDAYS = env.days("TRELLIS_BANK_HOLIDAYS")  # those proclaimed since this release
 OUT_OF_HOURS = env.text("TRELLIS_OUT_OF_HOURS", "")
 PRACTICE_COPY = env.flag("TRELLIS_PRACTICE_COPY")
 PACKS = Path(env.text("TRELLIS_PACKS", str(ROOT / "packs")))
@@ -63,6 +65,7 @@ INSTALLED_APPS = [
     "trellis.community",
     "trellis.records",
     "trellis.work",
+    "trellis.staffing",
     "trellis.conversations",
     "trellis.outcomes",
     "trellis.aboutme",

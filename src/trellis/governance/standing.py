@@ -12,16 +12,16 @@ from trellis.governance.looks import Worker, workers
 from trellis.governance.people import reference
 from trellis.rights.copies import CopyRequest
 from trellis.work.models import Opening, Restriction
-from trellis.work.openings import LOOKED_AT_WITHIN, working_days_after
+from trellis.work.openings import to_look_at_by
 
 
 @dataclass(frozen=True)
 class OpeningWaiting:
-    """An emergency opening nobody has looked at yet, and who is to. ``supervisor`` may be empty."""
+    """An emergency opening nobody has looked at yet. Where nobody is to, the officer is."""
 
     opening: UUID
     worker: Worker
-    supervisor: str
+    lookers: list[str]
     about: UUID
     reason: str
     begun_at: datetime
@@ -35,7 +35,7 @@ class OpeningWaiting:
     @property
     def by_day(self) -> date:
         """The day by which it is to be looked at."""
-        return working_days_after(timezone.localtime(self.begun_at).date(), LOOKED_AT_WITHIN)
+        return to_look_at_by(self.begun_at)
 
     @property
     def overdue(self) -> bool:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
+from trellis.audit.changes import Change
 from trellis.governance.looks import Worker, workers
 from trellis.governance.people import reference
 
@@ -26,6 +27,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "lists": ("people.seen:%", "register.compared", "retention.%-seen"),
     "copies": ("%.copied", "%.printed", "copy.%"),
     "sign-in": ("sign-in.%",),
+    "staff": ("staff.%",),
     "governance": ("enquiry.%", "trail.%", "record.watched%"),
 }
 
@@ -52,7 +54,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Line:
-    """An event. ``worker`` is None where nobody was signed in; ``named`` are those of a list."""
+    """An event. ``worker`` is None where nobody was signed in; ``named`` are those of a list.
+
+    ``change`` is what was changed of those who work here.
+    """
 
     key: UUID
     at: datetime
@@ -61,6 +66,7 @@ class Line:
     about: UUID | None
     through: str
     named: tuple[UUID, ...]
+    change: Change | None = None
 
     @property
     def references(self) -> list[str]:
@@ -82,8 +88,8 @@ def lines_of(asked: Asked, most: int = A_PAGE) -> list[Line]:
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     who = workers({row[2] for row in rows if row[2]})
     return [
-        Line(key, at, who.get(worker), what, about, through, tuple(named))
-        for key, at, worker, what, about, through, named in rows
+        Line(key, at, who.get(worker), what, about, through, tuple(named), Change.read(change))
+        for key, at, worker, what, about, through, named, change in rows
     ]
 
 

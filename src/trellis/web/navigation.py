@@ -57,6 +57,8 @@ def account_page() -> Page | None:
 
 # What somebody's role has to carry for a page of their account to be of use to them.
 NEEDS = {
+    "staff": "manage-users",
+    "teams": "manage-users",
     "waiting": "manage-users",
     "group-copies": "read-records",
     "huddles": "write-records",
@@ -78,6 +80,8 @@ def account_pages(may: Callable[[str], bool]) -> list[Page]:
     pages = [
         *_page("password", gettext("Change your password"), "account_change_password"),
         *_page("places", gettext("Where you are signed in"), "signin:places"),
+        *_page("staff", gettext("People who work here"), "staffing:people"),
+        *_page("teams", gettext("Teams"), "staffing:teams"),
         *_page("waiting", gettext("Staff who cannot sign in"), "signin:waiting"),
         *_page("group-copies", gettext("Copies without names"), "groupcopies:index"),
         *_page("supervision", gettext("Supervision"), "supervision:index"),

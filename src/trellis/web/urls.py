@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("trellis.web.groupcopies.urls")),
     path("", include("trellis.web.openings.urls")),
     path("", include("trellis.web.governance.urls")),
+    path("", include("trellis.web.staffing.urls")),
     path("", include("trellis.web.publishing.urls")),
     path("", include("trellis.web.retention.urls")),
     path("", include("trellis.web.corrections.urls")),

@@ -5,27 +5,30 @@ Source: design, trust, "Who may see whom".
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from trellis.access.asking import Question
-from trellis.access.permissions import Permission, require
+from trellis.access.permissions import Permission, may, require
 from trellis.accounts.ids import new_id
 from trellis.accounts.models import User
 from trellis.audit.actions import record
+from trellis.law.bank_holidays import Nation, working_days_after
 from trellis.people import nhs
 from trellis.people.folding import fold
 from trellis.people.models import Person
 from trellis.work.actions import ask_database
 from trellis.work.models import Cover, Opening, Restriction
+from trellis.work.queries import practising
 
 LONGEST_OPENING = 60  # minutes
 LONGEST_SHIFT = 12  # hours
 LOOKED_AT_WITHIN = 2  # working days
-SATURDAY = 5
 TO_LOOK_AT = Question.written("select * from openings_to_look_at()")  # rows of `ToLookAt`
 
 
@@ -58,12 +61,24 @@ def lift(*, by: User, restriction: Restriction) -> None:
     record("record.restriction-lifted", by=by, about=restriction.person_id, on=restriction.pk)
 
 
+def arranges_for(user: User) -> QuerySet[User]:
+    """Return the colleagues whose absence the actor arranges, by name; themself left out.
+
+    Whom they supervise; whom those supervise, while they are away or gone; and, where the actor
+    leads practice, whoever has no supervisor (ADR 43).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select arranges_absence_of()")
+        keys = [key for (key,) in cursor.fetchall()]
+    return practising().filter(pk__in=keys).exclude(pk=user.pk).order_by("name")
+
+
 @transaction.atomic
 def arrange_cover(*, by: User, away: User, colleague: User, first: date, last: date) -> UUID:
     """Let a colleague see, from a day to a day, whom somebody works with who is away.
 
     Raises:
-        NotAllowed: unless the actor is the one who is away, or supervises them.
+        NotAllowed: unless the actor arranges their absence (:func:`arranges_for`).
     """
     require(by, Permission.READ_RECORDS)
     key = new_id()
@@ -77,7 +92,7 @@ def end_cover(*, by: User, cover: Cover) -> None:
     """End cover before its last day.
 
     Raises:
-        NotAllowed: unless it is the actor's, or they supervise the one who is away.
+        NotAllowed: unless it is the actor's, or they arrange the absence.
     """
     require(by, Permission.READ_RECORDS)
     ask_database("end_cover", cover.pk)
@@ -113,6 +128,22 @@ def open_in_emergency(*, by: User, person: UUID, reason: str, why: str, minutes:
     ask_database("open_in_emergency", key, person, reason, why, minutes)
     record(f"record.opened-in-emergency:{reason}", by=by, about=person, on=key, through="emergency")
     return key
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who was told of an opening, by name; whether that is the governance officer at last."""
+
+    names: tuple[str, ...] = ()
+    officer: bool = False
+
+
+def told_of(opening: UUID) -> Told:
+    """Return who is told of an opening of the actor's and is to look at it; maybe nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("select full_name, officer from told_of_opening(%s)", [opening])
+        rows = cursor.fetchall()
+    return Told(tuple(name for name, _ in rows), any(officer for _, officer in rows))
 
 
 @transaction.atomic
@@ -171,15 +202,24 @@ class ToLookAt:
     @property
     def by_day(self) -> date:
         """The day by which it is to be looked at: within two working days."""
-        return working_days_after(timezone.localtime(self.begun_at).date(), LOOKED_AT_WITHIN)
+        return to_look_at_by(self.begun_at)
 
 
-def working_days_after(day: date, count: int) -> date:
-    """Return the day that is so many working days after another; bank holidays are counted in."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < SATURDAY
-    return day
+def to_look_at_by(begun_at: datetime) -> date:
+    """Return the day by which an opening is looked at: two working days after, where we are."""
+    day = timezone.localtime(begun_at).date()
+    more = settings.BANK_HOLIDAYS
+    return working_days_after(day, LOOKED_AT_WITHIN, Nation(settings.NATION), more)
+
+
+def require_looker(user: User) -> None:
+    """Let whoever may have to look at an opening go on: a decider, or the governance officer.
+
+    Raises:
+        PermissionDenied: for anybody else.
+    """
+    if not may(user, Permission.GOVERN):
+        require(user, Permission.RESTRICT)
 
 
 def to_look_at() -> list[ToLookAt]:
@@ -192,9 +232,10 @@ def look_at(*, by: User, opening: UUID, outcome: str, found: str) -> None:
     """Say what was found of an opening.
 
     Raises:
-        NotAllowed: unless the actor supervises who opened the record, or leads practice.
+        NotAllowed: unless the actor supervises who opened the record, or leads practice; or
+            governs, where none of these can look.
     """
-    require(by, Permission.RESTRICT)
+    require_looker(by)
     ask_database("look_at_opening", opening, outcome, found)
     with connection.cursor() as cursor:
         cursor.execute("select person_of_opening(%s)", [opening])

@@ -108,6 +108,13 @@ class Oracle:
     sixteen: dict[str, int | None] = field(default_factory=dict)
     day: int = 0
 
+    def arranges(self, who: str, away: str) -> bool:
+        """Say whether somebody arranges an absence: their own, of whom they supervise, and leading
+        practice of whoever has no supervisor, or none any more."""
+        above = SUPERVISED_BY.get(away)
+        nobodys = self.practises(away) and (above is None or above in self.left)
+        return self.practises(who) and (who in (away, above) or (who in LEADS and nobodys))
+
     def practises(self, who: str) -> bool:
         """Say whether somebody works here, and with people."""
         return who not in NEVER and who not in self.left

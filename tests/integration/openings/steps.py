@@ -18,7 +18,6 @@ from tests.integration.openings.oracle import (
     ON_DUTY,
     PEOPLE,
     STAFF,
-    SUPERVISED_BY,
     Leave,
     Oracle,
     Part,
@@ -204,8 +203,7 @@ class Steps:
 
     def _leave(self, who: str, person: str, other: str, number: int) -> Step:
         stand_in, first = STAFF[number % len(STAFF)], self.oracle.day + number % 3
-        arranges = who == other or SUPERVISED_BY.get(other) == who
-        may = self.oracle.practises(who) and arranges
+        may = self.oracle.arranges(who, other)
         may = may and self.oracle.practises(stand_in) and stand_in != other
         last = first + 2
         return (
@@ -224,7 +222,7 @@ class Steps:
         if not self.oracle.leave:
             return self._nothing()
         one = self.oracle.leave[number % len(self.oracle.leave)]
-        theirs = who in (one.away, one.colleague) or SUPERVISED_BY.get(one.away) == who
+        theirs = who == one.colleague or self.oracle.arranges(who, one.away)
         return (
             self.oracle.practises(who) and theirs and not one.over,
             lambda _: setattr(one, "over", True),

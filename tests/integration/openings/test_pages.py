@@ -1,5 +1,6 @@
 """The pages that close a record, open one, and say who stands in: in plain words, nothing lost."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -164,3 +165,34 @@ def test_words_sent_to_a_record_that_closed_meanwhile_can_be_copied_from_the_pag
     for whose in (cast.alice, cast.petra):  # words of another's page are shown to nobody
         answer = as_user(whose).post("/no/page", sent)
         assert "Marlowe" not in answer.content.decode()
+
+
+def opened_in_an_emergency(cast: Cast, as_user: Browser, by: User) -> str:
+    """Have somebody open Dot's record from the register; return what they read then."""
+    browser = as_user(by)
+    found = browser.post("/people/search", {"q": "Dot Marlowe"})
+    line = re.findall(r'name="line" value="([0-9a-f]{64})"', found.content.decode())[0]
+    sent = {"q": "Dot Marlowe", "line": line, "reason": "harm", "why": "She rang, afraid."}
+    return text_of(browser.get(browser.post("/open", sent)["Location"]))
+
+
+def test_who_opens_a_record_reads_by_name_who_was_told(cast: Cast, as_user: Browser) -> None:
+    assert "Petra Lindqvist was told." in opened_in_an_emergency(cast, as_user, cast.charlie)
+
+
+def test_where_nobody_else_can_the_officer_is_told_and_looks_without_the_record(
+    cast: Cast, as_user: Browser
+) -> None:
+    words = opened_in_an_emergency(cast, as_user, cast.petra)
+    assert "told to Gwen Pryce, who looks after information governance" in words
+    gwen = as_user(cast.gwen)
+    home = text_of(gwen.get("/"))
+    assert "Nobody else can look at it: you are to, by" in home
+    act_as(cast.petra)
+    key = Opening.objects.get().pk
+    page = f"/opened/{key}"
+    assert "She rang, afraid." in text_of(gwen.get(page))
+    assert gwen.get(f"/people/{cast.dot.pk}/").status_code in (403, 404)
+    assert gwen.post(page, {"outcome": "right", "found": "She had to."}).status_code == 302
+    assert "Nobody else can look at it" not in text_of(gwen.get("/"))
+    assert gwen.get(page).status_code == 404

@@ -31,6 +31,64 @@ def test_cover_is_arranged_by_whoever_is_away_or_supervises_them(bare: Bare) -> 
     assert arrange(bare, bare.me, bare.other) == NOT_YOURS
 
 
+class TestFurtherUp:
+    """Where who would arrange it is away themself, or gone, or nobody: sight stays as it is."""
+
+    def below(self, bare: Bare, role: str = "supervisor") -> tuple[UUID, UUID]:
+        """Make *me* the supervisor of one who supervises another; return both."""
+        bare.becomes("supervisor")
+        above = bare.hire(role, supervisor_id=bare.me)
+        return above, bare.hire(supervisor_id=above)
+
+    def test_by_the_supervisors_supervisor_while_that_one_is_away(self, bare: Bare) -> None:
+        above, worker = self.below(bare)
+        assert arrange(bare, worker, bare.other) == NOT_YOURS
+        cover = bare.cover(away=above, colleague=bare.other)
+        assert arrange(bare, worker, bare.other) == ""
+        assert bare.refuses("end_cover", bare.cover(away=worker, colleague=bare.other)) == ""
+        for days in ((1, 3), (-3, -1)):
+            bare.rows("update work_cover set first_day = %s, last_day = %s where id = %s",
+                      day(days[0]), day(days[1]), cover)  # fmt: skip
+            assert arrange(bare, worker, bare.other) == NOT_YOURS, days
+        bare.rows(
+            "update work_cover set first_day = today(), last_day = today() where id = %s", cover
+        )
+        assert arrange(bare, worker, bare.other) == ""
+        bare.rows("update work_cover set ended_at = now() where id = %s", cover)
+        assert arrange(bare, worker, bare.other) == NOT_YOURS
+        bare.cover(away=bare.away, colleague=bare.other)  # somebody else who is away
+        assert arrange(bare, worker, bare.other) == NOT_YOURS
+
+    def test_by_the_supervisors_supervisor_once_that_one_is_gone(self, bare: Bare) -> None:
+        above, worker = self.below(bare)
+        bare.becomes("supervisor", above, is_active=False)
+        assert arrange(bare, worker, bare.other) == ""
+        bare.becomes("practitioner", above)
+        assert arrange(bare, worker, bare.other) == ""
+        assert bare.says("may_see", bare.elsewhere) is True
+        bare.part(worker=worker)
+        assert bare.says("may_see", bare.person) is False  # arranging shows nobody
+
+    def test_by_who_leads_practice_for_whoever_has_no_supervisor(self, bare: Bare) -> None:
+        above, worker = self.below(bare)
+        alone, deciding = bare.hire(), bare.hire("administrator")
+        stand_in = bare.hire()
+        assert arrange(bare, alone, stand_in) == NOT_YOURS  # a supervisor does not
+
+        def leads(absent: UUID) -> str:
+            days = day(0), day(1)
+            return bare.refuses("arrange_cover", uuid4(), absent, stand_in, *days, who=bare.lead)
+
+        assert leads(alone) == ""
+        assert leads(worker) == leads(deciding) == NOT_YOURS
+        bare.becomes("practice-lead", above)
+        assert leads(worker) == NOT_YOURS
+        bare.becomes("supervisor", above, is_active=False)
+        assert leads(worker) == ""
+        bare.becomes("practice-lead", bare.lead, is_active=False)
+        assert leads(alone) == NOT_YOURS
+
+
 def test_cover_is_ended_by_either_or_the_supervisor_of_who_is_away(bare: Bare) -> None:
     def end(one: UUID) -> str:
         return bare.refuses("end_cover", one)
@@ -142,6 +200,59 @@ class TestLooking:
         one = self.opened(bare)
         bare.opening(worker=bare.lead)
         assert [key for key, *_ in self.waiting(bare, bare.lead)] == [one]
+
+    def told(self, bare: Bare, opening: UUID, who: UUID | None = None) -> list[Any]:
+        bare.act_as(who or bare.mine)
+        return bare.rows("select full_name, officer from told_of_opening(%s)", opening)
+
+    def called(self, bare: Bare, **names: UUID) -> None:
+        """Name colleagues, once those of the cast work here no more."""
+        bare.rows(
+            "update accounts_user set is_active = false"
+            " where role in ('practice-lead', 'governance') and name <> ''"
+        )
+        for name, who in names.items():
+            bare.rows("update accounts_user set name = %s where id = %s", name, who)
+
+    def test_who_is_told_is_the_supervisor_or_else_who_leads_practice(self, bare: Bare) -> None:
+        one = self.opened(bare)
+        officer = bare.hire("governance")
+        self.called(bare, Lena=bare.lead, Ola=officer, Me=bare.me)
+        assert self.told(bare, one) == [("Lena", False)]  # a practitioner looks at nothing
+        bare.becomes("supervisor")
+        assert self.told(bare, one) == [("Me", False)]
+        assert self.told(bare, one, bare.other) == []  # whose opening it is not
+        assert self.told(bare, one, officer) == [("Me", False)]
+        bare.becomes("supervisor", is_active=False)
+        assert self.told(bare, one) == [("Lena", False)]
+        bare.becomes("supervisor")
+        bare.restriction("keep-out", bare.me)
+        assert self.told(bare, one) == [("Lena", False)]
+        assert self.waiting(bare, officer) == []
+        bare.restriction("keep-out", bare.lead)
+        assert self.told(bare, one) == [("Ola", True)]
+
+    def test_the_officer_looks_where_nobody_else_can(self, bare: Bare) -> None:
+        self.called(bare)
+        officer, one = bare.hire("governance"), bare.opening(worker=bare.lead)
+        elsewhere = self.opened(bare)
+        assert [key for key, *_ in self.waiting(bare, officer)] == [one]
+        assert self.waiting(bare, bare.hire("administrator")) == []
+        assert self.waiting(bare, bare.lead) != []
+        assert bare.refuses("look_at_opening", elsewhere, "right", "x", who=officer) == NO_OPENING
+        assert bare.refuses("look_at_opening", one, "right", "x", who=officer) == ""
+        other = bare.opening(worker=bare.lead, person=bare.elsewhere)
+        bare.hire("practice-lead")
+        assert self.waiting(bare, officer) == []  # another can by now
+        assert bare.refuses("look_at_opening", other, "right", "x", who=officer) == NO_OPENING
+
+    def test_who_works_here_no_more_is_told_nothing(self, bare: Bare) -> None:
+        officer, gone = bare.hire("governance"), bare.hire("governance", is_active=False)
+        self.called(bare, Ola=officer, Gone=gone)
+        one = bare.opening(worker=bare.lead)
+        assert self.told(bare, one, bare.lead) == [("Ola", True)]
+        bare.becomes("governance", officer, is_active=False)
+        assert self.told(bare, one, bare.lead) == []
 
     @pytest.mark.parametrize("what", ["right", "understood", "wrong"])
     def test_what_was_found_is_said_of_that_one(self, bare: Bare, what: str) -> None:

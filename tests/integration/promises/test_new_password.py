@@ -20,10 +20,10 @@ from tests.cast import Cast
 from tests.conftest import connect_to
 from tests.integration.people_pages.conftest import text_of
 from tests.integration.publishing.test_readers import let_read
-from trellis.accounts.actions import Refused
 from trellis.accounts.models import SignIn, User
 from trellis.audit.models import Event
-from trellis.web.signin.ways_in import seal_second_steps, set_password, take_away_second_step
+from trellis.staffing.asking import Refused
+from trellis.staffing.ways_in import seal_second_steps, set_password, take_away_second_step
 
 pytestmark = pytest.mark.postgres
 ASK = reverse("account_reset_password")
@@ -104,14 +104,14 @@ def test_a_worker_is_given_a_password_at_the_machine_and_signed_out(as_the_owner
     as_the_owner.refresh_from_db()
     assert as_the_owner.check_password(ANOTHER)
     assert not SignIn.objects.filter(user=as_the_owner).exists()
-    assert Event.objects.filter(what="sign-in.given:password", object_id=as_the_owner.pk).exists()
+    assert Event.objects.filter(what="staff.password", object_id=as_the_owner.pk).exists()
 
 
 @pytest.mark.parametrize(
     ("email", "password", "says"),
     [
         ("alice@example.test", "password1234", "too common"),
-        ("nobody@example.test", ANOTHER, "Nobody signs in with that address."),
+        ("nobody@example.test", ANOTHER, "Nobody who works here signs in with that address."),
     ],
 )
 def test_what_will_not_do_is_said(as_the_owner: User, email: str, password: str, says: str) -> None:
@@ -124,9 +124,7 @@ def test_a_second_step_that_was_lost_is_taken_away(as_the_owner: User) -> None:
         Authenticator.objects.create(user=as_the_owner, type=kind, data={"secret": encrypt("A")})
     assert take_away_second_step(email=as_the_owner.email) == (as_the_owner, 2)
     assert not Authenticator.objects.filter(user=as_the_owner).exists()
-    assert Event.objects.filter(
-        what="sign-in.given:second-step", object_id=as_the_owner.pk
-    ).exists()
+    assert Event.objects.filter(what="staff.second-step", object_id=as_the_owner.pk).exists()
 
 
 def test_a_new_secret_key_keeps_second_steps_once_they_are_sealed_again(

@@ -18,9 +18,9 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.conftest import connect_to
-from trellis.accounts.actions import end_user, set_role, sign_out
 from trellis.accounts.models import SignIn, User
 from trellis.accounts.sessions import handle_of
+from trellis.staffing.actions import end_user, set_role, sign_out
 from trellis.web.saving import writer_token
 from trellis.web.sessions import BEGAN
 
@@ -162,10 +162,10 @@ class TestRunningOut:
 def test_another_role_a_lost_laptop_and_leaving_end_every_session(
     database: dict[str, str], django_db_blocker: Any
 ) -> None:
-    ends: list[Callable[[str], Any]] = [
-        lambda email: set_role(email=email, role="supervisor"),
-        lambda email: sign_out(email=email),
-        lambda email: end_user(email=email),
+    ends: list[Callable[[User], Any]] = [
+        lambda who: set_role(by=None, who=who, role="supervisor"),
+        lambda who: sign_out(by=None, who=who),
+        lambda who: end_user(by=None, who=who),
     ]
     with django_db_blocker.unblock():
         connect_to(database["owner"])  # who alone changes staff
@@ -174,7 +174,7 @@ def test_another_role_a_lost_laptop_and_leaving_end_every_session(
             for end in ends:
                 for one in (alice, bob):
                     Client().force_login(one, "allauth.account.auth_backends.AuthenticationBackend")
-                end(alice.email)
+                end(alice)
                 assert not SignIn.objects.filter(user=alice).exists()
                 assert SignIn.objects.filter(user=bob).exists()
             transaction.set_rollback(True)

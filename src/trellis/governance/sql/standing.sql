@@ -8,15 +8,16 @@ language sql immutable parallel safe
 as $$ select right(replace(person::text, '-', ''), 10) $$;
 create index if not exists people_person_sign on people_person (record_sign(id));
 
--- Openings in an emergency that nobody has looked at yet, with who is to look.
-create or replace function openings_waiting()
-returns table (opening uuid, worker uuid, supervisor text, about uuid, reason text,
+-- Openings in an emergency that nobody has looked at yet, with who is to look: nobody where the officer is.
+drop function if exists openings_waiting();
+create function openings_waiting()
+returns table (opening uuid, worker uuid, lookers text[], about uuid, reason text,
   begun_at timestamptz, until timestamptz)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select o.id, o.worker_id, coalesce(s.name, ''), o.person_id, o.reason, o.begun_at, o.until
-  from work_opening o join accounts_user u on u.id = o.worker_id
-  left join accounts_user s on s.id = u.supervisor_id and s.is_active
+  select o.id, o.worker_id, array(select t.full_name from public.told_of_opening(o.id) t
+      where not t.officer order by t.full_name), o.person_id, o.reason, o.begun_at, o.until
+  from work_opening o
   where o.looked_at is null and public.governs()
   order by o.begun_at
 $$;

@@ -6,7 +6,7 @@
 drop function if exists trail_of(uuid, uuid, date, date, text, text[], timestamptz, uuid, integer);
 create function trail_of(who uuid, subject uuid, first_day date, last_day date, zone text,
   kinds text[], before_at timestamptz, before_id uuid, most integer)
-returns table (id uuid, at timestamptz, worker uuid, what text, about uuid, came_by text, named uuid[])
+returns table (id uuid, at timestamptz, worker uuid, what text, about uuid, came_by text, named uuid[], change text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 set plan_cache_mode = force_custom_plan
 as $$
@@ -19,7 +19,7 @@ begin
   if not public.governs() then return; end if;
   return query
     select e.id, e.at, e.actor_id, e.what::text, e.about_id, e.through::text,
-      coalesce(e.people, '{}')
+      coalesce(e.people, '{}'), e.change
     from audit_event e
     where (who is null or e.actor_id = who)
       and (subject is null or e.about_id = any (records) or e.people && records)

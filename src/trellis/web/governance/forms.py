@@ -21,6 +21,7 @@ KINDS = [
     ("access", _("parts in the work, cover and closed records")),
     ("copies", _("copies and printing")),
     ("sign-in", _("signing in")),
+    ("staff", _("who works here: roles, teams, supervisors")),
     ("governance", _("enquiries, and searches like this one")),
 ]
 

@@ -15,17 +15,27 @@ from trellis.access.permissions import Permission
 from trellis.audit.actions import record
 from trellis.governance.enquiries import asked_of
 from trellis.governance.looks import UnusualLook, unusual_looks
-from trellis.governance.models import Enquiry
+from trellis.governance.models import Enquiry, Kind
 from trellis.governance.standing import (
+    OpeningWaiting,
     audit_standing,
     copies_waiting,
     moves_standing,
     openings_waiting,
     restrictions_standing,
 )
+from trellis.governance.trail import A_PAGE, Asked, Line, lines_of
 from trellis.web.access import StaffRequest, staff
 from trellis.web.governance.moves import MOST
-from trellis.web.governance.wording import span_words, through_words, why_words
+from trellis.web.governance.wording import (
+    change_words,
+    machine_words,
+    span_words,
+    through_words,
+    what_words,
+    why_words,
+)
+from trellis.web.openings.saying import names_words
 
 A_WEEK = timedelta(days=7)
 FURTHEST = 520  # weeks back
@@ -60,10 +70,42 @@ def line_of(look: UnusualLook) -> LookLine:
     return LookLine(look, why_words(look), when, through_words(look.through), address)
 
 
+def enquire_on(one: OpeningWaiting) -> str:
+    """Return where an enquiry on an opening in an emergency is opened."""
+    at = int(one.begun_at.timestamp() * MICRO)
+    keys = [Kind.TRAIL.value, one.worker.user.pk, one.about, at, at + 1]
+    return reverse("governance:enquire", args=keys)
+
+
 def week_before(weeks: int) -> tuple[date, date]:
     """Return the first and last of seven days, so many weeks before the seven that end today."""
     last = timezone.localdate() - weeks * A_WEEK
     return last - timedelta(days=6), last
+
+
+@dataclass(frozen=True)
+class StaffLine:
+    """A change of who works here, as the page shows it."""
+
+    line: Line
+    who: str
+    what: str
+    change: str
+
+
+def staffing_week() -> list[StaffLine]:
+    """Return what was changed of staff and teams in the last seven days, the newest first."""
+    first, last = week_before(0)
+    found = lines_of(Asked(first, last, kind="staff"), A_PAGE)
+    return [
+        StaffLine(
+            one,
+            one.worker.user.name if one.worker else machine_words(one.change),
+            what_words(one.what),
+            change_words(one.what, one.change),
+        )
+        for one in found
+    ]
 
 
 def officers_day(request: StaffRequest) -> HttpResponse:
@@ -72,12 +114,15 @@ def officers_day(request: StaffRequest) -> HttpResponse:
     shown = {
         **_week(0),
         "openings": openings_waiting(),
+        "names_words": names_words,
+        "enquire_on": enquire_on,
         "copies": copies_waiting(),
         "untold": [one for one in moves_standing(MOST) if one.told_on is None],
         "restrictions": restrictions_standing(),
         "trail": audit_standing(),
         "enquiries": Enquiry.objects.filter(closed_at=None).select_related("worker"),
         "asked": asked_of(request.user),
+        "staffing": staffing_week(),
     }
     return render(request, "governance/home.jinja", shown)
 

@@ -31,7 +31,13 @@ from trellis.people.folding import fold
 from trellis.web.access import StaffRequest, staff
 from trellis.web.governance.forms import KINDS, TrailForm
 from trellis.web.governance.home import MICRO
-from trellis.web.governance.wording import records_words, through_words, what_words
+from trellis.web.governance.wording import (
+    change_words,
+    machine_words,
+    records_words,
+    through_words,
+    what_words,
+)
 from trellis.web.wording import day, time
 
 USUAL = timedelta(days=6)
@@ -52,6 +58,8 @@ class Row:
     through: str
     records: str
     enquire: str
+    change: str = ""
+    machine: str = ""
 
 
 @staff(Permission.GOVERN)
@@ -101,10 +109,10 @@ def _cells(one: Line) -> list[str]:
     return [
         f"{at:%Y-%m-%d}",
         f"{at:%H:%M:%S}",
-        who.user.name if who else "",
+        who.user.name if who else machine_words(one.change),
         who.role if who else "",
         who.team if who else "",
-        what_words(one.what),
+        ". ".join(filter(None, (what_words(one.what), change_words(one.what, one.change)))),
         " ".join(one.references),
         through_words(one.through),
         one.what,
@@ -120,7 +128,8 @@ def _row(one: Line) -> Row:
         keys = [Kind.TRAIL.value, one.worker.user.pk, one.about, micro, micro + 1]
         enquire = reverse("governance:enquire", args=keys)
     words = what_words(one.what), through_words(one.through), records_words(one.references)
-    return Row(one, day(one.at), time(one.at), *words, enquire)
+    change = change_words(one.what, one.change), machine_words(one.change)
+    return Row(one, day(one.at), time(one.at), *words, enquire, *change)
 
 
 def _address(form: TrailForm) -> str:

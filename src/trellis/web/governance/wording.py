@@ -1,11 +1,14 @@
 """What the officer's pages say of a look and of an event, in words. No word here judges anybody."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from trellis.accounts.models import Countersigned, Role
+from trellis.audit.changes import Change
 from trellis.governance.looks import UnusualLook
 from trellis.governance.models import Kind
 from trellis.web.rights.wording import AREAS, THROUGH, list_words
@@ -39,11 +42,25 @@ WHAT = (
     ("sign-in.failed:key", gettext_lazy("a key or passkey was refused")),
     ("sign-in.failed:single", gettext_lazy("single sign-on was refused")),
     ("sign-in.failed", gettext_lazy("a wrong password was given to sign in")),
-    ("sign-in.given:password", gettext_lazy("was given a new password")),
-    ("sign-in.given:second-step", gettext_lazy("had a second step taken away that was lost")),
     ("sign-in.ended", gettext_lazy("ended being signed in somewhere")),
     ("sign-in.locked", gettext_lazy("was locked out after wrong tries")),
     ("sign-in.lifted", gettext_lazy("let somebody try to sign in again")),
+    ("staff.added", gettext_lazy("added somebody who works here")),
+    ("staff.role", gettext_lazy("gave a colleague another role")),
+    ("staff.countersigned", gettext_lazy("changed what is agreed of a colleague’s work")),
+    ("staff.supervisor", gettext_lazy("changed who supervises a colleague")),
+    ("staff.details", gettext_lazy("changed a colleague’s name, job or telephone number")),
+    ("staff.teams", gettext_lazy("moved a colleague between teams")),
+    ("staff.ended", gettext_lazy("ended a colleague’s access")),
+    ("staff.brought-back", gettext_lazy("let a former colleague sign in again")),
+    ("staff.invited", gettext_lazy("made a link by which a colleague chooses a password")),
+    ("staff.password", gettext_lazy("gave a colleague another password")),
+    ("staff.second-step", gettext_lazy("took away a second step that was lost")),
+    ("staff.signed-out", gettext_lazy("signed a colleague out everywhere")),
+    ("staff.team-added", gettext_lazy("added a team")),
+    ("staff.team-changed", gettext_lazy("changed a team’s name or telephone numbers")),
+    ("staff.team-duty", gettext_lazy("changed whether a team answers whoever rings")),
+    ("staff.team-closed", gettext_lazy("closed a team")),
     ("enquiry.opened", gettext_lazy("opened an enquiry")),
     ("enquiry.asked", gettext_lazy("asked a question in an enquiry")),
     ("enquiry.answered", gettext_lazy("answered a question in an enquiry")),
@@ -87,6 +104,12 @@ WHAT = (
     ("trail.", gettext_lazy("searched the audit trail")),
     ("governance.", gettext_lazy("opened the governance officer’s pages")),
 )
+BY_KEY: dict[str, Any] = {
+    "staff.countersigned": Countersigned.choices,
+    **dict.fromkeys(
+        ("staff.added", "staff.role", "staff.ended", "staff.brought-back"), Role.choices
+    ),
+}
 MOST = 12  # records of a list that are named on a page; a table has them all
 COPIED = (".copied", ".printed")
 WAYS = {
@@ -175,6 +198,27 @@ def span_words(first: datetime, last: datetime) -> str:
     if begins.date() == ends.date():
         return _("%(day)s, %(from)s to %(to)s") % said
     return _("%(day)s at %(from)s to %(last)s at %(to)s") % {**said, "last": day(ends)}
+
+
+def change_words(what: str, change: Change | None) -> str:
+    """Return of whom something was changed, from what and to what; empty where nothing was."""
+    if change is None:
+        return ""
+    known: dict[str, Any] = dict(BY_KEY.get(what, ()))
+    was, now = (str(known.get(one, one)) for one in (change.was, change.now))
+    said = {"of": change.of, "was": was, "now": now}
+    if was and now:
+        return _("%(of)s: from %(was)s to %(now)s") % said
+    if was or now:
+        return (_("%(of)s: %(now)s") if now else _("%(of)s: no longer %(was)s")) % said
+    return change.of
+
+
+def machine_words(change: Change | None) -> str:
+    """Return whose command it was at the machine; empty for what was done on a page."""
+    if change is None or not change.machine:
+        return ""
+    return _("%(who)s, by a command on the machine") % {"who": change.machine}
 
 
 def what_words(what: str) -> str:

@@ -12,6 +12,7 @@ from trellis.access.permissions import Permission, may
 from trellis.accounts.models import User
 from trellis.governance.enquiries import asked_of
 from trellis.people.models import Person
+from trellis.staffing.queries import without_supervisor
 from trellis.web.access import StaffRequest, staff
 from trellis.web.governance.home import officers_day
 from trellis.web.looks import WAITS, note_list
@@ -36,7 +37,10 @@ def today(request: StaffRequest) -> HttpResponse:
         return redirect("publishing:home")
     if not may(request.user, Permission.READ_RECORDS):
         asked = ASKED.ask(user=request.user.pk)
-        return render(request, "mywork/administrator.jinja", {"asked": asked})
+        alone = list(without_supervisor()) if may(request.user, Permission.MANAGE_USERS) else []
+        return render(
+            request, "mywork/administrator.jinja", {"asked": asked, "unsupervised": alone}
+        )
     shown = _asked_together(request.user, timezone.localdate())
     note_list(request, {one.named for one in shown["shared"] if one.named}, through=WAITS)
     return render(request, "mywork/today.jinja", shown)

@@ -19,6 +19,7 @@ from trellis.people.models import Person
 from trellis.web.access import StaffRequest, about_person, staff
 from trellis.web.looks import note_list
 from trellis.web.openings.forms import DUTY, ComeInForm
+from trellis.web.openings.saying import told_words
 from trellis.web.people.finding import LONGEST_QUESTION
 from trellis.web.people.keeping import let_go, opened
 from trellis.web.saving import kept_fields
@@ -30,6 +31,7 @@ from trellis.work.openings import (
     is_on_duty,
     meant,
     open_in_emergency,
+    told_of,
 )
 
 LINE = re.compile("[0-9a-f]{64}")
@@ -86,14 +88,14 @@ def _opened(request: StaffRequest, form: ComeInForm, person: UUID) -> bool:
             )
             told = _("The contact is begun. You see this record until your shift ends.")
         else:
-            open_in_emergency(
+            opening = open_in_emergency(
                 by=request.user,
                 person=person,
                 reason=about["reason"],
                 why=about["why"],
                 minutes=LONGEST_OPENING,
             )
-            told = _("Open for an hour. Your supervisor has been told.")
+            told = _("Open for an hour. %(told)s") % {"told": told_words(told_of(opening))}
     except NotAllowed:
         if _seen_already(request, person):
             return True

@@ -7,17 +7,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from trellis.access.permissions import Permission
 from trellis.web.access import StaffRequest, staff
 from trellis.web.looks import DECIDES, look
 from trellis.web.openings.forms import LookAtForm
 from trellis.web.people.keeping import at_hand, let_go
-from trellis.work.openings import look_at, to_look_at
+from trellis.work.openings import look_at, require_looker, to_look_at
 
 
-@staff(Permission.RESTRICT)
+@staff(None)
 def page(request: StaffRequest, opening: UUID) -> HttpResponse:
     """Show why a record was opened, and keep what was found."""
+    require_looker(request.user)
     one = next((one for one in to_look_at() if one.opening == opening), None)
     if one is None:
         raise Http404("There is no page here that you can see.")

@@ -1,4 +1,4 @@
-"""Who is away, and who stands in: one's own days, and those of whom one supervises."""
+"""Who is away, and who stands in: one's own days, and those of whose absence one arranges."""
 
 from uuid import UUID
 
@@ -17,8 +17,8 @@ from trellis.web.openings.forms import AwayForm
 from trellis.web.people.keeping import at_hand, let_go
 from trellis.work.actions import NotAllowed
 from trellis.work.models import Cover
-from trellis.work.openings import arrange_cover, end_cover
-from trellis.work.queries import colleagues, practising
+from trellis.work.openings import arrange_cover, arranges_for, end_cover
+from trellis.work.queries import colleagues
 
 
 @staff(Permission.READ_RECORDS)
@@ -38,7 +38,7 @@ def away(request: StaffRequest) -> HttpResponse:
 
 
 def _covers(user: User) -> list[Cover]:
-    concerns = Q(away=user) | Q(colleague=user) | Q(away__supervisor=user)
+    concerns = Q(away=user) | Q(colleague=user) | Q(away__in=arranges_for(user))
     found = Cover.objects.filter(
         concerns, ended_at=None, last_day__gte=timezone.localdate()
     ).select_related("away", "colleague")
@@ -58,7 +58,7 @@ def _ended(request: StaffRequest, key: UUID | None) -> HttpResponse:
 def _form(request: StaffRequest, *args: object) -> AwayForm:
     user = request.user
     form = AwayForm(*args, initial={"away": str(user.pk)})
-    theirs = practising().filter(supervisor=user).order_by("name")
+    theirs = arranges_for(user)
     form.choose_from(
         away=[(str(user.pk), _("I am")), *((str(one.pk), one.name) for one in theirs)],
         colleague=answers(colleagues(user)),

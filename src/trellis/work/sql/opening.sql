@@ -71,14 +71,34 @@ begin
   end if;
 end $$;
 
--- A colleague stands in for somebody: arranged by the one who is away, or by their supervisor.
+-- Whether somebody works here whose role is to supervise.
+create or replace function supervises(who uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$ select exists (select 1 from accounts_user u where u.id = who and u.is_active
+        and u.role in ('supervisor', 'practice-lead')) $$;
+
+-- Whose absence the actor arranges: their own and that of whom they supervise; of whom those supervise,
+-- while their supervisor is away or gone; and, leading practice, of whoever has no supervisor.
+create or replace function arranges_absence_of() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select u.id from accounts_user me cross join accounts_user u
+  left join accounts_user above on above.id = u.supervisor_id
+  where me.id = actor() and public.practises(me.id) and (u.id = me.id or u.supervisor_id = me.id
+    or (above.supervisor_id = me.id and (not public.supervises(above.id) or exists (
+      select 1 from work_cover c where c.away_id = above.id and c.ended_at is null
+        and today() between c.first_day and c.last_day)))
+    or (me.role = 'practice-lead' and public.practises(u.id)
+      and not coalesce(public.supervises(above.id), false)))
+$$;
+
+-- A colleague stands in for somebody: arranged by whoever arranges their absence.
 create or replace function arrange_cover(
   cover uuid, absent uuid, stand_in uuid, from_day date, to_day date) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if not public.practises(actor()) or not (absent = actor() or exists (
-      select 1 from accounts_user u where u.id = absent and u.supervisor_id = actor())) then
+  if not exists (select 1 from public.arranges_absence_of() a where a = absent) then
     raise insufficient_privilege using message = 'not yours to arrange';
   end if;
   if not public.practises(stand_in) or stand_in = absent or to_day < from_day
@@ -89,14 +109,14 @@ begin
     values (cover, absent, stand_in, from_day, to_day, actor());
 end $$;
 
--- End cover before its last day: by either of the two, or the supervisor of who is away.
+-- End cover before its last day: by either of the two, or whoever arranges the absence.
 create or replace function end_cover(cover uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   update work_cover c set ended_at = now() where c.id = cover and c.ended_at is null
-    and public.practises(actor()) and (actor() in (c.away_id, c.colleague_id) or exists (
-      select 1 from accounts_user u where u.id = c.away_id and u.supervisor_id = actor()));
+    and public.practises(actor()) and (c.colleague_id = actor()
+      or c.away_id in (select public.arranges_absence_of()));
   if not found then
     raise insufficient_privilege using message = 'no such cover';
   end if;
@@ -176,7 +196,36 @@ begin
       now() + make_interval(hours => hours), actor());
 end $$;
 
--- The openings that the actor looks at: of whom they supervise; practice leads see all. The name of
+-- Who is to look at an opening: the supervisor of whoever opened it, and practice leads; nobody to whom
+-- the record is closed, and nobody at their own.
+create or replace function lookers_at(worker uuid, person uuid)
+returns table (looker uuid, supervises boolean)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select l.id, l.id = w.supervisor_id from accounts_user w
+  join accounts_user l on l.id = w.supervisor_id or l.role = 'practice-lead'
+  where w.id = worker and l.id <> w.id and l.is_active
+    and l.role in ('supervisor', 'practice-lead') and not public.closed_to(person, l.id)
+$$;
+
+-- Whom an opening is told to by name: the supervisor, or else practice leads. The officer where there is
+-- none of either, as `officer`.
+create or replace function told_of_opening(opening uuid)
+returns table (full_name text, officer boolean)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  with o as materialized (select o.worker_id, o.person_id from work_opening o
+    where o.id = opening and (o.worker_id = actor() or public.governs())),
+  l as materialized (select l.* from o, lateral public.lookers_at(o.worker_id, o.person_id) l)
+  select u.name, false from l join accounts_user u on u.id = l.looker
+  where l.supervises or not exists (select 1 from l s where s.supervises)
+  union
+  select u.name, true from o join accounts_user u on u.role = 'governance' and u.is_active
+  where not exists (select 1 from l)
+  order by 1
+$$;
+
+-- The openings that the actor looks at. Where nobody else can, the governance officer does. The name of
 -- the person and the words are told, as much as it takes to ask about it; the record is not opened.
 drop function if exists openings_to_look_at();
 create function openings_to_look_at()
@@ -187,10 +236,10 @@ as $$
   select o.id, u.name, p.name, o.reason, o.why, o.begun_at, o.until, p.id
   from work_opening o join accounts_user u on u.id = o.worker_id
   join people_person p on p.id = o.person_id
-  where o.looked_at is null and public.practises_as_decider() and o.worker_id <> actor()
-    and not public.closed_to(o.person_id, actor())
-    and (u.supervisor_id = actor() or exists (select 1 from accounts_user me
-      where me.id = actor() and me.role = 'practice-lead'))
+  where o.looked_at is null
+    and (exists (select 1 from public.lookers_at(o.worker_id, o.person_id) l where l.looker = actor())
+      or (public.governs() and not exists (
+        select 1 from public.lookers_at(o.worker_id, o.person_id))))
   order by o.begun_at
 $$;
 
@@ -217,13 +266,13 @@ $$;
 
 revoke all on function search_register(text[], text), is_on_duty(uuid),
   restrict_record(uuid, uuid, text, uuid, text, text), lift_restriction(uuid),
-  arrange_cover(uuid, uuid, uuid, date, date), end_cover(uuid),
+  arrange_cover(uuid, uuid, uuid, date, date), end_cover(uuid), arranges_absence_of(), supervises(uuid),
   meant_in_register(text, text[], text), open_in_emergency(uuid, uuid, text, text, int),
   close_opening(uuid), begin_duty_contact(uuid, uuid, uuid, text, int), openings_to_look_at(),
-  look_at_opening(uuid, text, text), person_of_opening(uuid) from public;
+  lookers_at(uuid, uuid), told_of_opening(uuid), look_at_opening(uuid, text, text), person_of_opening(uuid) from public;
 grant execute on function search_register(text[], text),
   restrict_record(uuid, uuid, text, uuid, text, text), lift_restriction(uuid),
-  arrange_cover(uuid, uuid, uuid, date, date), end_cover(uuid),
+  arrange_cover(uuid, uuid, uuid, date, date), end_cover(uuid), arranges_absence_of(),
   meant_in_register(text, text[], text), open_in_emergency(uuid, uuid, text, text, int),
   close_opening(uuid), begin_duty_contact(uuid, uuid, uuid, text, int), is_on_duty(uuid), openings_to_look_at(),
-  look_at_opening(uuid, text, text), person_of_opening(uuid) to trellis_app;
+  told_of_opening(uuid), look_at_opening(uuid, text, text), person_of_opening(uuid) to trellis_app;

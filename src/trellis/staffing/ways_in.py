@@ -1,4 +1,7 @@
-"""Help for whoever has lost how they sign in, and for second steps when the secret key is new."""
+"""Help for whoever has lost how they sign in, and for second steps when the secret key is new.
+
+For the owner's commands alone.
+"""
 
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import InvalidToken
@@ -6,11 +9,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from trellis.accounts.actions import Refused
-from trellis.accounts.models import Role, User
+from trellis.accounts.models import User
 from trellis.accounts.second_step import sealed_anew
 from trellis.accounts.sessions import end_sessions
 from trellis.audit.actions import record
+from trellis.audit.changes import change_of
+from trellis.staffing.asking import Refused, staff_at
 
 SECRETS = frozenset({"secret", "seed"})  # of an app, and of codes on paper
 
@@ -22,7 +26,7 @@ def set_password(*, email: str, password: str) -> User:
     Raises:
         Refused: when no worker has that address, or the password will not do.
     """
-    user = _worker(email)
+    user = staff_at(email)
     try:
         validate_password(password, user)
     except ValidationError as error:
@@ -30,7 +34,7 @@ def set_password(*, email: str, password: str) -> User:
     user.set_password(password)
     user.save(update_fields=["password"])
     end_sessions(user)
-    record("sign-in.given:password", by=None, on=user.pk)
+    record("staff.password", by=None, on=user.pk, change=change_of(user, by=None))
     return user
 
 
@@ -47,7 +51,7 @@ def take_away_second_step(*, email: str) -> tuple[User, int]:
     user = _somebody(email)
     gone = Authenticator.objects.filter(user=user).delete()[0]
     end_sessions(user)
-    record("sign-in.given:second-step", by=None, on=user.pk)
+    record("staff.second-step", by=None, on=user.pk, change=change_of(user, by=None))
     return user, gone
 
 
@@ -75,13 +79,4 @@ def _somebody(email: str) -> User:
     found = User.objects.filter(email=email.strip().lower(), is_active=True).first()
     if found is None:
         raise Refused("Nobody signs in with that address.")
-    return found
-
-
-def _worker(email: str) -> User:
-    found = _somebody(email)
-    if found.role == Role.READER:
-        raise Refused(
-            "They read what is published to them. Whoever works with the person gives them a link."
-        )
     return found
