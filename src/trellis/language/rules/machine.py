@@ -8,7 +8,7 @@ from operator import call
 from typing import NamedTuple
 
 from trellis.language.page import Page
-from trellis.language.rules import pattern, swap
+from trellis.language.rules import lawful, pattern, swap
 from trellis.language.rules.endings import FaultyEndingsError, expand, in_bounds
 from trellis.language.rules.label import names_somebody
 from trellis.language.rules.lexicon import Lexicon, Passed
@@ -63,6 +63,7 @@ class Machine:
             page: The text.
         """
         found, stretches = self._found(page)
+        page.tests = lawful.limbs(page.folded.low, stretches.get("", ()))
         shields = {key: Shields(held) for key, held in stretches.items()}
         offered, excepted = self._offered, self._excepted
         return [
