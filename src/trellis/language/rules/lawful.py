@@ -32,7 +32,11 @@ def limbs(low: str, terms: Iterable[Stretch]) -> list[Stretch]:
         low: Folded text.
         terms: Where legal terms stand in it.
     """
-    return [(start, end) for start, end in terms if _A_TEST.search(low, start, end)]
+    return [
+        (start, end)
+        for start, end in terms
+        if (found := _A_TEST.search(low, start)) and found.end() <= end
+    ]
 
 
 def left_to_the_law(
