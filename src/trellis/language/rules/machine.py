@@ -130,7 +130,9 @@ class Machine:
             return rule.instead
         words = page.folded.cased[start:end]
         # What stands in a gap, or after a star, is the text's and no rule's: it is not kept.
-        said = "" if GAP in line or "*" in line else page.folded.low[start:end]
+        said = "" if "*" in line else page.folded.low[start:end]
+        if GAP in line:
+            said = swap.round_a_gap(line, said)
         key = rule.id, line, said, swap.has_capital(words)
         held = self._offers.get(key)
         if held is None:
