@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from trellis.language.page import Page
 from trellis.language.rules import lawful, pattern, swap
+from trellis.language.rules.abbreviation import is_written
 from trellis.language.rules.endings import FaultyEndingsError, expand, in_bounds
 from trellis.language.rules.label import names_somebody
 from trellis.language.rules.lexicon import Lexicon, Passed
@@ -198,8 +199,7 @@ def _terms(terms: Iterable[str]) -> Iterator[Wanted]:
 
 def _as_written(line: str, page: Page, start: int, end: int) -> bool:
     """Return whether an abbreviation has the capitals that make it one: "AT" is not "at"."""
-    found = page.folded.cased[start:end]
-    return found in expand(line) or (found.isupper() and line.islower())
+    return is_written(page.folded.cased, start, end, expand(line))
 
 
 def _by_pattern(page: Page, rule: Rule, first: int, last: int) -> dict[Key, tuple[Rule, str]]:
