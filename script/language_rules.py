@@ -11,7 +11,7 @@ from trellis.language.shipped import PLACE, lines_of, to_json
 from trellis.packs import load_pack, rule_book
 
 PACKS = Path(__file__).resolve().parents[1] / "packs"
-OURS = ("recording/2026.3", "motivational/2026.2")
+OURS = ("recording/2026.4", "motivational/2026.2")
 
 
 def made() -> dict[Path, str]:

@@ -49,6 +49,8 @@ class Page:
         self._line: _Line | None = None
         self.passed: list[tuple[int, int, int]] | None = None
         """What the one pass for all phrases has found, for the machine whose text this is."""
+        self.tests: list[tuple[int, int]] = []
+        """Where words stand in which a law says what has to be found, as rules are looked for."""
         self._window = Span(0, 0)  # The last one asked for: places come in order.
 
     @cached_property

@@ -18,6 +18,7 @@ from trellis.language.observe import Record, observe, observed
 from trellis.language.page import Page
 from trellis.language.rules.abbreviation import explained, unknown
 from trellis.language.rules.article import with_article
+from trellis.language.rules.lawful import left_to_the_law
 from trellis.language.rules.machine import Machine
 from trellis.language.rules.model import SURE, Candidate, Finding, Rule, RuleBook
 from trellis.language.rules.resolve import resolve
@@ -126,6 +127,8 @@ class Reader:
             candidates += _own_words(page)
         if self._model:
             candidates = weigh(page, candidates, self._model, without, self._learnt_with)
+            if page.tests:
+                candidates = list(left_to_the_law(candidates, page.tests))
         findings = tuple(_finding(page, one) for one in resolve(candidates))
         told = unexplained if self._known else []
         times = self._machine.times(page)
@@ -174,7 +177,7 @@ def _own_words(page: Page) -> list[Candidate]:
 def _finding(page: Page, one: Candidate) -> Finding:
     rule = one.rule
     first, offered = one.start, one.alternatives
-    if rule.how in ("swap", "label"):
+    if rule.how in ("swap", "label", "phrase"):
         first, offered = with_article(page.folded.low, one.start, offered)
         if first < one.start:
             offered = tuple(in_case(page.folded.cased[first:], each) for each in offered)

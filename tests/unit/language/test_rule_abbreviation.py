@@ -69,3 +69,32 @@ def test_words_after_a_dash_explain_letters_that_they_begin_with(
 ) -> None:
     findings = Reader().read(text).findings
     assert [one.text for one in findings if one.kind == "jargon"] == left
+
+
+DOLS = rule("DoLS", how="abbreviation", finds="jargon", id="jargon.dols")
+RESPECT = rule("ReSPECT", how="abbreviation", finds="jargon", id="jargon.respect")
+SEN = rule("SEN", how="abbreviation", finds="jargon", id="jargon.sen")
+MARAC = rule("MARAC", how="abbreviation", finds="jargon", id="jargon.marac")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He is on DOLS.", ["DOLS"]),
+        ("Dols expired.", ["Dols"]),
+        ("Three DOLs were asked for.", ["DOLs"]),
+        ("The RESPECT form is by the bed.", ["RESPECT"]),
+        ("poc to start monday", ["poc"]),
+        ("Marac is on Tuesday.", ["Marac"]),
+        ("We met with respect.", []),
+        ("RESPECT IS EVERYTHING TO HER", []),
+        ("Sen is her cousin.", []),
+        ("Ask marac@council.example or www.poc.example.", []),
+        ("Ms Marsh rang.", []),
+    ],
+)
+def test_an_abbreviation_is_known_in_another_case_unless_that_is_a_word(
+    text: str, found: list[str]
+) -> None:
+    ms = rule("MS", how="abbreviation", finds="jargon", id="jargon.ms")
+    assert noticed(text, POC, DOLS, RESPECT, SEN, MARAC, ms) == found

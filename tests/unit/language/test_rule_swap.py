@@ -54,3 +54,15 @@ def test_the_article_goes_with_what_is_offered(text: str, span: str, words: str)
     other = rule("hoarder", id="b", how="swap", instead=("person who keeps much",))
     found = Reader(RuleBook((one, other))).read(text).findings[0]
     assert (found.text, found.alternatives) == (span, (words,))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He was locked in at night for his own safety.", ("locked in [say how long]",)),
+        ("He was held by two men for his own safety.", ("held [say how long]",)),
+    ],
+)
+def test_what_stands_round_a_gap_keeps_in_step(text: str, words: tuple[str, ...]) -> None:
+    match = "{held,locked in} … for {his,her} own safety"
+    assert offered(text, match, "{held,locked in} [say how long]") == words

@@ -19,7 +19,7 @@ PACKS = SCHEMAS.parent
 
 @cache
 def book() -> RuleBook:
-    return rule_book([load_pack(PACKS / id) for id in ("recording/2026.3", "motivational/2026.2")])
+    return rule_book([load_pack(PACKS / id) for id in ("recording/2026.4", "motivational/2026.2")])
 
 
 def test_the_copy_is_that_of_the_packs() -> None:

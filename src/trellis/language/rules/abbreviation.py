@@ -4,12 +4,15 @@ The first use may explain it: "package of care (POC)", "POC (package of care)", 
 It is then known for the rest of the text. What everybody knows (GP, NHS, TV) is never mentioned.
 """
 
+from collections.abc import Collection
+
+from trellis.language.anonymise.given import FAMILY, FIRST, PLACES
 from trellis.language.anonymise.ordinary import is_ordinary
 from trellis.language.later import Later
 from trellis.language.text import word_set
 
 _LETTERS = Later(r"[A-Z](?<![\w&@#/.-].)[A-Z&/]{0,4}[A-Z](?:s|'s|’s)?(?![\w@/-])")
-_WORDS_BEFORE = 120
+_WORDS_BEFORE, _AROUND = 120, 20
 _SAID_AFTER = Later(
     r"s?['’”\"]?\s{0,2}(?:\((?=\s?[a-z\w]+[ -]\w)|(?:,|–|—|-|:)?\s?(?:which|that|this) "
     r"(?:is|means|stands for)|,? (?:i\.?e\.?|meaning|short for|or)\s|\s?[–—=]\s?[a-z])"
@@ -46,6 +49,43 @@ _STRESSED = word_set(
 )
 """Words that people write in capitals so as to stress them, or at the head of a note."""
 _WORDS_OF_A_TITLE = Later(r"[A-Za-z]+")
+_WORDS_TOO = word_set("ace abc cic cla tec tac dre ras ics pru sab eal lsa esa cod")
+"""What is a word, a name or a code in small letters, whatever the list of ordinary words says."""
+_OF_A_LINK = tuple("@./_")
+_LINKED = Later(r"[@/_]|\.\w")
+_NO_WORDS = frozenset({"dols"})
+_FEWEST_SMALL, _FEWEST_TITLED = 3, 4
+
+
+def is_written(cased: str, start: int, end: int, written: Collection[str]) -> bool:
+    """Return whether letters stand for an abbreviation, as it is written or in another case.
+
+    "poc" and "Marac" do, since nothing else is written so. "sen" and "mash" are words, "at" and
+    "or" are too short to be sure of, and in a line of capitals a word is a word.
+
+    Args:
+        cased: The text with its capitals, `Folded.cased`.
+        start: Where they begin.
+        end: Where they end.
+        written: How the abbreviation is written.
+    """
+    found = cased[start:end]
+    if found in written or (found.isupper() and all(map(str.islower, written))):
+        return True
+    if not found.isalpha():
+        return False
+    letters = found.removesuffix("s")
+    if len(letters) > 1 and letters.isupper():
+        around = cased[max(0, start - _AROUND) : start] + cased[end : end + _AROUND]
+        return not around.isupper()
+    if cased[max(0, start - 1) : start] in _OF_A_LINK or _LINKED.match(cased, end):
+        return False
+    low = found.lower()
+    if low in _WORDS_TOO or (low not in _NO_WORDS and is_ordinary(low)):
+        return False
+    if found.islower():
+        return len(found) >= _FEWEST_SMALL
+    return found.istitle() and len(found) >= _FEWEST_TITLED and found not in FIRST | FAMILY | PLACES
 
 
 def explained(text: str, start: int, end: int) -> bool:

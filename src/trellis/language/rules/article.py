@@ -8,7 +8,7 @@ _BEFORE = Later(r"\b(?P<article>an?)[ ]\Z")
 _AN = Later(r"[aeio]|u(?!ni|se|sua|tili|k)|hour|honest|heir", re.IGNORECASE)
 _NO_ARTICLE = Later(
     r"(?:an? |people|older people|those|support|something|somebody|someone|violence|abuse|neglect|"
-    r"distress|harm|walking|silence|reasons|children|not|unable|at|in|on|to|with|within)\b"
+    r"distress|harm|walking|silence|reasons|children|not|unable|at|in|on|to|with|within|\[\w+)\b"
 )
 
 

@@ -8,7 +8,8 @@ from operator import call
 from typing import NamedTuple
 
 from trellis.language.page import Page
-from trellis.language.rules import pattern, swap
+from trellis.language.rules import lawful, pattern, swap
+from trellis.language.rules.abbreviation import is_written
 from trellis.language.rules.endings import FaultyEndingsError, expand, in_bounds
 from trellis.language.rules.label import names_somebody
 from trellis.language.rules.lexicon import Lexicon, Passed
@@ -63,6 +64,7 @@ class Machine:
             page: The text.
         """
         found, stretches = self._found(page)
+        page.tests = lawful.limbs(page.folded.low, stretches.get("", ()))
         shields = {key: Shields(held) for key, held in stretches.items()}
         offered, excepted = self._offered, self._excepted
         return [
@@ -129,7 +131,9 @@ class Machine:
             return rule.instead
         words = page.folded.cased[start:end]
         # What stands in a gap, or after a star, is the text's and no rule's: it is not kept.
-        said = "" if GAP in line or "*" in line else page.folded.low[start:end]
+        said = "" if "*" in line else page.folded.low[start:end]
+        if GAP in line:
+            said = swap.round_a_gap(line, said)
         key = rule.id, line, said, swap.has_capital(words)
         held = self._offers.get(key)
         if held is None:
@@ -195,8 +199,7 @@ def _terms(terms: Iterable[str]) -> Iterator[Wanted]:
 
 def _as_written(line: str, page: Page, start: int, end: int) -> bool:
     """Return whether an abbreviation has the capitals that make it one: "AT" is not "at"."""
-    found = page.folded.cased[start:end]
-    return found in expand(line) or (found.isupper() and line.islower())
+    return is_written(page.folded.cased, start, end, expand(line))
 
 
 def _by_pattern(page: Page, rule: Rule, first: int, last: int) -> dict[Key, tuple[Rule, str]]:

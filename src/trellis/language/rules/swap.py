@@ -6,6 +6,7 @@ for each.
 """
 
 from trellis.language.rules.endings import expand, keeps_in_step, paired
+from trellis.language.rules.phrase import GAP
 
 
 def alternatives(match: str, words: str, instead: tuple[str, ...]) -> tuple[str, ...]:
@@ -21,6 +22,20 @@ def alternatives(match: str, words: str, instead: tuple[str, ...]) -> tuple[str,
     plain = expand(fitting[0])[0] if fitting else ""
     offered = (paired(match, each).get(words, plain) for each in fitting or instead)
     return tuple(dict.fromkeys(each for each in offered if each))
+
+
+def round_a_gap(match: str, words: str) -> str:
+    """Return which of the phrases that a line with a gap stands for was found, without the gap's.
+
+    Args:
+        match: The line.
+        words: What was found, in small letters; nothing where the line has a star.
+    """
+    for phrase in expand(match) if words else ():
+        first, *_, last = phrase.split(GAP)
+        if words.startswith(first.strip()) and words.endswith(last.strip()):
+            return phrase
+    return ""
 
 
 def of_its_own(match: tuple[str, ...], line: str, instead: tuple[str, ...]) -> tuple[str, ...]:

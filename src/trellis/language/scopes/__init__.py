@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from trellis.language.scopes import grammar, meaning, structure
+from trellis.language.scopes import grammar, meaning, structure, things
 from trellis.language.scopes.place import Place
 
 SCOPES: dict[str, Callable[[Place], bool]] = {
@@ -13,7 +13,7 @@ SCOPES: dict[str, Callable[[Place], bool]] = {
     "name": structure.in_name,
     "question": structure.in_question,
     "negation": grammar.is_negated,
-    "thing": grammar.is_about_a_thing,
+    "thing": things.is_about_a_thing,
     "helping": grammar.is_helping,
     "someone-else": grammar.is_someone_elses,
     "worker": grammar.is_a_workers,

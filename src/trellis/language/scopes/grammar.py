@@ -4,11 +4,8 @@ None of this is grammar proper. It looks at the nearest words of the same clause
 does, and is tested on sentences as they stand in records.
 """
 
-import re
-
 from trellis.language.cues import KIN
 from trellis.language.later import Later
-from trellis.language.rules.endings import expand
 from trellis.language.scopes.place import Place
 from trellis.language.text import word_set
 
@@ -16,37 +13,21 @@ _CLAUSE = Later(r"[,;:–—(]|\s-\s|\b(?:and|but|because|so|although|though|whi
 _NEGATED = Later(
     r"(?:\b(?:no|not(?! only| just| always| yet)|never|without|nor|neither|nothing|nobody|"
     r"rather than|instead of|free (?:of|from)|deni(?:es|ed)|hardly|no longer|stopped|"
-    r"far from|as opposed to|avoid(?:s|ed)?|isn't|wasn't|aren't|weren't|don't|doesn't|didn't|"
+    r"far from|none of (?:them|us|the \w+)|by no means|as opposed to|avoid(?:s|ed)?|"
+    r"isn't|wasn't|aren't|weren't|don't|doesn't|didn't|"
     r"hasn't|haven't|hadn't|won't|wouldn't|can't|couldn't)\b)(?:\s[\w'-]+){0,3}\s*\Z"
 )
+_ANYTHING_BUT = Later(r"\banything but(?:\s[\w'-]+){0,2}\s*\Z")
 _DENYING = word_set(
-    "no not never without nor neither nothing nobody rather instead free denies denied hardly "
+    "no not never none anything means without nor neither nothing nobody rather instead free "
+    "denies denied hardly "
     "stopped far opposed avoid avoids avoided isn't wasn't aren't weren't don't doesn't didn't "
     "hasn't haven't hadn't won't wouldn't can't couldn't"
 )
 _PARTS_OF_DENYING = (
     "no", "n't", "ne", "rather", "instead", "without", "free", "deni", "hardly", "stopped", "far",
-    "avoid", "opposed",
+    "avoid", "opposed", "anything", "means",
 )  # fmt: skip
-_THINGS = (
-    "lift{,s}, boiler, car, taxi, transport, bus, minibus, train, machine, washing machine, hoist, "
-    "wheelchair, scooter, heating, phone, telephone, line, alarm, pendant, sensor, batter{y,ies}, "
-    "light{,s}, lamp, internet, wi{-,}fi, broadband, system, computer, laptop, tablet, printer, "
-    "equipment, bed, mattress, cushion, pump, door, lock, key{ ,}safe, cooker, fridge, freezer, "
-    "oven, kettle, toilet, shower, tap, pipe, roof, window, stairlift, rail, frame, walker, stick, "
-    "hearing aid{,s}, letter, email, payment, card, order, delivery, application, form, website, "
-    "app, procedure, operation, surgery, test, scan, treatment, medication, antibiotics, "
-    "kidney{,s}, liver, heart, lung{,s}, valve, engine, software, service, agency, company, "
-    "council, landlord, provider, contractor, department, dwp, school, college, hospital, clinic, "
-    "pharmacy, supplier, appeal, claim, camera, monitor, signal, network, power"
-)
-_EVERY_THING = [words for line in _THINGS.split(", ") for words in expand(line)]
-_LAST_WORDS_OF_THINGS = frozenset(re.split(r"[ -]", words)[-1] for words in _EVERY_THING)
-_ABOUT_A_THING = Later(
-    rf"(?:\b(?:the|a|an|her|his|their|its|our|my|this|that|your|\w+'s)\s(?:[\w-]+\s){{0,2}})?"
-    rf"(?<!\w)(?:{'|'.join(_EVERY_THING)})(?:\s(?:has|had|have|was|is|that|which|then|also|again|often|still|"
-    rf"repeatedly|keeps?|kept|and|team|itself|were|are)){{0,3}}\s*\Z"
-)
 _HELPING = Later(
     r"(?:\b(?:offer(?:s|ed|ing)?|giv(?:es?|ing)|gave|provid(?:es?|ed|ing)|lik(?:es?|ed) to|"
     r"lov(?:es?|ed) to|happy to|able to|can|could|volunteer(?:s|ed)?(?: to)?|want(?:s|ed)? to|"
@@ -97,15 +78,10 @@ def is_negated(place: Place) -> bool:
         return False
     if _DENYING.isdisjoint(place.nearest):
         return False
+    if _ANYTHING_BUT.search(before):
+        return True
     clause = _CLAUSE.split(before)[-1]
     return _NEGATED.search(clause) is not None
-
-
-def is_about_a_thing(place: Place) -> bool:
-    """Return whether a thing or an organisation does it: "the lift failed to"."""
-    if _LAST_WORDS_OF_THINGS.isdisjoint(place.nearest):
-        return False
-    return _ABOUT_A_THING.search(place.before) is not None
 
 
 def is_helping(place: Place) -> bool:

@@ -7,7 +7,8 @@ from trellis.language.scopes.place import Place
 _CHALLENGED = Later(
     r"\b(?:labell?(?:ed|ing|s)?|so[- ]called|called (?:her|him|them)|the (?:word|term|label|"
     r"phrase)|"
-    r"described (?:\w+\s){0,4}as|unfair(?:ly)?|would not (?:describe|call)|do(?:es)? not see|"
+    r"wrong to (?:call|describe)|objects? to|described (?:\w+\s){0,4}as|unfair(?:ly)?|"
+    r"would not (?:describe|call)|do(?:es)? not see|"
     r"rather than|hates? (?:being|the)|doesn't like being called|not (?:just )?an?\b|no longer|"
     r"nobody is|stopped (?:calling|using)|instead of|referred to as|made (?:her|him|them) feel)"
 )
