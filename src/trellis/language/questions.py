@@ -95,7 +95,10 @@ _MAY_ASK = Later(
 )
 _NAME = Later(r"(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 _SIGNS = Signs(SIGNS)
-_OPENS_ALL_THE_SAME = Later(r"\b(?:and|but|so) (?:what|how|why|tell me|in what way)\b")
+_OPENS_ALL_THE_SAME = Later(
+    r"(?:\b(?:and|but|so|then)|\?) (?:if (?:so|not),? )?"
+    r"(?P<it>(?:what|how|why|tell me|in what way)\b.*)"
+)
 
 
 @dataclass(frozen=True)
@@ -216,8 +219,13 @@ def _is_open(words: str) -> bool:
         if re.match(rf"(?:{WH})\b", part):
             return FACT.match(part) is None
         if re.match(rf"(?:{AUXILIARY})\b", part):
-            return _OPENS_ALL_THE_SAME.search(part) is not None and "?" in part[:-1]
+            return any(map(_asks_for_an_account, _OPENS_ALL_THE_SAME.finditer(part)))
     return _in_the_middle(words)
+
+
+def _asks_for_an_account(found: re.Match[str]) -> bool:
+    """Return whether what is asked after "and" wants more than a fact."""
+    return FACT.match(found["it"]) is None
 
 
 def _parts(words: str) -> list[str]:
