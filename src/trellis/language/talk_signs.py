@@ -129,6 +129,8 @@ PERSON = {
         r"\bif i (?:was|were|stayed|'m) (?:off|dry|sober|clean)\b"
     ),
     "then good": (
+        r"\b(?:be|feel|sleep|heal|eat|get) (?:\w+ )?(?:easier|quicker|safer|calmer|happier|nearer|"
+        r"healthier|stronger|lighter|quieter|kinder|free|proud)\b|"
         r"\b(?:might|maybe|could|would|i'd|'d|'ll|would mean) (?:\w+ ){0,4}?(?:see|keep up|"
         r"breathe|"
         r"sleep|money|put by|live|meet|peace|able|safe|clear|help|use|afford|round|get on|"
@@ -142,7 +144,11 @@ PERSON = {
         r"to do|not be able|be lost|awake|shakes|worse|nothing left|sleeping in|eat more|stone on|"
         r"bite|biting|only (?:eat|sit|get|want|end|need)|have him off|take \w+ off me|lose|"
         r"never see|"
-        r"can't manage|asleep all)\b"
+        r"can't manage|asleep all)\b|"
+        r"\b(?:i'd|we'd|they'd|who'd|i'll|we'll|they'll|would|'d|'ll) (?:\w+ )?"
+        r"(?:have|be|get|feel|go) (?:no|nothing|nobody|nowhere|lost|robbed|bored|skint|homeless|"
+        r"mad|sick|ill|scared|guilty|"
+        r"useless|empty|naked|a burden|stuck|miserable|climbing)\b"
     ),
     "an everyday thing": (
         r"\b(?:cup|cuppa|tea|coffee|brew|biscuits?|toast|sandwich|dinner|toilet|loo|wee|"
