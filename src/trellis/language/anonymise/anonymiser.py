@@ -67,6 +67,9 @@ _JOINS_BEFORE = re.compile(
 )
 """What joins on to a name: "van der Berg", "big Dave"."""
 _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])\Z")
+_OWNS = re.compile(r"['’] [a-z]")
+_QUOTED_BEFORE = re.compile(r"(?:\A|[\s(])['‘][^'’\n]*\Z")
+_LONGEST_QUOTED = 80
 _LETTER_BEFORE = re.compile(r"(?<![\w'’./-])[b-hj-z] \Z")
 _LONGEST_JOINS = 16
 _ARTICLE_BEFORE = re.compile(r"(?<![^\W_])[Aa]n? \Z")
@@ -232,7 +235,17 @@ def _replaced(text: str, entities: tuple[Entity, ...]) -> str:
             stand_in = stand_in[:1].upper() + stand_in[1:]
         parts += [before, stand_in]
         at = entity.end
+        if stand_in[-1:] != "s" and _owns(text, entity):
+            parts.append(f"{text[at]}s")  # "James’ bag" is "the person’s bag".
+            at += 1
     return "".join([*parts, text[at:]])
+
+
+def _owns(text: str, entity: Entity) -> bool:
+    """Return whether a name that ends in s owns what follows: "James’ bag", not “‘Ask James’”."""
+    if entity.text[-1:] not in "sS" or not _OWNS.match(text, entity.end):
+        return False
+    return not _QUOTED_BEFORE.search(text[max(0, entity.start - _LONGEST_QUOTED) : entity.start])
 
 
 def _said_already(before: str, stand_in: str) -> bool:

@@ -5,6 +5,7 @@ with a family name is that of the one full name with it, unless several titles s
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from trellis.language.anonymise.given import FAMILY
 from trellis.language.anonymise.names import without_title
 from trellis.language.text import word_set
 
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_POSSESSIVE = re.compile(r"'s?\Z")
 _SEVERAL = re.compile(r"\s*(?:&|\band\b)\s*", re.IGNORECASE)
 _TITLE = re.compile(r"(?:the\s)?([^\W\d_]+)\.?(?:\s|\Z)", re.IGNORECASE)
 _HIS = {"mr": "mr", "mrs": "ms", "ms": "ms", "miss": "ms"}
@@ -48,7 +49,7 @@ def called(words: str, instead: Mapping[str, str]) -> tuple[Called, ...]:
         words: The words, with what belongs to them.
         instead: By what is spelt with a slip, the name that it is.
     """
-    low = plain(words)
+    low = plain(words).replace("’", "'")
     parts = [low] if low.startswith("the ") else [each for each in _SEVERAL.split(low) if each]
     made = [_one(each, instead) for each in parts]
     family = made[-1].words[-1:] if made else ()
@@ -100,9 +101,20 @@ class People:
     """
 
     def __init__(self, mentions: Iterable[Called]) -> None:
-        self._mentions = tuple(dict.fromkeys(mentions))
-        self._full = [one for one in self._mentions if one.is_full]
-        self._alone = [one for one in self._mentions if len(one.words) == 1 and not one.is_family]
+        self._by_first: dict[str, list[Called]] = defaultdict(list)
+        self._by_last: dict[str, list[Called]] = defaultdict(list)
+        self._alone: dict[str, list[Called]] = defaultdict(list)
+        self._by_part: dict[str, Called] = {}
+        self._told: dict[Called, Called] = {}
+        for one in dict.fromkeys(mentions):
+            if one.is_full:
+                self._by_first[one.words[0]].append(one)
+                self._by_last[one.words[-1]].append(one)
+            elif len(one.words) == 1 and not one.is_family:
+                self._alone[one.words[0]].append(one)
+            part, hyphen, _rest = one.words[0].partition("-")
+            if hyphen:
+                self._by_part.setdefault(part, one)
 
     def whose(self, mention: Called) -> Called:
         """Return the first of what somebody is called who is called so, the fullest there is.
@@ -110,6 +122,11 @@ class People:
         Args:
             mention: What they are called.
         """
+        if mention not in self._told:
+            self._told[mention] = self._whose(mention)
+        return self._told[mention]
+
+    def _whose(self, mention: Called) -> Called:
         if mention.is_family:
             return Called("", (_of_family(mention.words[0]),), is_family=True)
         if mention.is_full:
@@ -119,33 +136,28 @@ class People:
 
     def _of_full(self, mention: Called) -> Called:
         first, last = mention.words[0], mention.words[-1]
-        same = (one for one in self._full if one.words[-1] == last)
         if len(first) == 1:
-            same = (one for one in same if one.words[0].startswith(first))
-            found = max(same, key=lambda one: len(one.words[0]) > 1, default=mention)
-        else:
-            found = next(one for one in same if one.words[0] == first)
-        return Called("", (found.words[0], last))
+            same = [one for one in self._by_last[last] if one.words[0].startswith(first)]
+            first = max(same, key=lambda one: len(one.words[0]) > 1, default=mention).words[0]
+        return Called("", (first, last))
 
     def _of_titled(self, title: str, word: str) -> Called:
-        named = [one for one in self._full if one.words[-1] == word]
+        named, alone = self._by_last[word], self._alone[word]
         people = {self._of_full(one) for one in named}
         so_titled = [one for one in named if one.title == title]
-        titles = {one.title for one in (*self._alone, *named) if word == one.words[-1]} - {""}
         if so_titled:
             return self._of_full(so_titled[0])
+        titles = {one.title for one in (*alone, *named)} - {""}
         if len(people) == 1 and titles == {title}:
             return people.pop()
-        first = [one for one in self._full if one.words[0] == word]
+        first = self._by_first[word]
         return self._of_full(first[0]) if first and not named else Called(title, (word,))
 
     def _of_alone(self, word: str) -> Called:
-        for place in (0, -1):
-            if named := [one for one in self._full if one.words[place] == word]:
+        for named in (self._by_first[word], self._by_last[word]):
+            if named:
                 return self._of_full(named[0])
-        titled = next((one for one in self._alone if one.title and one.words == (word,)), None)
-        if titled:
+        if titled := next((one for one in self._alone[word] if one.title), None):
             return self._of_titled(titled.title, word)
-        longer = (one for one in self._mentions if one.words[0].partition("-")[0] == word)
-        found = next((one for one in longer if one.words[0] != word), None)
-        return self.whose(found) if found else Called("", (word,))
+        longer = self._by_part.get(word)
+        return self.whose(longer) if longer else Called("", (word,))

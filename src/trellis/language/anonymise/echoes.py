@@ -17,6 +17,7 @@ from trellis.language.rules.fold import lower
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{2,})?")
 _IS = re.compile(r"\s(?:is|was|had|has)\b")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mx", "Auntie", "Aunty", "Uncle", "Sister"})
+_NAMES = FIRST | FAMILY | WORDS_TOO
 _NAMED = ("PERSON", "PLACE", "ORG", "SCHOOL", "ADDRESS")
 
 
@@ -67,7 +68,7 @@ def _known(text: str, found: Iterable[Found]) -> dict[str, str]:
         words = words[1:] if len(words) > 1 and words[0] in _TITLES else words
         only = len(words) == 1 and (kind == "PERSON" or (kind == "ORG" and len(words[0]) > 4))
         for word in words:
-            a_name = kind == "PERSON" and word in FIRST | FAMILY | WORDS_TOO
+            a_name = kind == "PERSON" and word in _NAMES
             unknown = not is_ordinary(word) and word not in CAPITALISED
             if len(word) > 1 and (a_name or only or unknown) and word[0].isupper():
                 known.setdefault(word.lower(), kind)
