@@ -11,6 +11,14 @@ from trellis.language import Finding, Reading, Rule
 from trellis.language.rules.model import WELCOME
 
 FORMATS = ("page", "lines", "json")
+_A_SENTENCE = "a sentence that, weighed as a whole, is like those a colleague would point at"
+_NOTICES = {
+    "jargon.unexplained-abbreviation": (
+        "letters in capitals that no list of ours knows and the text does not explain"
+    ),
+    "voice.own-words": "what stands in quotation marks, or is recorded, as the person’s own words",
+}
+"""What our rules without wording notice."""
 _COLOURS = {True: typer.colors.GREEN, False: typer.colors.YELLOW}
 
 
@@ -47,7 +55,8 @@ def shown(text: Text, reading: Reading, style: str, *, colour: bool) -> str:
 
 def explained(rule: Rule) -> str:
     """Return what a rule is: what it notices, why, other ways to put it, where it is left alone."""
-    parts = [f"{rule.id}  ({rule.finds})", rule.why, f"Notices: {'; '.join(rule.match)}"]
+    notices = "; ".join(rule.match) or _NOTICES.get(rule.id, _A_SENTENCE)
+    parts = [f"{rule.id}  ({rule.finds})", rule.why, f"Notices: {notices}"]
     if rule.instead:
         parts.append(f"Or: {'; '.join(rule.instead)}")
     if rule.not_in:
@@ -55,6 +64,17 @@ def explained(rule: Rule) -> str:
     if rule.unless:
         parts.append(f"Left alone where it touches: {'; '.join(rule.unless)}")
     return "\n".join([*parts, f"Source: {rule.source}"])
+
+
+def frames(reading: Reading) -> bool:
+    """Return whether anything was noticed that frames somebody or shuts them out.
+
+    A strength or somebody's voice never does.
+
+    Args:
+        reading: what was noticed.
+    """
+    return any(one.kind not in WELCOME for one in reading.findings)
 
 
 def _message(one: Finding) -> str:

@@ -14,6 +14,13 @@ from trellis.cli import environment
 ENDINGS = (".txt", ".md", ".docx")
 LONGEST_LINE = 20_000_000
 UNREADABLE = 2
+_ANY_ENDING = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+_HIDDEN = (".", "~$")
+"""How hidden folders and files begin, and what Word keeps beside a document that is open."""
+
+
+class BadLine(ValueError):
+    """A line whose text can be read and what stands beside it cannot; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +47,17 @@ def texts(paths: Iterable[Path], trouble: Trouble) -> Iterator[Text]:
     """Yield the texts of files and folders, or standard input where there are none.
 
     Args:
-        paths: files, and folders whose .txt, .md and .docx files are read.
+        paths: files, and folders whose .txt, .md and .docx files are read, hidden ones aside.
         trouble: where to say what could not be read.
     """
     held = list(paths)
     if not held:
         held = [Path("-")]
     for path in held:
-        for each in _files(path):
+        files = _files(path)
+        if not files:
+            trouble.say(str(path), f"There is nothing to read here: no {_ANY_ENDING} file.")
+        for each in files:
             text = _text(each, trouble)
             if text is not None:
                 yield text
@@ -56,7 +66,13 @@ def texts(paths: Iterable[Path], trouble: Trouble) -> Iterator[Text]:
 def _files(path: Path) -> list[Path]:
     if str(path) == "-" or not path.is_dir():
         return [path]
-    return sorted(one for one in path.rglob("*") if one.suffix.lower() in ENDINGS and one.is_file())
+    return sorted(
+        one
+        for one in path.rglob("*")
+        if one.suffix.lower() in ENDINGS
+        and not any(part.startswith(_HIDDEN) for part in one.relative_to(path).parts)
+        and one.is_file()
+    )
 
 
 def _text(path: Path, trouble: Trouble) -> Text | None:
@@ -83,10 +99,13 @@ def _text(path: Path, trouble: Trouble) -> Text | None:
 
 def _word(path: Path, raw: bytes, trouble: Trouble) -> Text | None:
     environment.without_database()
-    from trellis.conversations.bringing import NotReadable, read_text
+    from trellis.conversations.bringing import NotReadable, read_file
 
     try:
-        return Text(str(path), read_text(path.name, raw))
+        read = read_file(path.name, raw)
+        if read.left_out:
+            typer.echo(f"{path}: {read.left_out}", err=True)
+        return Text(str(path), read.words)
     except NotReadable as error:
         trouble.say(str(path), str(error))
         return None
@@ -99,7 +118,7 @@ def answer_lines(
 
     Args:
         paths: files of JSON lines; standard input where there are none.
-        answer: from a text and the line it came in to what to say about it.
+        answer: from a text and the line it came in to what to say about it; raises `BadLine`.
 
     Raises:
         typer.Exit: with 2, when a line could not be read.
@@ -116,7 +135,11 @@ def answer_lines(
         if not isinstance(line, dict) or not isinstance(line.get("text"), str):
             trouble.say(place, "This line has no “text” that is text.")
             continue
-        told = {"id": line.get("id"), **answer(line["text"], line)}
+        try:
+            told = {"id": line.get("id"), **answer(line["text"], line)}
+        except BadLine as error:
+            trouble.say(place, str(error))
+            continue
         sys.stdout.buffer.write(_json(told) + b"\n")
     sys.stdout.flush()
     if trouble.met:

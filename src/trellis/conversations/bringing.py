@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -62,8 +63,30 @@ class NotReadable(ValueError):
     """A file, or what was asked with it, that cannot be brought in; the message is for the user."""
 
 
+@dataclass(frozen=True)
+class Read:
+    """The words of a file, and what of it was left out, said in a sentence, or nothing."""
+
+    words: str
+    left_out: str
+
+
 def read_text(name: str, data: bytes) -> str:
-    """Return the text of a file, ready to be a narrative.
+    """Return the text of a file, ready to be a narrative; at its end it says what was left out.
+
+    Args:
+        name: its name, for the ending.
+        data: what it holds.
+
+    Raises:
+        NotReadable: saying what is wrong with it and what to do.
+    """
+    read = read_file(name, data)
+    return f"{read.words}\n\n[{read.left_out}]" if read.left_out else read.words
+
+
+def read_file(name: str, data: bytes) -> Read:
+    """Return the words of a file, and apart from them what of it was left out.
 
     Args:
         name: its name, for the ending.
@@ -80,9 +103,9 @@ def read_text(name: str, data: bytes) -> str:
         raise NotReadable(
             _("That is the file that virus scanners are tried with. It was not brought in.")
         )
-    ending = Path(name).suffix.lower()
+    ending, left_out = Path(name).suffix.lower(), ""
     if ending == WORD:
-        text = _word(data)
+        text, left_out = _word(data)
     elif ending in PLAIN:
         text = _plain(data)
     else:
@@ -92,7 +115,7 @@ def read_text(name: str, data: bytes) -> str:
     clean = normalise(text).strip("\n")
     if not clean.strip():
         raise NotReadable(_("There are no words in that file. Choose another, or paste the text."))
-    return clean
+    return Read(clean, left_out)
 
 
 def too_large() -> str:
@@ -136,7 +159,7 @@ def _wide(data: bytes) -> str:
     return "utf-16-be" if sample[0::2].count(0) > half * 0.4 else ""
 
 
-def _word(data: bytes) -> str:
+def _word(data: bytes) -> tuple[str, str]:
     if data.startswith(_OLE):
         raise NotReadable(
             _(
@@ -195,7 +218,7 @@ def _damaged() -> str:
     )
 
 
-def _from_word(data: bytes) -> str:
+def _from_word(data: bytes) -> tuple[str, str]:
     from docx import Document
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError  # type: ignore[import-untyped]
@@ -203,10 +226,10 @@ def _from_word(data: bytes) -> str:
     faults = (OpcError, LxmlError, *_BROKEN, AttributeError, IndexError)
     try:
         document: Any = Document(io.BytesIO(data))
-        text = Reader(document).text()
+        reader = Reader(document)
+        return reader.text(), reader.left_out()
     except faults as error:
         raise NotReadable(_damaged()) from error
-    return text
 
 
 def import_file(path: Path, *, person: str, by: str, title: str, on: date | None) -> str:

@@ -1,11 +1,12 @@
 """The words of a Word document, in order: paragraphs, lists and tables, tracked insertions too.
 
-Footnotes, endnotes, comments and pictures are left out, and the text says so at its end. What was
-struck out in tracked changes stays out.
+Footnotes, endnotes, comments, pictures, headers and footers are left out, which `Reader.left_out`
+says. What was struck out in tracked changes stays out.
 
 Source: ECMA-376, part 1 (WordprocessingML), section 17.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -25,7 +26,9 @@ _ASIDE = {
     "drawing": "pictures",
     "pict": "pictures",
 }
+_PARTS_ASIDE = {"/comments": "comments", "/header": "headers", "/footer": "footers"}
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText"})
+_WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>[^<]*[^<\s][^<]*<")
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
@@ -37,10 +40,10 @@ class Reader:
         self.numbers = _numbering(document)
         self.styles = {style.style_id: style for style in document.styles}
         self.counts: Counter[tuple[str, str]] = Counter()
-        self.aside: set[str] = set()
+        self.aside: set[str] = _parts_aside(document)
 
     def text(self) -> str:
-        """Return the text; what was left out is said at its end."""
+        """Return the text, without what is left out."""
         blocks: list[str] = []
         was_item = False
         for words, is_item in self._blocks(self.body):
@@ -51,13 +54,14 @@ class Reader:
             else:
                 blocks.append(words)
             was_item = is_item
-        return "\n\n".join([*blocks, *self._said()])
+        return "\n\n".join(blocks)
 
-    def _said(self) -> list[str]:
+    def left_out(self) -> str:
+        """Return what was left out when the text was read, as a sentence, or nothing."""
         named = [words for key, words in _aside_words().items() if key in self.aside]
         if not named:
-            return []
-        return ["[" + _("Left out when this file was brought in: ") + ", ".join(named) + ".]"]
+            return ""
+        return _("Left out when this file was brought in: ") + ", ".join(named) + "."
 
     def _blocks(self, parent: Any) -> Iterator[tuple[str, bool]]:
         for element in parent:
@@ -119,7 +123,23 @@ def _aside_words() -> dict[str, str]:
         "endnotes": _("endnotes"),
         "comments": _("comments"),
         "pictures": _("pictures"),
+        "headers": _("headers"),
+        "footers": _("footers"),
     }
+
+
+def _parts_aside(document: Any) -> set[str]:
+    """Return which parts beside the body hold words."""
+    found = set()
+    for relation in document.part.rels.values():
+        kind = _PARTS_ASIDE.get(f"/{relation.reltype.rpartition('/')[2]}")
+        if kind and not relation.is_external and _has_words(relation.target_part.blob):
+            found.add(kind)
+    return found
+
+
+def _has_words(part: bytes) -> bool:
+    return _WORDS.search(part) is not None
 
 
 def _own_table(element: Any) -> Any:

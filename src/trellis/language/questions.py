@@ -40,6 +40,8 @@ from trellis.language.question_words import (
 KINDS = (
     "open", "closed", "leading", "scaling", "miracle", "exception", "circular", "multiple",
 )  # fmt: skip
+NO_QUESTION = "none"
+"""What is said instead of a kind of what is no question at all."""
 PLACE = Path(__file__).parent / "data" / "questions.json"
 ASKS_OPENLY = "asks openly"
 """The head that says whether an account is asked for; the others are the kinds."""
@@ -61,9 +63,42 @@ _FILLER = Later(
 _ASKED_AGAIN = Later(
     rf"[,;]?\s(?:and|or)\s(?:also\s|if so,?\s)?(?:{WH}|{AUXILIARY})\b(?!\s(?:not|so)\b)"
 )
+_WHO = (
+    r"(?:you|he|she|it|they|we|i|there|that|this|these|those|things|anyone|anybody|everything|"
+    r"everyone|your|his|her|their|my|mum|dad|nan)"
+)
+_PUT_AS_A_QUESTION = Later(
+    rf"(?:{AUXILIARY})\s{_WHO}\b(?!\s(?:said|says)\b)|(?:did|does|will|would|could|can) the\s|"
+    r"(?:has|have) the \w+ (?:been|come|gone|had|seen|said|done|\w+ed)\b|"
+    rf"(?:{WH})\s(?:[\w'-]+\s){{0,3}}?(?:{AUXILIARY})\s(?:{_WHO}|the|people)\b|"
+    r"(?:what|who)(?:'s| is| are| was| were| else| helps?| matters?| makes?| keeps?|'d| would|"
+    r" happens?| happened| worries| stopped| made| gets?| in (?:your|the))\s"
+    r"(?!more\b|i\b|clear\b)\w|"
+    r"how(?:'s| is| are| was| were| about| come| many| much| often| long| far| old| sure| safe)\s|"
+    r"what about\s|why (?:not|now|that|can'?t|don'?t|didn'?t)\b"
+)
+_ASKS_IN_THE_MIDDLE = Later(
+    r"\b(?:how|what)\s(?:[\w'-]+\s){0,2}?(?:do|are|would|did|were|wud) (?:you|they|things|it)\b|"
+    r"\b(?:i wonder|i'm wondering|i was wondering) (?:what|how|if|who)\b|"
+    r"(?:n't|nt) (?:you|it|he|she)\Z"
+)
+_ASKS_GENTLY = Later(
+    r"(?:so |and |now )?(?:i wonder(?:ed)? (?:what|how|if|who|whether)|"
+    r"i(?:'m| was) (?:wondering|hoping you)|i'm (?:interested|keen|curious) (?:in|to|about) |"
+    r"(?:perhaps|maybe) you(?:'d| could| would) (?:tell|show|say)|(?:just )?talk me through|"
+    r"rate how|give (?:me a|it a|your \w+ a) |so tell me|i'd be glad to hear|describe the )"
+)
+_MAY_ASK = Later(
+    rf"\b(?:{WH}|wot|wat|wish\w*|wonder\w*|curious|interested|keen to|surely)\b|"
+    r"\b(?:tell|show|give|describe|rate|mark|colour|draw|imagine|say|ask (?:you|if|whether))\b|"
+    rf"\A(?:{AUXILIARY}|ok|okay)\b|(?:n't|nt) (?:you|it|he|she|they|we|there)\b|\bthen\Z"
+)
 _NAME = Later(r"(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 _SIGNS = Signs(SIGNS)
-_OPENS_ALL_THE_SAME = Later(r"\b(?:and|but|so) (?:what|how|why|tell me|in what way)\b")
+_OPENS_ALL_THE_SAME = Later(
+    r"(?:\b(?:and|but|so|then)|\?) (?:if (?:so|not),? )?"
+    r"(?P<it>(?:what|how|why|tell me|in what way)\b.*)"
+)
 
 
 @dataclass(frozen=True)
@@ -142,9 +177,37 @@ def _model() -> Chooser:
 
 
 def is_question(sentence: str) -> bool:
-    """Return whether a sentence asks: it ends with a question mark, or invites to tell."""
-    words = sentence.replace("’", "'").lower().strip().strip("\"'“”‘’) ")
-    return words.endswith("?") or INVITATION.match(words) is not None
+    """Return whether a sentence of a text asks: by its mark, or by how it is put.
+
+    A question whose mark was left out is one ("How safe do you feel"); what ends with a stop is
+    one only where it invites to tell, since "Is it that." and "What matters is this." tell.
+
+    Args:
+        sentence: The sentence.
+    """
+    words = _plain(sentence).rstrip(")")
+    if words.endswith("?") or INVITATION.match(words) or _ASKS_GENTLY.match(words):
+        return True
+    return not words.endswith((".", "!", ":", ",", ";")) and _is_put_so(words)
+
+
+def may_ask(words: str) -> bool:
+    """Return whether words could be a question at all: "Hello." could not.
+
+    Args:
+        words: What is held for a question.
+    """
+    low = _plain(asked_in(words))
+    if "?" in low or _MAY_ASK.search(low) or _is_put_so(low):
+        return True
+    return any(map(INVITATION.match, (low, *_parts(low)))) or EXCEPTION.search(low) is not None
+
+
+def _is_put_so(words: str) -> bool:
+    """Return whether words without a mark are put as a question: the verb before who does it."""
+    return any(map(_PUT_AS_A_QUESTION.match, (words, *_parts(words)))) or (
+        _ASKS_IN_THE_MIDDLE.search(words) is not None
+    )
 
 
 def _is_open(words: str) -> bool:
@@ -156,8 +219,13 @@ def _is_open(words: str) -> bool:
         if re.match(rf"(?:{WH})\b", part):
             return FACT.match(part) is None
         if re.match(rf"(?:{AUXILIARY})\b", part):
-            return _OPENS_ALL_THE_SAME.search(part) is not None and "?" in part[:-1]
+            return any(map(_asks_for_an_account, _OPENS_ALL_THE_SAME.finditer(part)))
     return _in_the_middle(words)
+
+
+def _asks_for_an_account(found: re.Match[str]) -> bool:
+    """Return whether what is asked after "and" wants more than a fact."""
+    return FACT.match(found["it"]) is None
 
 
 def _parts(words: str) -> list[str]:

@@ -10,8 +10,9 @@ rules give the same findings.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from trellis.language.legible import Legible
 from trellis.language.model import our_model
 from trellis.language.model.weigh import SENTENCES, weigh
 from trellis.language.observe import Record, observe, observed
@@ -109,7 +110,14 @@ class Reader:
             Findings in order of place, and what holds for the whole text.
         """
         with undisturbed():
-            return self._read(Page(text, own), settings, without, called)
+            legible = Legible(text)
+            if legible.seen is text:
+                return self._read(Page(text, own), settings, without, called)
+            place = legible.place
+            theirs = None if own is None else [(place(start), place(end)) for start, end in own]
+            reading = self._read(Page(legible.seen, theirs), settings, without, called)
+            found = tuple(_as_it_came(legible, one) for one in reading.findings)
+            return replace(reading, findings=found)
 
     def _read(
         self, page: Page, settings: Collection[str], without: Collection[str], called: str
@@ -133,6 +141,12 @@ class Reader:
         told = unexplained if self._known else []
         times = self._machine.times(page)
         return Reading(findings, observe(page, times, called=called, unexplained=told))
+
+
+def _as_it_came(legible: Legible, one: Finding) -> Finding:
+    """Return a finding of what is seen of a text, in the places and words of the text itself."""
+    start, end = legible.span(one.start, one.end)
+    return one._replace(start=start, end=end, text=legible.text[start:end])
 
 
 def _unknown(page: Page, unexplained: list[tuple[int, int]]) -> list[Candidate]:

@@ -120,6 +120,50 @@ PERSON = {
         r"nobody|no friends|lose all|sell|benefits|zombie|fat|cardboard|pinch|social "
         r"worker|last time|hospital's|home)\b"
     ),
+    "if it changed": (
+        r"\b(?:if|when|once) (?:i|he|she|we|who|they) (?:\w+ )?(?:stop\w*|quit|gave|give|"
+        r"left|leave|"
+        r"mov\w+|pack\w*|cut|let|took|take|sold|went|go|asked|told|cleared|got|cleaned|"
+        r"threw|signed|"
+        r"came off|was (?:dry|sober|clean|off)|(?:'m|am) off)\b|"
+        r"\bif i (?:was|were|stayed|'m) (?:off|dry|sober|clean)\b"
+    ),
+    "then good": (
+        r"\b(?:be|feel|sleep|heal|eat|get) (?:\w+ )?(?:easier|quicker|safer|calmer|happier|nearer|"
+        r"healthier|stronger|lighter|quieter|kinder|free|proud)\b|"
+        r"\b(?:might|maybe|could|would|i'd|'d|'ll|would mean) (?:\w+ ){0,4}?(?:see|keep up|"
+        r"breathe|"
+        r"sleep|money|put by|live|meet|peace|able|safe|clear|help|use|afford|round|get on|"
+        r"come down|"
+        r"trust|proud|drive|run|play|job|holiday|friends|talk to me|to herself|to himself|nearer|"
+        r"better|lovely|great|nice)\b"
+    ),
+    "then bad": (
+        r"\b(?:nowhere|nobody|no (?:one|reason|peace|life)|lonely|on my own|alone|find me|"
+        r"who'd|what "
+        r"to do|not be able|be lost|awake|shakes|worse|nothing left|sleeping in|eat more|stone on|"
+        r"bite|biting|only (?:eat|sit|get|want|end|need)|have him off|take \w+ off me|lose|"
+        r"never see|"
+        r"can't manage|asleep all)\b|"
+        r"\b(?:i'd|we'd|they'd|who'd|i'll|we'll|they'll|would|'d|'ll) (?:\w+ )?"
+        r"(?:have|be|get|feel|go) (?:no|nothing|nobody|nowhere|lost|robbed|bored|skint|homeless|"
+        r"mad|sick|ill|scared|guilty|"
+        r"useless|empty|naked|a burden|stuck|miserable|climbing)\b"
+    ),
+    "an everyday thing": (
+        r"\b(?:cup|cuppa|tea|coffee|brew|biscuits?|toast|sandwich|dinner|toilet|loo|wee|"
+        r"penny|glasses|"
+        r"slippers|window|telly|match|rain\w*|weather|bus|coat|bins?|clock|jar|shelf|bread|"
+        r"photos?|"
+        r"parcel|kettle|milk|sugars?|cushion|blanket|radio|remote|washing|post|chemist's|"
+        r"cabbage|fish|"
+        r"hungry|stick|bag|lamp|tablets|shop|dog out|garden|birds|car)\b"
+    ),
+    "hear or see": (
+        r"\b(?:can|could|can't|couldn't) (?:only |just |still )?(?:hear|see|smell|find|reach|"
+        r"remember|open|taste|read|feel)\b(?! (?:a|the) (?:way|future|point)| (?:me|my)self|"
+        r" why)"
+    ),
     "those i love": r"\bwho\b",
     "i": r"\b(?:i|i'm|i've|i'd|i'll|me|my|we|we're|we'd|we'll|we've|us)\b",
     "asks": r"\?$",

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from tests.cast import Cast
 from tests.integration.conversation_pages.conftest import Sheet, body, newest
 from trellis.access.actor import act_as
-from trellis.conversations.bringing import LARGEST, NotReadable, import_file, read_text
+from trellis.conversations.bringing import LARGEST, NotReadable, import_file, read_file, read_text
 from trellis.conversations.models import Conversation
 
 WORDS = "Dil said: “I’m not done.” Café at ten."
@@ -111,6 +111,18 @@ def test_footnotes_and_pictures_are_left_out_and_the_text_says_so() -> None:
     assert read_text("a.docx", saved(document)) == (
         "She sang.\n\n[Left out when this file was brought in: footnotes, pictures.]"
     )
+
+
+def test_headers_footers_and_comments_are_left_out_and_said_apart_from_the_words() -> None:
+    document = Document()
+    run = document.add_paragraph("She sang.").add_run("!")
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Wrenmouth Council"
+    section.footer.is_linked_to_previous = False  # it is there, and empty
+    document.add_comment(run, text="Did she?", author="Amina Yusuf")
+    read = read_file("a.docx", saved(document))
+    assert read.words == "She sang.!"
+    assert read.left_out == "Left out when this file was brought in: comments, headers."
 
 
 def test_without_a_title_it_is_called_after_its_file(sheet: Sheet) -> None:

@@ -1,6 +1,11 @@
 """What is noticed in a text: one hint a place, the person's own words never."""
 
+import pytest
+
 from trellis.hints.actions import digest
+from trellis.packs.model import Question
+from trellis.web.forms import BY_LAW
+from trellis.web.hints.asked import hints_of
 from trellis.web.hints.noticing import Hint, Recorded, own_spans
 from trellis.web.hints.noticing import notice as noticed
 from trellis.web.hints.rules import our_reader
@@ -53,6 +58,34 @@ def test_where_the_law_asks_inability_stands_and_blame_does_not() -> None:
     assert words(text, by_law=True) == ["refused"]
 
 
+def test_where_the_law_asks_need_the_words_for_need_stand() -> None:
+    text = "She needs help with washing. She is dependent on her sister."
+    assert words(text) != []
+    assert words(text, by_law=True) == []
+
+
 def test_the_same_text_gives_the_same_hints() -> None:
     text = f"{SHE_REFUSED} She is unable to wash. The POC was reviewed."
     assert notice(text) == notice(text)
+
+
+@pytest.mark.parametrize(
+    ("citation", "by_law"),
+    [
+        ("Care Act 2014, s13(2)", True),
+        ("Mental Capacity Act 2005, s2(1)", True),
+        ("Mental Health Act 1983, s3", True),
+        ("Mental Health Act 1983, s117", True),
+        ("Children Act 1989, s17(10)", True),
+        ("Children Act 1989, s47", True),
+        ("Children Act 1989, section 31(2)", True),
+        ("Social Services and Well-being (Wales) Act 2014, s32", True),
+        ("Care Act 2014, s9(4)(a)", False),
+        ("Children Act 1989, s17ZA", False),
+        ("Children Act 1989, s17ZD", False),
+        ("PRSB About Me, My wellness", False),
+    ],
+)
+def test_the_laws_own_tests_are_known_by_what_a_question_cites(citation: str, by_law: bool) -> None:
+    question = Question("x", "What is so?", "text", citation=citation)
+    assert hints_of(question) == (BY_LAW if by_law else {})

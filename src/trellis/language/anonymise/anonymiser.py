@@ -1,22 +1,24 @@
 """Put stand-ins in the place of whatever would tell who somebody is."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from trellis.language.anonymise.acting import acting
 from trellis.language.anonymise.beside import left, within
 from trellis.language.anonymise.dates import dates
 from trellis.language.anonymise.echoes import echoes
-from trellis.language.anonymise.names import names, with_title, without_title
+from trellis.language.anonymise.forms import plain
+from trellis.language.anonymise.names import names, with_title
 from trellis.language.anonymise.numbers import Found, numbers
 from trellis.language.anonymise.ordinary import is_ordinary
 from trellis.language.anonymise.organisations import organisations
 from trellis.language.anonymise.recase import recased
 from trellis.language.anonymise.roster import Roster
 from trellis.language.anonymise.signed import signed
+from trellis.language.anonymise.stand_ins import THE_PERSON, StandIns
 from trellis.language.anonymise.well_known import well_known
+from trellis.language.legible import Legible
 
 Saying = tuple[Found, str]
 
@@ -53,22 +55,6 @@ _RANK = {
         )
     )
 }
-_STANDS = {
-    "DOB": "a date of birth",
-    "DATE": "a date",
-    "ADDRESS": "an address",
-    "POSTCODE": "a postcode",
-    "PHONE": "a telephone number",
-    "EMAIL": "an email address",
-    "NHS_NUMBER": "an NHS number",
-    "SCHOOL": "a school",
-    "ORG": "an organisation",
-    "PLACE": "a place",
-    "CASE_REF": "a case reference",
-    "PERSON": "somebody",
-}
-
-
 _NUMBERED = re.compile(
     r" \d{1,2}\b(?![/:.-]?\d|%|\+|\s?(?:am|pm|mg|ml|x|yrs?|years?|weeks?|months?|days?|hours?|hrs|"
     r"mins?|minutes?|times)\b)|\s(?:U|[Uu]nder[- ]?)\d{1,2}s?\b"
@@ -80,10 +66,19 @@ _JOINS_BEFORE = re.compile(
     r"(?:[Aa][lnrs]|[Ee]l|[Uu]l)-)\Z"
 )
 """What joins on to a name: "van der Berg", "big Dave"."""
+_POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])\Z")
+_OWNS = re.compile(r"['’] [a-z]")
+_QUOTED_BEFORE = re.compile(r"(?:\A|[\s(])['‘][^'’\n]*\Z")
+_LONGEST_QUOTED = 80
 _LETTER_BEFORE = re.compile(r"(?<![\w'’./-])[b-hj-z] \Z")
 _LONGEST_JOINS = 16
+_ARTICLE_BEFORE = re.compile(r"(?<![^\W_])[Aa]n? \Z")
+_SAYS_WHICH = re.compile(
+    r"(?:(?<![^\W_])(?:the|his|her|their|my|our|your|its|this|that|each|every|some|any|no|which)"
+    r"|['’]s) \Z",
+    re.IGNORECASE,
+)
 _NUMBERED_KINDS = frozenset({"ORG", "PLACE", "ADDRESS", "SCHOOL"})
-_THE_PERSON = "the person"
 _ARTICLED = frozenset({"PERSON", "ORG", "PLACE", "ADDRESS", "SCHOOL"})
 
 
@@ -122,9 +117,21 @@ class Anonymiser:
         Args:
             text: The text.
         """
+        legible = Legible(text)
+        entities = tuple(
+            Entity(*span, text[slice(*span)], kind, stand_in)
+            for start, end, kind, stand_in in self._found(legible.seen)
+            if (span := legible.span(start, end))
+        )
+        return Anonymised(_replaced(text, entities), entities)
+
+    def _found(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        """Yield what is found in a text, in order and apart: start, end, type, stand-in."""
         shown = recased(text)
         shaped = [*dates(text), *numbers(text)]
-        emails = [found for found in shaped if found[2] == "EMAIL"]
+        emails = [
+            found for found in shaped if found[2] == "EMAIL" and "@" in text[slice(*found[:2])]
+        ]
         known = [
             ((_whole(text, *found)), said)
             for found, said in (*self._roster.found(text), *self._roster.shortened(text))
@@ -140,14 +147,21 @@ class Anonymiser:
         like = dict(echoes(text, named))
         guessed = [(_whole(text, *found), said) for found, said in guessed]
         joined = _joined([*guessed, *((found, "") for found in like)])
-        chosen = sorted([*known, *left(shown, joined, known, named_so)])
-        knows = any(each.stand_in == _THE_PERSON for each in self._roster.known)
-        stand_ins = _StandIns(chosen, text, knows)
-        entities = tuple(
-            Entity(start, end, text[start:end], kind, stand_ins.of(text[start:end], kind, said))
-            for (start, end, kind), said in chosen
-        )
-        return Anonymised(_replaced(text, entities), entities)
+        chosen = [
+            ((start, _without_possessive(text, start, end, kind), kind), said)
+            for (start, end, kind), said in sorted([*known, *left(shown, joined, known, named_so)])
+        ]
+        knows = any(each.stand_in == THE_PERSON for each in self._roster.known)
+        slips = {plain(text[start:end]): plain(name) for (start, end, _), name in like.items()}
+        stand_ins = StandIns(chosen, text, slips, knows=knows)
+        for (start, end, kind), said in chosen:
+            yield start, end, kind, stand_ins.of(text[start:end], kind, said)
+
+
+def _without_possessive(text: str, start: int, end: int, kind: str) -> int:
+    """Return where a name ends without its possessive, which stays: "Mr Khan’s"."""
+    owns = _POSSESSIVE.search(text, start, end) if kind == "PERSON" else None
+    return owns.start() if owns and owns.start() > start else end
 
 
 def _whole(text: str, start: int, end: int, kind: str) -> Found:
@@ -201,55 +215,37 @@ def _joined(found: Iterable[Saying]) -> list[Saying]:
     return made
 
 
-class _StandIns:
-    """What stands for what, steady over one text: the same name, the same words."""
-
-    def __init__(self, chosen: list[Saying], text: str, knows: bool) -> None:
-        self._said: dict[str, str] = {}
-        self._numbers: dict[str, dict[str, int]] = defaultdict(dict)
-        self._knows_the_person = knows
-        for (start, end, kind), said in chosen:
-            if said and kind == "PERSON":
-                self._said.setdefault(_first_word(text[start:end]), said)
-
-    def of(self, words: str, kind: str, said: str) -> str:
-        """Return the stand-in for some words."""
-        if said:
-            return said
-        key = _first_word(words) if kind == "PERSON" else " ".join(words.lower().split())
-        if kind == "PERSON" and key in self._said:
-            return self._said[key]
-        numbers = self._numbers[kind]
-        number = numbers.setdefault(key, len(numbers) + 1)
-        if kind == "PERSON":
-            if self._knows_the_person:  # then nobody else is
-                return _STANDS[kind] if number == 1 else f"somebody {number}"
-            return _THE_PERSON if number == 1 else f"somebody {number - 1}"
-        return _STANDS[kind] if number == 1 else f"{_STANDS[kind]} ({number})"
-
-
-def _first_word(words: str) -> str:
-    bare = without_title(words)
-    return bare.split()[0].lower() if bare.split() else words.lower()
-
-
 def _replaced(text: str, entities: tuple[Entity, ...]) -> str:
     parts = []
     at = 0
     for entity in entities:
-        stand_in = entity.stand_in
-        if _said_already(text[at : entity.start], stand_in):
-            parts.append(text[at : entity.start].rstrip(", "))
+        stand_in, before, start = entity.stand_in, text[at : entity.start], entity.start
+        if _said_already(before, stand_in):
+            parts.append(before.rstrip(", "))
             at = entity.end
             continue
         whose, _space, who = stand_in.partition(" ")
-        if who and text[at : entity.start].rstrip().lower().endswith(f" {whose}"):
+        if who and before.rstrip().lower().endswith(f" {whose}"):
             stand_in = who
-        if _begins_a_sentence(text, entity.start):
+        elif whose in ("a", "an") and (already := _ARTICLE_BEFORE.search(before)):
+            before, start = before[: already.start()], at + already.start()
+        elif whose in ("a", "an") and _SAYS_WHICH.search(before):
+            stand_in = who
+        if _begins_a_sentence(text, start):
             stand_in = stand_in[:1].upper() + stand_in[1:]
-        parts += [text[at : entity.start], stand_in]
+        parts += [before, stand_in]
         at = entity.end
+        if stand_in[-1:] != "s" and _owns(text, entity):
+            parts.append(f"{text[at]}s")  # "James’ bag" is "the person’s bag".
+            at += 1
     return "".join([*parts, text[at:]])
+
+
+def _owns(text: str, entity: Entity) -> bool:
+    """Return whether a name that ends in s owns what follows: "James’ bag", not “‘Ask James’”."""
+    if entity.text[-1:] not in "sS" or not _OWNS.match(text, entity.end):
+        return False
+    return not _QUOTED_BEFORE.search(text[max(0, entity.start - _LONGEST_QUOTED) : entity.start])
 
 
 def _said_already(before: str, stand_in: str) -> bool:

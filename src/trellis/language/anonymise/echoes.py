@@ -11,10 +11,13 @@ from trellis.language.anonymise.given import FAMILY, FIRST, WORDS_TOO
 from trellis.language.anonymise.numbers import Found
 from trellis.language.anonymise.ordinary import CAPITALISED, is_ordinary
 from trellis.language.anonymise.typos import Near
+from trellis.language.anonymise.used import is_only_a_word, is_used_as_name, may_be_a_word
+from trellis.language.rules.fold import lower
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{2,})?")
 _IS = re.compile(r"\s(?:is|was|had|has)\b")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mx", "Auntie", "Aunty", "Uncle", "Sister"})
+_NAMES = FIRST | FAMILY | WORDS_TOO
 _NAMED = ("PERSON", "PLACE", "ORG", "SCHOOL", "ADDRESS")
 
 
@@ -33,12 +36,27 @@ def echoes(text: str, found: Iterable[Found]) -> Iterator[tuple[Found, str]]:
     for word in _WORD.finditer(text):
         low = word[0].lower()
         if low in known:
-            if word[0][0].isupper() or not is_ordinary(low):
+            if _is_named(text, *word.span()):
                 yield (*word.span(), known[low]), low
         elif word[0] in last and (acts(text, word.end()) or _IS.match(text, word.end())):
             yield (*word.span(), "PERSON"), low
-        elif not is_ordinary(low) and low.capitalize() not in FIRST and (like := near.of(low)):
+        elif _may_be_a_slip(text, word) and (like := near.of(low)):
             yield (*word.span(), known[like]), like
+
+
+def _may_be_a_slip(text: str, word: re.Match[str]) -> bool:
+    """Return whether a word is neither an ordinary one nor another first name."""
+    low = word[0].lower()
+    if is_ordinary(low) or low.capitalize() in FIRST:
+        return False
+    return word[0][0].isupper() or not may_be_a_word(low) or _is_named(text, *word.span())
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Return whether a word that is somebody's name is meant as it here."""
+    if text[start].isupper():
+        return not is_only_a_word(text, start, end)
+    return not is_ordinary(text[start:end]) and is_used_as_name(lower(text), start, end)
 
 
 def _known(text: str, found: Iterable[Found]) -> dict[str, str]:
@@ -50,7 +68,7 @@ def _known(text: str, found: Iterable[Found]) -> dict[str, str]:
         words = words[1:] if len(words) > 1 and words[0] in _TITLES else words
         only = len(words) == 1 and (kind == "PERSON" or (kind == "ORG" and len(words[0]) > 4))
         for word in words:
-            a_name = kind == "PERSON" and word in FIRST | FAMILY | WORDS_TOO
+            a_name = kind == "PERSON" and word in _NAMES
             unknown = not is_ordinary(word) and word not in CAPITALISED
             if len(word) > 1 and (a_name or only or unknown) and word[0].isupper():
                 known.setdefault(word.lower(), kind)

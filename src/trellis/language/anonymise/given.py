@@ -33,6 +33,18 @@ WORDS_TOO = word_set(
     """
 ) | frozenset(name for name in FIRST if name.lower() in ORDINARY and name not in _SELDOM)
 
+# Family names that are words too, and are not among our ordinary ones.
+FAMILY_WORDS = word_set(
+    """
+    frost heron summers winters rivers brook brooks fields woods banks moor moss reed rush barley
+    rye hay bush pond crow finch swan drake nightingale partridge sparrow peacock fox lamb hare
+    buck trout pike salmon snow gale knight abbot pope monk dean bishop squire page potter weaver
+    fisher baker butcher carpenter shepherd tanner miller mason gold silver steel sharp marsh heath
+    dale glen beck ford lodge grange temple church abbey cross bell horn hood cape cotton wool silk
+    pepper sage basil thyme rosemary iris lily jade pearl amber coral ruby crystal robin wren
+    """
+)
+
 
 @cache
 def names_only() -> frozenset[str]:

@@ -19,6 +19,7 @@ from trellis.language.anonymise.misleading import (
 from trellis.language.anonymise.numbers import Found
 from trellis.language.anonymise.ordinary import is_ordinary
 from trellis.language.anonymise.runs import LEADS, Run, Word, only_leads, runs
+from trellis.language.anonymise.used import is_only_a_word
 from trellis.language.cues import KIN
 
 _NAME = r"[^\W\d_a-zß-ÿ](?:[\w'’-]{0,30}\w|\b\.?)"
@@ -41,7 +42,7 @@ _TITLES = (
     r"Tante|Tía|Tío|Oma|Opa|Nonna|Nonno|Vovó|"
     r"Mama|Papa|Baba)"
 )
-_TITLED = re.compile(rf"\b{_TITLES}\s(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})")
+_TITLED = re.compile(rf"\b{_TITLES}\s(?P<name>{_NAME}(?:(?<!['’][sS])\s{_NAME}){{0,3}})")
 _SORTS = (
     r"(?:Irish|Scotch|Scottish|Scouse|Geordie|Welsh|Polish|Fat|Mad|Posh|Skinny|Ginger|Lanky|Tall|"
     r"Mother|"
@@ -240,6 +241,8 @@ def _kind_of_one(text: str, run: Run, lowered: frozenset[str]) -> str:
 def _is_meant(text: str, run: Run, word: Word) -> bool:
     """Return whether a name that is a word as well ("Hope") stands where a name would."""
     first = word.bare
+    if is_only_a_word(text, run.start, run.end):
+        return False
     if run.begins and only_begins(text, run.start, run.end):
         return False
     if not run.begins:

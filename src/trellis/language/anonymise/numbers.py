@@ -13,11 +13,25 @@ Found = tuple[int, int, str]
 _NUMBER = re.compile(r"(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])")
 _NHS_SAID = re.compile(r"NHS\W{0,3}(?:no\.?|number|num)?\W{0,3}(?:is\s)?\Z", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?<![\w+])(?:\+44[\s-]?(?:\(0\)[\s-]?)?\d[\d\s()-]{7,12}\d|\(?0\d[\d\s()-]{7,13}\d)(?!\d)"
+    r"(?<![\w+])(?:(?:\+|00[ -]?)44[\s-]?(?:\(0\)[\s-]?)?\d[\d\s()-]{7,12}\d|"
+    r"\(?0\d[\d\s()-]{7,13}\d)(?!\d)"
 )
+_FROM_ABROAD = re.compile(r"(?<![\w+])(?:\+|00[ -]?)[1-9]\d{0,2}(?:[ ().-]{1,2}\d{1,6}){2,6}(?!\d)")
 _EXTENSION = re.compile(r"\b(?:ext|extension|extn)\b\.?\s?\d{3,6}\b", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z]\w{2,}")
+_SITE = (
+    r"(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|xbox|psn|playstation|roblox|fortnite|minecraft|"
+    r"discord|facebook|twitter|steam|twitch|youtube|reddit|telegram|kik|onlyfans|vinted|gamer ?tag|"
+    r"user ?name|screen ?name|login|log-in|handle)"
+)
+_USER_NAME = re.compile(r"(?<![\w.@/-])(?P<it>[^\W\d_][^\W_]*(?:_[^\W_]+)+)(?![\w@/]|\.\w)")
+_TOLD_USER_NAME = re.compile(
+    rf"\b{_SITE}\b(?:\s(?:name|user ?name|account|handle|id|tag|profile|page|login))?"
+    r"(?:\s(?:is|was|as|called|under|it['’]s)|\s?[:=])?\s[\"“'‘]?"
+    r"(?P<it>(?=\w*[^\W\d_])(?=[^\s]*[\d_]|[^\s.]+\.[^\s.])\w[\w-]*(?:\.\w[\w-]*)*)",
+    re.IGNORECASE,
+)
 _POSTCODE = re.compile(
     r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-HJKMNP-Y\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE
 )
@@ -67,8 +81,13 @@ def numbers(text: str) -> Iterator[Found]:
         if said or not found[0].isdigit() or is_nhs_number(found[0]):
             yield (*found.span(), "NHS_NUMBER")
     for found in _PHONE.finditer(text):
-        if 10 <= sum(map(str.isdigit, found[0])) <= 13:
+        if 10 <= sum(map(str.isdigit, found[0])) <= (15 if found[0].startswith("00") else 13):
             yield (*found.span(), "PHONE")
+    for found in _FROM_ABROAD.finditer(text):
+        if 9 <= sum(map(str.isdigit, found[0])) <= 17:
+            yield (*found.span(), "PHONE")
+    for pattern in (_USER_NAME, _TOLD_USER_NAME):
+        yield from ((*found.span("it"), "EMAIL") for found in pattern.finditer(text))
     yield from ((*found.span("it"), "CASE_REF") for found in _CUED.finditer(text))
     for found in _MARKED.finditer(text):
         if not _A_YEAR.match(found[0]):

@@ -6,7 +6,7 @@ every place in the text stays where it was, so that what is found there is found
 
 import re
 
-from trellis.language.anonymise.given import FAMILY, FIRST, WORDS_TOO, names_only
+from trellis.language.anonymise.given import FAMILY, FAMILY_WORDS, FIRST, WORDS_TOO, names_only
 from trellis.language.anonymise.ordinary import ABBREVIATIONS, is_ordinary
 from trellis.language.text import word_set
 
@@ -131,7 +131,8 @@ def _is_named(low: list[str], place: int, capitals_tell_nothing: bool) -> bool:
     word = low[place].removesuffix("'s").removesuffix("’s")
     before = low[place - 1] if place else ""
     after = low[place + 1] if place + 1 < len(low) else ""
-    if word in names_only() or (word == "st" and after and not is_ordinary(after)):
+    is_a_name = word in names_only() and (capitals_tell_nothing or word not in FAMILY_WORDS)
+    if is_a_name or (word == "st" and after and not is_ordinary(after)):
         return True
     if word in ("will", "may") and capitals_tell_nothing:
         return (before in _BEFORE_A_NAME and after.endswith("ed")) or after in _SPEAKS

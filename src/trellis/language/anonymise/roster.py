@@ -27,7 +27,8 @@ from trellis.language.anonymise.numbers import Found
 from trellis.language.anonymise.ordinary import is_ordinary
 from trellis.language.anonymise.runs import LEADS, begins_sentence
 from trellis.language.anonymise.typos import Near
-from trellis.language.anonymise.used import is_used_as_name
+from trellis.language.anonymise.used import is_only_a_word, is_used_as_name, may_be_a_word
+from trellis.language.legible import legible
 
 _LONG_ENOUGH_TO_SHORTEN = 5
 _WORD = re.compile(r"[^\W\d_]+")
@@ -60,6 +61,10 @@ class Known:
     kind: str = "PERSON"
     initials: bool = True
 
+    def __post_init__(self) -> None:
+        """Hold names as a reader sees them, so that both ways to write "é" are one name."""
+        object.__setattr__(self, "names", tuple(map(legible, self.names)))
+
 
 @dataclass(frozen=True)
 class Roster:
@@ -89,6 +94,8 @@ class Roster:
                 may_be_a_word = shown.islower() and count == 1 and end == whole
                 if may_be_a_word and not is_used_as_name(low, start, end):
                     continue
+                if count == 1 and not is_letters and is_only_a_word(text, start, end):
+                    continue
                 if each.kind == "PERSON" and not is_letters:
                     start, end = _with_initials(text, start, end, each)
                 yield (start, max(end, whole), each.kind), each.stand_in
@@ -114,6 +121,7 @@ class Roster:
         for found in _WORD.finditer(text):
             near = whose.get(plain(found[0])) if found[0][0].isupper() else None
             leads = found[0] in LEADS and begins_sentence(text, found.start())
+            leads = leads or is_only_a_word(text, *found.span())
             if near and not leads and plain(found[0]) not in names_only():
                 yield (*found.span(), near.kind), near.stand_in
 
@@ -147,8 +155,10 @@ class Roster:
             last = word
             if word in whose:
                 continue
+            start, end = found.span()
             is_a_word = word in names_only() or is_ordinary(word)
-            start = found.start()
+            if text[start].islower() and may_be_a_word(word):
+                is_a_word = is_a_word or not is_used_as_name(low, start, end)
             follows = text[start].isupper() and before in whose and text[start - 1] == " "
             if (not is_a_word or follows) and (like := near.of(word)):
                 yield (*found.span(), whose[like].kind), whose[like].stand_in

@@ -7,9 +7,12 @@ from trellis.packs.model import Question
 from trellis.web.forms import BY_LAW, OWN_WORDS
 
 THEIRS = frozenset({"person", "carer"})
-# The law's own tests that ask what somebody cannot do, or what harm came to them.
+# The law's own tests that ask what somebody cannot do, what they need, or what harm came to them.
 _TESTS = re.compile(
-    r"Eligibility|Mental Capacity Act|Care Act 2014, s(?:ection )?(?:13|42|67|68)\b"
+    r"Eligibility|Mental Capacity Act|Mental Health Act|"
+    r"Care Act 2014, s(?:s|ections? )?(?:13|42|67|68)\b|"
+    r"Children Act 1989, s(?:s|ections? )?(?:17|20|31|38|43|44|46|47)(?![\w])|"
+    r"Social Services and Well-being \(Wales\) Act 2014, s(?:s|ections? )?(?:32|126|130)\b"
 )
 
 

@@ -13,7 +13,8 @@ from trellis.language.rules.model import WELCOME
 from trellis.language.speech import own_words, quoted
 from trellis.language.text import Span
 
-DEFICIT = "deficit"
+ASKED_BY_LAW = frozenset({"deficit", "dependency"})
+"""Kinds that are not advised upon where the law asks what somebody cannot do and what they need."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,12 @@ def notice(
         text: the text, with one kind of line end.
         reader: the rules it is read with.
         recorded: words of the text whose speaker the record names.
-        by_law: whether the law's own test asks here what somebody cannot do.
+        by_law: whether the law's own test asks here what somebody cannot do or needs.
         left: rule and digest of what is to stay as it is.
         called: the name the person prefers.
     """
     own = own_spans(text, recorded)
-    without = {*WELCOME, *([DEFICIT] if by_law else [])}
+    without = {*WELCOME, *(ASKED_BY_LAW if by_law else ())}
     reading = reader.read(text, own=own, without=without, called=called)
     found = [one for one in reading.findings if _is_hint(one, own, left)]
     return [_hint(text, group) for group in _together(found)]
