@@ -151,6 +151,12 @@ def _with_a_sign() -> frozenset[bytes]:
     return frozenset(word.encode("latin-1", "replace") for word in _signs())
 
 
+@cache
+def marked() -> frozenset[str]:
+    """Return every word that `signed` may mark, with its mark."""
+    return frozenset(map(DENIED.__add__, _signs()))
+
+
 def sign_of(word: str) -> str:
     """Return what a word is when it is denied.
 
