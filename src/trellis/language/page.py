@@ -10,6 +10,7 @@ from trellis.language.rules.fold import Folded
 from trellis.language.speech import own_words, quoted
 from trellis.language.stops import Stops
 from trellis.language.text import Span
+from trellis.language.unmarked import unmarked
 
 _SENTENCE_OF_ONE_LINE_AT_MOST = 1200
 _BULLET = Later(r"[^\S\n]*(?:[-*•‣◦–—]\s|\(?\d{1,3}[.)]\s)")
@@ -41,8 +42,7 @@ class Page:
         self.text = text
         self.folded = Folded(text)
         self.speech = quoted(text)
-        given = own_words(text, self.speech) if own is None else sorted(Span(*one) for one in own)
-        self.own = given
+        self.own = _of_text(text, self.speech) if own is None else sorted(Span(*one) for one in own)
         self.own_is_known = own is not None
         self._own_starts = [span.start for span in self.own]
         self._speech_starts = [span.start for span in self.speech]
@@ -139,6 +139,13 @@ class Page:
             _heads(text, start, end), is_listed,
         )  # fmt: skip
         return self._line
+
+
+def _of_text(text: str, speech: list[Span]) -> list[Span]:
+    """Return what reads as somebody's own words, in quotation marks and without."""
+    found = own_words(text, speech)
+    without_marks = unmarked(text, speech)
+    return sorted([*found, *without_marks]) if without_marks else found
 
 
 def _heads(text: str, start: int, end: int) -> bool:

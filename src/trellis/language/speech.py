@@ -14,9 +14,10 @@ from trellis.language.later import Later
 from trellis.language.text import Span
 
 _CURLY = r"“(?:[^”\n]|\n(?!\s*\n))*”?"
-_STRAIGHT = r"(?<![\w\"])\"(?:[^\"\n]|\n(?!\s*\n))*\"?"
+_STRAIGHT = r"(?<![\w\"])\"(?:[^\"\n]|\n(?!\s*\n|[^\S\n]*\"\w))*\"?"
 _SINGLE = r"(?<!\w)[‘'](?=\S)(?:[^’'\n]|(?<=\w)[’'](?=\w))+[’'](?!\w)"
-_QUOTED = Later(f"{_CURLY}|{_STRAIGHT}|{_SINGLE}|«[^»\n]*»?")
+_SINGLE_ON = r"‘(?=\S)(?:[^’\n]|(?<=\w)’(?=\w)|\n(?!\s*\n|[^\S\n]*‘))+(?:’(?!\w)|(?=\n\s*‘))"
+_QUOTED = Later(f"{_CURLY}|{_STRAIGHT}|{_SINGLE}|{_SINGLE_ON}|«[^»\n]*»?")
 _MARK = Later(r"[“\"‘'«](?<!\w['‘])(?<![\w\"]\")")
 _SAYING = (
     r"(?:said|says|saying|told|tells|asked|asks|replied|answered|added|explained|explains|"
@@ -102,6 +103,8 @@ def is_told_as_theirs(text: str, span: Span) -> bool:
         text: The text.
         span: One of those that `own_words` found in it.
     """
+    if _MARK.match(text, span.start) is None:
+        return True  # It stands without marks: who says it is how it was found.
     before, after = _around(text, span)
     if _WRITER_SAYS.search(before) or _WRITER_SAID.match(after):
         return False

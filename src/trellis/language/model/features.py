@@ -6,7 +6,8 @@ brother paints boats". A sentence is made of
 
 - ``word``, each ``CLASS`` it is in, ``begin~`` (how a longer word begins) and ``word word``, pairs
   in which a word stands as the first of its classes, with another between them too (``word _
-  word``): each weighs less the longer the sentence is;
+  word``): each weighs less the longer the sentence is; one that is denied stands there as
+  ``!word`` and ``!TROUBLE``, ``!NEED``, ``!GOOD`` or ``!LASTING`` alone;
 - ``^word`` and ``^word word`` (how it begins), ``word$`` and ``word word$`` (how it ends),
   ``:length 2``, ``:own``, ``:quoted``, ``:question`` and ``:rule deficit``, the kinds that rules
   notice in it.
@@ -16,6 +17,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from trellis.language.model.named import LIKE, without_names
+from trellis.language.model.polarity import DENIED, sign_of, signed
 from trellis.language.model.wordclasses import classes
 from trellis.language.rules.fold import Folded
 
@@ -43,11 +45,18 @@ def classes_of(word: str) -> tuple[str, ...]:
 
 def class_of(word: str) -> str:
     """Return the first class of a word, or the word itself where it has none."""
+    if word[0] == DENIED:
+        return sign_of(word)
     return next(iter(classes_of(word)), LIKE.get(word, word))
 
 
 def of_word(word: str) -> list[str]:
-    """Return what one word stands for: itself, its classes, how it begins."""
+    """Return what one word stands for: itself, its classes, how it begins.
+
+    Of one that is denied nothing counts but that it is: itself with the mark, and its sign.
+    """
+    if word[0] == DENIED:
+        return [word, sign_of(word)]
     word = LIKE.get(word, word)
     found = [word, *classes_of(word)]
     if len(word) > _BEGINS_WITH:
@@ -92,7 +101,8 @@ def features(
         noticed: The kinds that rules notice in it.
     """
     low = without_names(Folded(text))
-    words = as_words(low).decode("latin-1").split()[:MOST_WORDS]
+    parted = signed(as_words(low).split())[:MOST_WORDS]
+    words = [word.decode("latin-1") for word in parted]
     if not words:
         return {}
     share = len(words) ** -0.5

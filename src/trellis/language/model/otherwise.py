@@ -13,9 +13,9 @@ from collections.abc import Callable
 
 from trellis.language.cues import KIN
 from trellis.language.later import Later
+from trellis.language.model.themselves import is_of_oneself
 from trellis.language.page import Page
 from trellis.language.rules.model import WELCOME, Candidate
-from trellis.language.text import word_set
 
 _REACH_BEFORE, _REACH = 24, 170
 _MARKS = frozenset("'\"“‘")
@@ -26,6 +26,10 @@ _WRITER_BEFORE = Later(
 _WRITER_ASKS = Later(
     r"(?<!\w)(?:i|we|someone|somebody)\s(?:\w+\s)?(?:ask(?:ed)?|wondered|enquired|queried)\b"
     r"(?P<rest>[^,.;:?!]*)\Z"
+)
+_WHETHER = Later(
+    r"(?<!\w)(?:i|we)\s(?:\w+\s)?(?:ask(?:ed)?|wonder(?:ed)?|enquired?|queried|check(?:ed)?)\s"
+    r"(?:[\w']+\s){0,3}(?:if|whether)\s[^,.;:?!]*\Z"
 )
 _WHAT_IS_ASKED = Later(
     r"\b(?:what|who|whom|where|when|why|how|whether|if|to (?:talk|tell|describe|show|take))\b"
@@ -76,16 +80,6 @@ _OF_A_GOOD_THING = Later(
     r"determined|close|care[sd]?|kind|capable|skilled|resilient)\b"
 )
 _DENIES = Later(r"\b(?:not|no|never|nor|without|\w+n't|un\w+)\b")
-_TELLS = (
-    r"(?:said|says|stated|states|explained|explains|acknowledged|acknowledges|admitted|admits|added|"
-    r"recognised|told\s\w+)"
-)
-_PARTS_OF_TELLING = ("sa", "stat", "expl", "ack", "adm", "add", "recog", "told")
-_OF_THEMSELVES = Later(
-    rf"(?<![\w'])(?P<who>she|he|they|i|\w+)\s(?:\w+ly\s)?{_TELLS}\s(?:that\s)?(?:[^.;:?!]*\s)?"
-    r"(?P<of>she|he|they|i)(?:'d|'s|'ve)?\s(?:(?:would|could|just|often|still|also|really|sometimes|"
-    r"might|may|will|is|was|has|had|been)\s){0,2}\Z"
-)
 _DIAGNOSED = Later(r"\bdiagnos(?:ed|is|es)\s(?:with|of|as|includ\w+)\s[^.;:]{0,60}\Z")
 _KINDS_OF = Later(r"\b(?:patterns?|forms?|types?|acts?|cycles?)\sof\s['\"“‘]?\Z")
 _QUESTIONS_IT = Later(
@@ -133,7 +127,11 @@ def is_said_otherwise(page: Page, one: Candidate, begins: int) -> bool:
         return True
     if one.rule.finds == "jargon":
         return _is_asked_about(page, one, before) or _is_in_a_title(page, one)
-    return one.rule.finds not in WELCOME and _is_told_of_oneself(page, one, before)
+    if one.rule.finds in WELCOME:
+        return False
+    if ("whether " in before or "if " in before) and _WHETHER.search(before):
+        return True
+    return is_of_oneself(page, one.rule.finds, one.start, before)
 
 
 def is_somebodys(page: Page, start: int, end: int) -> bool:
@@ -230,20 +228,6 @@ def _is_in_a_title(page: Page, one: Candidate) -> bool:
     return place - start < link < _LONGEST_TITLE and _A_TITLE.match(line, 0, link) is not None
 
 
-def _is_told_of_oneself(page: Page, one: Candidate, before: str) -> bool:
-    """Return whether somebody says it of themselves: "Ola stated that he cannot focus"."""
-    tells = any(part in before for part in _PARTS_OF_TELLING)
-    told = _OF_THEMSELVES.search(before) if tells else None
-    if told is None:
-        return False
-    who = told["who"]
-    if who in ("she", "he", "they", "i"):
-        return who == told["of"]
-    place = one.start - len(before) + told.start("who")
-    name = page.folded.cased[place : place + len(who)]
-    return name.istitle() and who not in _NOT_THE_PERSON and told["of"] != "i"
-
-
 def _own_words(page: Page, one: Candidate, before: str) -> bool:
     words = page.folded.low[one.start : one.end]
     return (
@@ -278,13 +262,6 @@ def _is_good(page: Page, one: Candidate, _before: str) -> bool:
     return good is not None and _DENIES.search(good[0]) is None
 
 
-_NOT_THE_PERSON = word_set(
-    """
-    mum mam dad mother father nan nana gran grandma grandad sister brother son daughter wife
-    husband partner aunt uncle neighbour friend carer teacher school nursery staff police nurse
-    doctor gp manager worker landlord and but
-    """
-)
 _BY_RULE: dict[str, Callable[[Page, Candidate, str], bool]] = {
     "voice.own-words": _own_words,
     "voice.you": _is_quoted,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from trellis.language.model.features import MOST_WORDS, WHOLE, length_of
 from trellis.language.model.kept import Made, OurWords, WordsOfOneText
 from trellis.language.model.named import SOMEBODY
+from trellis.language.model.polarity import DENIED, signed
 from trellis.language.model.weights import DECIDING, FIELD, HALF, Heads, Model
 
 Odds = tuple[float, float, float]
@@ -87,7 +88,7 @@ class Sums:
         rest is one loop with hardly a call in it, because it goes over every sentence of a text.
         """
         model, heads = self.model, self.model.deciding
-        known = list(map(self._known.__getitem__, chain.from_iterable(several)))
+        known = list(map(self._known.__getitem__, chain.from_iterable(map(signed, several))))
         if not known:
             return
         weights, classes, beside, near = zip(*known, strict=True)
@@ -144,6 +145,7 @@ class Sums:
             whole: The names that hold for the whole of it beyond how it begins, how it ends and
                 how long it is.
         """
+        words = signed(words)
         classes = list(map(self._classes.__getitem__, words))
         most, count, get = self.model.most_at_once, len(words), heads.whole.get
         one = two = three = 0
@@ -199,6 +201,7 @@ class Sums:
             count: How many at most.
         """
         alone = self.model.alone(head)
+        words = signed(words)
         pairs = pairwise(map(self._classes.__getitem__, words))
         weights = [*map(self._words_of(alone), words), *map(alone.pairs.get, pairs, repeat(0))]
         shown = []
@@ -238,7 +241,8 @@ def _shown(words: list[bytes], number: int) -> str:
     """Return a word by its number, or after the words a pair of them."""
     first = number % len(words)
     last = first + (2 if number >= len(words) else 1)
-    return b" ".join(words[first:last]).decode("latin-1").replace(SOMEBODY, "somebody")
+    shown = b" ".join(words[first:last]).decode("latin-1")
+    return shown.replace(SOMEBODY, "somebody").replace(DENIED, "")
 
 
 def chance(odds: float) -> float:

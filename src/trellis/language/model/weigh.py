@@ -22,6 +22,7 @@ from trellis.language.model.otherwise import (
     is_somebodys,
 )
 from trellis.language.model.sums import Sums, Telling, chance
+from trellis.language.model.themselves import is_told_of_oneself
 from trellis.language.model.weights import Model
 from trellis.language.page import Page
 from trellis.language.rules.model import WELCOME, Candidate, Rule
@@ -104,6 +105,7 @@ def weigh(
         found = []
         if said.says:
             found = _found(sums, said, kinds, without, is_own=number in own, more=more)
+            found = _not_of_oneself(page, found, starts[number], ends[number])
             if number in quoted and is_a_carers_at_work(page, starts[number], ends[number]):
                 found = [one for one in found if one[0] != "voice"]
         if is_guidance:
@@ -218,6 +220,16 @@ def _found(
     if said.voice >= lines["voice"].yes and "voice" not in kinds:
         found.append(("voice", said.voice))
     return [one for one in found if one[0] not in without]
+
+
+def _not_of_oneself(
+    page: Page, found: list[tuple[str, float]], start: int, end: int
+) -> list[tuple[str, float]]:
+    """Return what is found without framing where somebody says the sentence of themselves."""
+    framing = [kind for kind, _ in found if kind not in WELCOME]
+    if not framing or not is_told_of_oneself(page, framing, start, end):
+        return found
+    return [one for one in found if one[0] in WELCOME]
 
 
 def _candidate(

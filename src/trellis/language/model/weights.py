@@ -20,6 +20,7 @@ from trellis.language.anonymise.ordinary import ORDINARY
 from trellis.language.model.features import MOST_WORDS, class_of, length_of, of_word
 from trellis.language.model.kept import OurWords
 from trellis.language.model.named import LIKE
+from trellis.language.model.polarity import marked
 
 PLACE = Path(__file__).parents[1] / "data" / "sentences.json"
 DECIDING = ("flag", "strength", "voice")
@@ -81,7 +82,7 @@ class Heads:
             if held and (" " in name or name[0] in ":^" or name[-1] == "$"):
                 self._put(name, held)
         self._packed = packed
-        self.words = OurWords(self.weigh, weights, LIKE, ORDINARY)
+        self.words = OurWords(self.weigh, weights, LIKE, ORDINARY, marked())
 
     def weigh(self, word: str) -> int:
         """Return what a word weighs by itself."""
@@ -154,9 +155,9 @@ class Model:
         named = {each for held in pairs for pair in held for each in pair}
         named |= deciding.first.keys() | deciding.last.keys()
         self._named = named
-        self.classes = OurWords(self._class_of, weights, LIKE, ORDINARY)
+        self.classes = OurWords(self._class_of, weights, LIKE, ORDINARY, marked())
         self._beside, self._near = _by_first(deciding.pairs), _by_first(deciding.apart)
-        self.known = OurWords(self._known, weights, LIKE, ORDINARY)
+        self.known = OurWords(self._known, weights, LIKE, ORDINARY, marked())
         whole = deciding.whole.get
         self.lengths = [whole(length_of(words), 0) for words in range(MOST_WORDS + 1)]
         """By the number of its words, what the length of a sentence weighs when it is decided."""
