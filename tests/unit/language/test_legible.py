@@ -58,6 +58,11 @@ def test_what_nobody_sees_hides_no_name_and_no_word(mark: str) -> None:
     assert all(text[one.start : one.end] == one.text for one in found)
 
 
+def test_what_nobody_sees_says_no_relative_twice() -> None:
+    made = Anonymiser().anonymise("Amina misses her sis\u00adter Gwen.")
+    assert made.text == "The person misses her sis\u00adter."
+
+
 def test_a_name_in_another_script_is_one_name_in_both_forms() -> None:
     worker = Anonymiser(Roster((Known(("김민수",), "the visitor"),)))
     for form in ("NFC", "NFD"):

@@ -18,7 +18,7 @@ from trellis.language.anonymise.roster import Roster
 from trellis.language.anonymise.signed import signed
 from trellis.language.anonymise.stand_ins import THE_PERSON, StandIns
 from trellis.language.anonymise.well_known import well_known
-from trellis.language.legible import Legible
+from trellis.language.legible import Legible, legible
 
 Saying = tuple[Found, str]
 
@@ -117,11 +117,11 @@ class Anonymiser:
         Args:
             text: The text.
         """
-        legible = Legible(text)
+        shown = Legible(text)
         entities = tuple(
             Entity(*span, text[slice(*span)], kind, stand_in)
-            for start, end, kind, stand_in in self._found(legible.seen)
-            if (span := legible.span(start, end))
+            for start, end, kind, stand_in in self._found(shown.seen)
+            if (span := shown.span(start, end))
         )
         return Anonymised(_replaced(text, entities), entities)
 
@@ -220,12 +220,12 @@ def _replaced(text: str, entities: tuple[Entity, ...]) -> str:
     at = 0
     for entity in entities:
         stand_in, before, start = entity.stand_in, text[at : entity.start], entity.start
-        if _said_already(before, stand_in):
+        if _said_already(seen := legible(before), stand_in):
             parts.append(before.rstrip(", "))
             at = entity.end
             continue
         whose, _space, who = stand_in.partition(" ")
-        if who and before.rstrip().lower().endswith(f" {whose}"):
+        if who and seen.rstrip().lower().endswith(f" {whose}"):
             stand_in = who
         elif whose in ("a", "an") and (already := _ARTICLE_BEFORE.search(before)):
             before, start = before[: already.start()], at + already.start()
