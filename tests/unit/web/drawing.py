@@ -117,7 +117,7 @@ PAGES: dict[str, Callable[[], dict[str, Any]]] = {
     },
     "mfa/webauthn/authenticator_list": lambda: {"authenticators": [KEY]},
     "mfa/recovery_codes/index": lambda: {"unused_codes": ["1234 5678", "2345 6789"]},
-    "errors/404": dict,
+    "errors/404": lambda: {"words": ["She sang."]},
     "errors/500": lambda: {"away": True, "kept": False, "words": ["She sang."], "page": "/"},
     "styleguide/index": index_page,
     **{f"styleguide/{name}": partial(component_page, name) for name in COMPONENTS},

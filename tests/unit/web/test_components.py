@@ -168,7 +168,7 @@ def test_the_page_one_is_on_is_said_in_the_navigation() -> None:
 
 
 def test_signed_out_there_is_no_navigation_and_no_search() -> None:
-    html = drawing().get_template("errors/404.jinja").render()
+    html = drawing().get_template("errors/404.jinja").render(words=[])
     assert "t-nav" not in html
     assert "t-search" not in html
 
