@@ -7,7 +7,7 @@ the words shows the mark.
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -41,12 +41,11 @@ def plain(value: T) -> T:
     return _each(value, lambda found: str(_("[kept hidden]")))
 
 
-def put_back(value: T, words: Sequence[str]) -> T:
-    """Return a text, or plain data, with these words for its marks."""
+def put_back(value: T, words: Mapping[str, str]) -> T:
+    """Return a text, or plain data, with these words for the marks of their numbers."""
 
     def word(found: re.Match[str]) -> str:
-        at = int(found[1])
-        return words[at - 1] if 0 < at <= len(words) else found[0]
+        return words.get(found[1], found[0])
 
     return _each(value, word)
 

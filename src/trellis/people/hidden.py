@@ -48,8 +48,8 @@ class Hiding(models.Model):
 class HiddenContact(models.Model):
     """Where somebody lives and how to reach them, while that is hidden.
 
-    ``words`` are the lines and numbers for which a mark stands elsewhere in the record, the first
-    for "[kept hidden 1]" (``people.apart``).
+    ``words`` are the lines and numbers for which a mark stands elsewhere in the record, each by the
+    number of its mark (``people.apart``).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -60,7 +60,7 @@ class HiddenContact(models.Model):
     locality = models.CharField(max_length=80, blank=True)
     phone = models.CharField(max_length=60, blank=True)
     email = models.EmailField(blank=True)
-    words = ArrayField(models.TextField(), default=list, blank=True)
+    words = models.JSONField(default=dict, blank=True)
 
     def __str__(self) -> str:
         return "Hidden address"

@@ -124,4 +124,4 @@ class Visit(models.Model):
     @property
     def where(self) -> str:
         """Where it goes, with a hidden address where the actor may know it (``with_place``)."""
-        return plain(put_back(self.place, getattr(self, "apart", None) or ()))
+        return plain(put_back(self.place, getattr(self, "apart", None) or {}))

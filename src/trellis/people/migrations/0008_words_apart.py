@@ -1,4 +1,3 @@
-import django.contrib.postgres.fields
 from django.db import migrations, models
 
 LOCKS = "people_hiddencontact, for an instant: a column with a constant default is added"
@@ -11,8 +10,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="hiddencontact",
             name="words",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.TextField(), blank=True, default=list, size=None
-            ),
+            field=models.JSONField(blank=True, default=dict),
         ),
     ]

@@ -1,7 +1,8 @@
 -- An address that is hidden, wherever the program itself writes it: in letters, in copies that were
--- sent, published or gathered, in the place of a visit. There a mark stands for it, "[kept hidden 1]",
--- and the words are kept apart with the address (people_hiddencontact.words), by which number. Whoever
--- may know it reads them in place; when it is shown again they stand where they stood.
+-- sent, published or gathered, in the place of a visit. There a mark stands for it, "[kept hidden
+-- 481203771]", and the words are kept apart with the address (people_hiddencontact.words), by that number.
+-- Whoever may know it reads them in place; when it is shown again they stand where they stood. A number is
+-- used once, so that two records which are merged, and taken apart, never read each other's.
 
 -- What people fill in by hand: their words stay as they wrote them (ADR 29).
 create or replace function filled_in_by_hand(tab text, col text) returns boolean
@@ -22,7 +23,7 @@ as $$
     case when a.atttypid = 'varchar'::regtype and a.atttypmod > 4 then a.atttypmod - 4 else 10000000 end
   from person_tables() t
   join pg_attribute a on a.attrelid = t.tab::regclass and a.attnum > 0 and not a.attisdropped
-  where a.atttypid = 'jsonb'::regtype
+  where a.atttypid = 'jsonb'::regtype and t.tab <> 'people_hiddencontact'
       and not filled_in_by_hand(coalesce(t.base, t.tab), a.attname::text)
     or coalesce(t.base, t.tab) = 'work_visit' and a.attname = 'place'
   order by 1, 2
@@ -40,9 +41,20 @@ as $$
   where length(w) > 3
 $$;
 
-create or replace function mark_of(number bigint) returns text
+create or replace function mark_of(number text) returns text
 language sql immutable set search_path = pg_catalog, pg_temp
 as $$ select '[kept hidden ' || number || ']' $$;
+
+-- The same words with those of an address that have no number yet.
+create or replace function numbered(words jsonb, of_address text[]) returns jsonb
+language sql volatile set search_path = pg_catalog, pg_temp
+as $$
+  select words || coalesce(jsonb_object_agg(f.first + n, w), '{}')
+  from (select coalesce((select max(k::int) from jsonb_object_keys(words) k),
+      100000000 + floor(random() * 800000000)::int) as first) f,
+    unnest(of_address) with ordinality x (w, n)
+  where w not in (select value from jsonb_each_text(words))
+$$;
 
 -- Words as they stand inside plain data.
 create or replace function inside_json(told text) returns text
@@ -51,13 +63,13 @@ as $$ select substr(j, 2, length(j) - 2) from (select to_jsonb(told)::text as j)
 
 -- Put marks for the words of an address. Where it is the whole of a text, always; inside another, only
 -- what has a number or is an email, in capitals or not, however it is spaced: a town's name is no secret.
-create or replace function without_words(words text[], told text, is_json boolean) returns text
+create or replace function without_words(words jsonb, told text, is_json boolean) returns text
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp
 as $$
 declare w record; inner_words text;
 begin
-  for w in select x.word, mark_of(x.at) as mark from unnest(words) with ordinality x (word, at)
-      order by length(x.word) desc, x.at loop
+  for w in select x.value as word, mark_of(x.key) as mark from jsonb_each_text(words) x
+      order by length(x.value) desc, x.key loop
     inner_words := case when is_json then inside_json(w.word) else w.word end;
     if is_json then
       told := replace(told, '"' || inner_words || '"', '"' || w.mark || '"');
@@ -73,13 +85,14 @@ begin
 end $$;
 
 -- Put the words back where their marks stand.
-create or replace function with_words(words text[], told text, is_json boolean) returns text
+create or replace function with_words(words jsonb, told text, is_json boolean) returns text
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp
 as $$
+declare w record;
 begin
-  for at in 1 .. coalesce(cardinality(words), 0) loop
-    told := replace(told, mark_of(at),
-      case when is_json then inside_json(words[at]) else words[at] end);
+  for w in select x.key, x.value from jsonb_each_text(words) x loop
+    told := replace(told, mark_of(w.key),
+      case when is_json then inside_json(w.value) else w.value end);
   end loop;
   return told;
 end $$;
@@ -88,7 +101,7 @@ end $$;
 create or replace function keep_words_apart() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
-declare words_apart text[]; was jsonb; told text; new_values jsonb := '{}'; c record;
+declare words_apart jsonb; was jsonb; told text; new_values jsonb := '{}'; c record;
 begin
   -- Whoever hides it holds the person meanwhile, so that nothing slips in beside.
   perform 1 from people_person p where p.id = new.person_id for key share;
@@ -117,7 +130,7 @@ end $$;
 
 -- Put marks for an address everywhere in a record, or the words back; histories too. What somebody has
 -- typed and not saved is theirs alone: it loses it where its writer may not know it.
-create or replace function put_marks(person uuid, words text[], back boolean) returns void
+create or replace function put_marks(person uuid, words jsonb, back boolean) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$
 declare c record; put text := case when back then 'with_words' else 'without_words' end; before text;
@@ -161,10 +174,11 @@ $$;
 create or replace function where_words_stand(person uuid) returns table (tab text, key text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-declare c record; words_apart text[];
+declare c record; words_apart jsonb;
 begin
   if not public.may_reach(person) then return; end if;
-  select array(select w from unnest(h.words) w where w ~ '[\d@]' and length(w) > 5) into words_apart
+  select coalesce((select jsonb_object_agg(w.key, w.value) from jsonb_each_text(h.words) w
+      where w.value ~ '[\d@]' and length(w.value) > 5), '{}') into words_apart
     from people_hiddencontact h where h.person_id = where_words_stand.person;
   for c in select t.tab as tab, t.pk as pk, string_agg(format('x.%I::text', a.attname), ', ') as cols
       from person_tables() t
@@ -189,8 +203,8 @@ begin
 end $$;
 
 revoke all on function filled_in_by_hand(text, text), apart_columns(),
-  words_of_address(text, text, text, text), mark_of(bigint), inside_json(text),
-  without_words(text[], text, boolean), with_words(text[], text, boolean),
-  put_marks(uuid, text[], boolean), as_kept(uuid, jsonb), as_read(uuid, jsonb, boolean),
+  words_of_address(text, text, text, text), mark_of(text), numbered(jsonb, text[]), inside_json(text),
+  without_words(jsonb, text, boolean), with_words(jsonb, text, boolean),
+  put_marks(uuid, jsonb, boolean), as_kept(uuid, jsonb), as_read(uuid, jsonb, boolean),
   where_words_stand(uuid) from public;
 grant execute on function where_words_stand(uuid), as_kept(uuid, jsonb) to trellis_app;

@@ -46,11 +46,10 @@ as $$ select coalesce(bool_and(public.practises(r)), true) from unnest(readers) 
 create or replace function keep_apart_in(person uuid) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$
-declare now_apart text[];
+declare now_apart jsonb;
 begin
-  update people_hiddencontact h set words = h.words || array(
-      select w from unnest(words_of_address(h.address, h.locality, h.phone, h.email)) w
-      where w <> all (h.words))
+  update people_hiddencontact h
+    set words = numbered(h.words, words_of_address(h.address, h.locality, h.phone, h.email))
     where h.person_id = person returning h.words into now_apart;
   perform put_marks(person, now_apart, false);
 end $$;

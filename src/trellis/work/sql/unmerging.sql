@@ -208,7 +208,7 @@ returns uuid
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare found_one people_merge; line people_moved; t record; held people_name; keys text[];
-  going jsonb := '{}'; everything text[] := '{}'; before text;
+  going jsonb := '{}'; everything text[] := '{}'; before text; words_apart jsonb;
 begin
   select * into found_one from people_merge m where m.id = in_merge and m.undone_at is null;
   if found_one.id is null or not may_merge(found_one.person_id) then
@@ -235,8 +235,13 @@ begin
   perform part_links(in_merge, found_one.person_id, going);
   select * into held from people_name n where n.person_id = found_one.person_id and n.preferred;
   perform restore_drafts(found_one.person_id, found_one.alias, everything);
+  select h.words into words_apart from people_hiddencontact h where h.person_id = found_one.person_id;
   for line in select * from people_moved m where m.merge_id = in_merge and m.act <> 'apart'
       order by m.place desc loop
+    if words_apart is not null then  -- the journal has marks for a hidden address (apart.sql)
+      line.was := with_words(words_apart, line.was::text, true);
+      line.now := with_words(words_apart, line.now::text, true);
+    end if;
     perform restore_line(line, found_one.person_id, found_one.alias);
   end loop;
   for t in select * from person_tables() loop
@@ -245,6 +250,9 @@ begin
       using found_one.alias, found_one.person_id,
         array(select jsonb_array_elements_text(going -> coalesce(t.base, t.tab)));
   end loop;
+  if words_apart is not null then
+    perform put_marks(found_one.alias, words_apart, true);
+  end if;
   perform restore_names(in_merge, found_one.person_id, found_one.alias, held);
   delete from people_moved m where m.merge_id = in_merge and m.act <> 'apart';
   update people_merge m set undone_by_id = actor(), undone_at = clock_timestamp(), undone_why = because,
