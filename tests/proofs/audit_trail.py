@@ -21,6 +21,7 @@ EDITS = (
     "object_id = gen_random_uuid()",
     "through = 'team'",
     "people = array[gen_random_uuid()]",
+    "change = change || '.'",
     "seal = md5(seal) || md5(seal)",
 )
 Force = Callable[..., None]
@@ -113,8 +114,8 @@ def delete_with_link(force: Force, trail: Trail, at: int, _chance: random.Random
 
 
 COPIED = """
-insert into audit_event (id, at, actor_id, what, about_id, object_id, through, people, seal)
-select %s, at, actor_id, what, about_id, object_id, through, people, seal
+insert into audit_event (id, at, actor_id, what, about_id, object_id, through, people, change, seal)
+select %s, at, actor_id, what, about_id, object_id, through, people, change, seal
 from audit_event where id = %s
 """
 

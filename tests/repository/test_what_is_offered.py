@@ -36,6 +36,7 @@ OFFERED = [
     ("sam", "openings:closed", RESTRICT),
     ("petra", "mywork:today", RESTRICT),
     ("gwen", "mywork:today", Permission.GOVERN),
+    ("ada", "mywork:today", Permission.MANAGE_USERS),
     ("rita", "mywork:today", Permission.READ_PUBLISHED),
 ]
 SENT = [

@@ -39,6 +39,8 @@ def change_team(
         Refused: without a name, or for another team's.
     """
     allowed(by)
+    if team.closed_on:
+        raise Refused(f"{team.name} is closed.")
     if name.strip() != team.name:
         _free(name)
     place, number, night = locality.strip(), phone.strip(), out_of_hours.strip()

@@ -45,6 +45,9 @@ class TestFurtherUp:
         assert arrange(bare, worker, bare.other) == NOT_YOURS
         cover = bare.cover(away=above, colleague=bare.other)
         assert arrange(bare, worker, bare.other) == ""
+        elsewhere = bare.hire("supervisor")
+        asked = (uuid4(), worker, bare.other, day(0), day(0))
+        assert bare.refuses("arrange_cover", *asked, who=elsewhere) == NOT_YOURS
         assert bare.refuses("end_cover", bare.cover(away=worker, colleague=bare.other)) == ""
         for days in ((1, 3), (-3, -1)):
             bare.rows("update work_cover set first_day = %s, last_day = %s where id = %s",
@@ -216,6 +219,7 @@ class TestLooking:
 
     def test_who_is_told_is_the_supervisor_or_else_who_leads_practice(self, bare: Bare) -> None:
         one = self.opened(bare)
+        bare.opening(worker=bare.mine, person=bare.elsewhere)
         officer = bare.hire("governance")
         self.called(bare, Lena=bare.lead, Ola=officer, Me=bare.me)
         assert self.told(bare, one) == [("Lena", False)]  # a practitioner looks at nothing

@@ -186,7 +186,12 @@ def test_a_team_is_closed_once_nobody_is_in_it(staff: Staff) -> None:
         teams.close_team(by=None, team=near)
     for who in ("alice", "bob"):
         actions.set_teams(by=None, who=staff[who], teams=[])
-    assert teams.close_team(by=None, team=near).closed_on
+    closed = teams.close_team(by=None, team=near)
+    assert closed.closed_on
+    with pytest.raises(Refused, match="is closed"):
+        teams.change_team(
+            by=None, team=closed, name="Again", locality="", phone="", out_of_hours=""
+        )
     with pytest.raises(Refused):
         actions.set_teams(by=None, who=staff["alice"], teams=[near])
 

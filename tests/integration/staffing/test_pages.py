@@ -90,6 +90,17 @@ def test_a_change_is_saved_field_by_field_and_the_officer_sees_it_at_once(
     assert "name, job or telephone" not in words  # which was not changed
 
 
+def test_whom_a_supervisor_left_keeps_that_until_another_is_chosen(
+    cast: Cast, as_user: Browser
+) -> None:
+    ada, page = as_user(cast.ada), page_of(cast.alice)
+    ada.post(f"{page_of(cast.sam)}/end")
+    assert "Sam Oduya, who does so no more" in text_of(ada.get(page))
+    ada.post(page, stands(ada, page) | {"phone": "01632 960111"})
+    assert (again(cast.alice).phone, again(cast.alice).supervisor) == ("01632 960111", cast.sam)
+    assert "And a team besides" not in text_of(ada.get(page_of(cast.sam)))
+
+
 def test_two_who_change_somebody_notice_each_other(cast: Cast, as_user: Browser) -> None:
     ada, page = as_user(cast.ada), page_of(cast.alice)
     mine, theirs = stands(ada, page), stands(ada, page)

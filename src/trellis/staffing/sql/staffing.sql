@@ -175,7 +175,7 @@ begin
   insert into accounts_team (id, name, locality, phone, out_of_hours, on_duty)
     values (team, trim(called), place, number, night, false)
     on conflict (id) do update set name = trim(called), locality = place, phone = number,
-      out_of_hours = night;
+      out_of_hours = night where accounts_team.closed_on is null;
 end $$;
 
 create or replace function team_duty(team uuid, answers boolean) returns void

@@ -80,13 +80,19 @@ class PersonForm(TrellisForm):
             self._choose(who, mine)
 
     def _choose(self, who: User | None, mine: list[Team]) -> None:
-        """Offer who supervises here, and the teams: one more than they are in."""
+        """Offer who supervises here, whoever does now, and to whoever works here the teams."""
         above = User.objects.filter(is_active=True, role__in=DECIDERS).order_by("name")
+        answers = [(str(one.pk), one.name) for one in above if one != who]
+        now = who.supervisor if who else None
+        if now is not None and str(now.pk) not in dict(answers):
+            answers.append((str(now.pk), _("%(who)s, who does so no more") % {"who": now.name}))
         supervisor: Any = self.fields["supervisor"]
-        supervisor.choices = [
-            ("", _("nobody")),
-            *((str(one.pk), one.name) for one in above if one != who),
-        ]
+        supervisor.choices = [("", _("nobody")), *answers]
+        if who is None or who.is_active:
+            self._choose_teams(mine)
+
+    def _choose_teams(self, mine: list[Team]) -> None:
+        """Offer the teams: one more than they are in."""
         answers = [("", _("no team")), *open_teams()]
         for place in range(len(mine) + 1):
             label = _("Team") if place == 0 else _("And a team besides")

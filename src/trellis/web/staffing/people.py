@@ -231,7 +231,10 @@ def end(request: StaffRequest, colleague: UUID) -> HttpResponse:
         raise Http404(NOT_HERE)
     if request.method == "POST":
         actions.end_user(by=request.user, who=who)
-        messages.success(request, _("%(name)s can no longer sign in.") % {"name": who.name})
+        messages.success(
+            request,
+            _("%(name)s works here no more, and is signed out everywhere.") % {"name": who.name},
+        )
         _say_who_is_left(request, who)
         return redirect("staffing:one", who.pk)
     shown = {"who": who, "left": left_behind_by(who), "teams": actions.teams_of(who)}
