@@ -105,7 +105,10 @@ class FurtherSteps(Steps):
             cursor.execute("select set_config('trellis.days_passed', %s, true)", [str(days)])
 
     def _leaver(self, who: str, person: str, other: str, number: int) -> Step:
-        if len(self.oracle.left) >= MAY_LEAVE or other in self.oracle.left or number % 3:
+        kept_for = sorted(self.oracle.kept_for(person) - self.oracle.left)
+        if kept_for and number % 2:  # whom a record is kept for, so that it may be left to nobody
+            other, number = kept_for[0], 0
+        if len(self.oracle.left) >= MAY_LEAVE or other in self.oracle.left or number % 5:
             return self._nothing()
         key = getattr(self.cast, other).pk
         return (

@@ -6,6 +6,7 @@ ones are in ``further_steps.py``.
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +37,14 @@ from trellis.work.openings import (
     restrict,
 )
 
+NUMBERS = 12  # of what a step chooses among, so many are looked through
 Step = tuple[bool, Callable[[Any], object], Callable[[User], Any]]
+
+
+def _from(among: tuple[str, ...], first: str) -> tuple[str, ...]:
+    """Return all of them, from one on and round."""
+    at = among.index(first)
+    return among[at:] + among[:at]
 
 
 class Steps:
@@ -69,18 +77,27 @@ class Steps:
         """Return the date of a day of the run."""
         return timezone.localdate() + timedelta(days=day)
 
+    def one_that_goes(self, kind: str, *drawn: Any) -> tuple[Any, ...]:
+        """Return a step of a kind that the oracle lets, the nearest to what was drawn; or that."""
+        who, person, other, number = drawn
+        for ahead, colleague, about, actor in product(
+            range(NUMBERS), _from(STAFF, other), _from(PEOPLE, person), _from(STAFF, who)
+        ):
+            step = (actor, about, colleague, number + ahead)
+            if getattr(self, f"_{kind}")(*step)[0]:
+                return step
+        return drawn
+
     def take(self, kind: str, who: str, person: str, other: str, number: int) -> bool:
         """Try a step: it goes through in the database if and only if the oracle lets it."""
         may, then, do = getattr(self, f"_{kind}")(who, person, other, number)
         user = self.act(who, person)
+        made, went = None, True
         try:
             with transaction.atomic():
                 made = do(user)
         except (NotAllowed, PermissionDenied):
-            made = None
             went = False
-        else:
-            went = True
         assert went == may, (kind, who, person, other, number)
         if went:
             then(made)
@@ -108,8 +125,6 @@ class Steps:
         assert reaches == oracle.reaches(who, person), (who, person)
         may_be = {getattr(self.cast, one).pk for one in oracle.starts_work_for(who, person)}
         assert whose in may_be if may_be else whose is None, (who, person)
-
-    # Each step: whether it may be done, what stands then, and how it is done.
 
     def _bring(self, who: str, person: str, other: str, number: int) -> Step:
         part = ("allocated", "co-worker")[number % 2]

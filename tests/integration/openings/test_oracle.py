@@ -1,6 +1,7 @@
 """Who sees and reads whom, after any steps anybody tries: the database against plain Python.
 
-Steps at random by anybody (60, and 10,000 when it is proved): bring in, end a part, close and lift,
+Steps at random by anybody (100, and 10,000 when it is proved), each second one sought so that it
+goes through, since most of what anybody tries is refused: bring in, end a part, close and lift,
 stand in for who is on leave, open in an emergency or on duty, hand over, hide an address, let
 somebody read and take it back, change a birthday; days pass, and colleagues leave. The oracle
 (``oracle.py``) says of each whether it may be done, and then who sees whom, who reads and whose
@@ -9,12 +10,11 @@ reading is looked at again when, who knows an address; the database has to agree
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from random import Random
 from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from tests.cast import Cast
 from tests.integration.openings.further_steps import AS_SHIPPED, DAYS_PASS
@@ -23,16 +23,13 @@ from tests.integration.openings.reading_steps import EverySteps
 from tests.proofs.oracle import told
 from tests.proving import briefly
 
-EXAMPLES, STEPS = briefly(3, at_length=200), briefly(20, at_length=50)
+EXAMPLES, STEPS = briefly(4, at_length=200), briefly(25, at_length=50)
+SOUGHT = 0.5
 KINDS = (
     "bring", "end", "close", "lift", "leave", "back", "open", "shut", "duty",
     "offer", "take_over", "give_back", "hide", "name", "show",
     "grant", "suspend", "take_up", "stop", "review", "competent", "born",
     "leaver", "keep", "wait",
-)  # fmt: skip
-STEP = st.tuples(
-    st.sampled_from(KINDS), st.sampled_from(STAFF), st.sampled_from(PEOPLE),
-    st.sampled_from(STAFF), st.integers(0, 99),
 )  # fmt: skip
 
 
@@ -56,6 +53,16 @@ def everybody_back(owner: Callable[..., list[Any]]) -> Iterator[Callable[[], Non
     owner("update accounts_team set on_duty = false")
 
 
+def drawn(found: EverySteps, chance: Random) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Draw steps, each by what stands when it is taken."""
+    for _ in range(STEPS):
+        kind = chance.choice(KINDS)
+        who, other = chance.choice(STAFF), chance.choice(STAFF)
+        step: tuple[Any, ...] = (who, chance.choice(PEOPLE), other, chance.randrange(100))
+        seek = chance.random() < SOUGHT and kind != "leaver"  # who leaves cannot come back
+        yield kind, found.one_that_goes(kind, *step) if seek else step
+
+
 def test_the_database_and_the_oracle_agree_after_every_step(
     cast: Cast,
     owner: Callable[..., list[Any]],
@@ -64,31 +71,21 @@ def test_the_database_and_the_oracle_agree_after_every_step(
 ) -> None:
     tried, went = Counter[str](), Counter[str]()
 
-    @given(steps=st.lists(STEP, min_size=STEPS, max_size=STEPS))
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    def run(steps: list[Any]) -> None:
+    for number in range(EXAMPLES):
         try:
             with transaction.atomic():
                 found = EverySteps(cast, owner)
-                for one in steps:
-                    tried[one[0]] += 1
-                    went[one[0]] += found.take(*one)
+                for kind, step in drawn(found, Random(number)):
+                    tried[kind] += 1
+                    went[kind] += found.take(kind, *step)
                     found.compare()
                 transaction.set_rollback(True)
         finally:
             everybody_back()
-
-    run()
     for kind in KINDS:
         record_property(kind, f"{tried[kind]} {went[kind]}")
     assert tried.total() >= EXAMPLES * STEPS
-    assert went.total() >= tried.total() // 10  # steps that only fail would show nothing
+    assert went.total() >= tried.total() // 4  # steps that only fail would show nothing
 
 
 def test_the_figures_are_those_of_the_report() -> None:
