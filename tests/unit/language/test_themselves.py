@@ -57,7 +57,10 @@ def framed(text: str) -> list[str]:
         ("By his own account he is unable to manage money.", "He is unable to manage money."),
         ("I struggled to hear over the television.", "She struggled to hear over the television."),
         ("I asked if she was struggling.", "I asked her in; she was struggling."),
-        ("He said I'm an alcoholic and I refuse to stop.", "He said she is an alcoholic."),
+        (
+            "He said I'm an alcoholic and I refuse to stop.",
+            "He is an alcoholic and refuses to stop.",
+        ),
         ("Her words: hopeless is what they called me.", "They say that he is a hopeless case."),
     ],
 )

@@ -16,7 +16,9 @@ from trellis.language.later import Later
 from trellis.language.model.themselves import is_of_oneself
 from trellis.language.page import Page
 from trellis.language.rules.model import WELCOME, Candidate
+from trellis.language.scopes.meaning import is_disowned
 
+_NAMING = frozenset({"label", "judgement", "blame", "deficit"})
 _REACH_BEFORE, _REACH = 24, 170
 _MARKS = frozenset("'\"“‘")
 _REPLACED_BEFORE = Later(r"\b(?:rather than|or rather|instead of|replac(?:e|es|ed|ing))\s['\"“‘]\Z")
@@ -129,6 +131,8 @@ def is_said_otherwise(page: Page, one: Candidate, begins: int) -> bool:
         return _is_asked_about(page, one, before) or _is_in_a_title(page, one)
     if one.rule.finds in WELCOME:
         return False
+    if one.rule.finds in _NAMING and is_disowned(before, _rest(page, one)):
+        return True
     if ("whether " in before or "if " in before) and _WHETHER.search(before):
         return True
     return is_of_oneself(page, one.rule.finds, one.start, before)
@@ -226,6 +230,12 @@ def _is_in_a_title(page: Page, one: Candidate) -> bool:
         return len(line) < _LONGEST_TITLE and _A_TITLE.match(line) is not None
     link = line.find("://")
     return place - start < link < _LONGEST_TITLE and _A_TITLE.match(line, 0, link) is not None
+
+
+def _rest(page: Page, one: Candidate) -> str:
+    """Return what follows it in its sentence."""
+    end = page.window(one.start, one.end).end
+    return page.folded.low[one.end : min(end, one.end + _REACH)]
 
 
 def _own_words(page: Page, one: Candidate, before: str) -> bool:

@@ -183,7 +183,7 @@ def _is_ones_own(view: re.Match[str]) -> bool:
 
 def _may_be(page: Page, who: str, place: int, of: str | None, kind: str, verb: str) -> bool:
     """Return whether somebody who tells it may be the one of whom they tell it."""
-    if kind in _MINDS and not _IS_SAID.match(verb):
+    if kind in _MINDS and who != "you" and not _IS_SAID.match(verb):
         return False
     if who in ("she", "he", "they", "you", "i"):
         return of == who or (of in (None, "i") and who not in ("i", "we"))

@@ -26,11 +26,14 @@ from trellis.language.model.themselves import is_told_of_oneself
 from trellis.language.model.weights import Model
 from trellis.language.page import Page
 from trellis.language.rules.model import WELCOME, Candidate, Rule
+from trellis.language.scopes.meaning import is_about_a_word
 
 _MADE_FROM = "Examples labelled for this, bench/data/language/dev; script/train-sentences"
 _WORDS_SHOWN = 3
 _SUREST = 0.95
-_FEWEST_WORDS = 4  # Fewer are a heading, an entry of a list or an address, as often as a sentence.
+FEWEST_WORDS, FEW_WORDS, OF_FEW = 2, 4, 1.0
+"""Less than four words are a heading, an entry of a list or an address, as often as a sentence: the
+model has to be by so much surer of them, and a single word or a heading frames nobody."""
 MORE_FOR_LIKELY, MORE_FOR_CERTAIN = 1.5, 2.5
 """By how much more the model has to be sure before it takes back what a rule says of somebody: a
 short sentence with one telling word in it is weighed lightly, and a rule has read that word."""
@@ -105,7 +108,9 @@ def weigh(
         found = []
         if said.says:
             found = _found(sums, said, kinds, without, is_own=number in own, more=more)
-            found = _not_of_oneself(page, found, starts[number], ends[number])
+            if len(said.words) < FEW_WORDS and page.is_heading(starts[number]):
+                found = [one for one in found if one[0] in WELCOME]
+            found = _meant(page, found, starts[number], ends[number])
             if number in quoted and is_a_carers_at_work(page, starts[number], ends[number]):
                 found = [one for one in found if one[0] != "voice"]
         if is_guidance:
@@ -212,7 +217,9 @@ def _found(
     """
     lines = sums.model.lines
     found = []
-    framed = said.flag >= lines["flag"].yes + more and len(said.words) >= _FEWEST_WORDS
+    if len(said.words) < FEW_WORDS:
+        more += OF_FEW
+    framed = said.flag >= lines["flag"].yes + more and len(said.words) >= FEWEST_WORDS
     if framed and not is_own and kinds.isdisjoint(FRAMING):
         found = [(kind, said.flag) for kind in _framing(sums, said, without)]
     if said.strength >= lines["strength"].yes and "strength" not in kinds:
@@ -222,12 +229,16 @@ def _found(
     return [one for one in found if one[0] not in without]
 
 
-def _not_of_oneself(
+def _meant(
     page: Page, found: list[tuple[str, float]], start: int, end: int
 ) -> list[tuple[str, float]]:
-    """Return what is found without framing where somebody says the sentence of themselves."""
+    """Return what is found; no framing that is said of oneself or named to be questioned."""
     framing = [kind for kind, _ in found if kind not in WELCOME]
-    if not framing or not is_told_of_oneself(page, framing, start, end):
+    if not framing:
+        return found
+    if not (
+        is_told_of_oneself(page, framing, start, end) or is_about_a_word(page.folded.low[start:end])
+    ):
         return found
     return [one for one in found if one[0] in WELCOME]
 
