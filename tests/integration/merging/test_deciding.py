@@ -47,8 +47,10 @@ from trellis.people.queries import search_register
 from trellis.plans.actions import begin_plan
 from trellis.records.queries import only_record
 from trellis.web.people.details import other_names
+from trellis.web.same.comparing import _refused
 from trellis.web.same.holding import involved
 from trellis.work.actions import allocate
+from trellis.work.hiding import hide
 from trellis.work.models import Involvement, PieceOfWork
 
 Two = tuple[Cast, Person, Person]
@@ -102,6 +104,22 @@ class TestWhoMayDecide:
                 merge(by=by, kept=kept, other=other, why="x")
             with pytest.raises(CannotMerge):
                 say_not_same(by=by, person=kept, other=other, why="x")
+
+    @pytest.mark.parametrize("hidden", [{"kept", "other"}, {"other"}])
+    def test_a_hidden_address_goes_into_no_journal_and_no_other_record(
+        self, two: Two, hidden: set[str]
+    ) -> None:
+        cast, kept, other = two
+        for name, one in (("kept", kept), ("other", other)):
+            act_as(cast.alice, person=one.pk)
+            change_person(by=cast.alice, person=one, version=one.version, address="9 Tanner Row")
+            if name in hidden:
+                hide(by=cast.alice, person=one, why="Her husband must not find her.")
+        act_as(cast.sam)
+        with pytest.raises(CannotMerge):
+            merge(by=cast.sam, kept=kept, other=other, why="The same letter.")
+        act_as(cast.sam, person=kept.pk)
+        assert "stays in its own record" in _refused(kept, other)
 
     def test_the_application_cannot_write_the_journal_itself(self, two: Two) -> None:
         cast, _kept, _other = two

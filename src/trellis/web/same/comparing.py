@@ -64,6 +64,11 @@ def compare(request: StaffRequest, other: UUID) -> HttpResponse:
 
 
 def _refused(person: Person, second: Person) -> str:
+    if second.hidings.filter(lifted_at=None).exists():
+        return _(
+            "An address that is kept hidden stays in its own record. Start from the other record,"
+            " or where both are hidden have one of them shown again first."
+        )
     if stays_with(person.pk, second.pk):
         return _("The database did not allow this. Nothing was changed.")
     return here_for_a_while()

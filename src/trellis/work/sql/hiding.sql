@@ -35,6 +35,10 @@ language plpgsql set search_path = pg_catalog, pg_temp
 as $$ begin raise insufficient_privilege using message = 'this address is kept hidden'; end $$;
 create or replace trigger stays_apart before update of person_id on people_hiddencontact
   for each row when (old.person_id is distinct from new.person_id) execute function stays_apart();
+-- Nor does one of two that are hidden give way to the other: whoever sees the journal would read it.
+create or replace trigger stays_apart before insert on people_moved
+  for each row when (new.in_table = 'people_hiddencontact' and new.act = 'aside')
+  execute function stays_apart();
 
 drop function if exists without_lines(jsonb, text[]);
 
