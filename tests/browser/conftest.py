@@ -24,6 +24,7 @@ from trellis.accounts.models import User
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a-long-enough-password"
 PATIENCE = 60_000  # for a machine that has much else to do
+SERVED = "pages"  # what their connections are called
 expect.set_options(timeout=PATIENCE / 2)
 # Playwright keeps an event loop in this thread; the tests' own queries are made beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -39,7 +40,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {
             **os.environ,
-            "TRELLIS_DATABASE_URL": app_url,
+            "TRELLIS_DATABASE_URL": f"{app_url}?application_name={SERVED}",
             "TRELLIS_SECRET_KEY": settings.SECRET_KEY,
             "TRELLIS_AUDIT_KEY": settings.AUDIT_KEY,
             "TRELLIS_AUDIT_HEAD": "",

@@ -4,14 +4,13 @@ import json
 import urllib.request
 from typing import Any
 
-from django.db import connections
-
-from tests.browser.conftest import Server
+from tests.browser.conftest import SERVED, Server
 from trellis.web.live.front import THREADS
 from trellis.web.live.rooms import READERS
 
-OF_THE_PAGES = """
+OF_THE_PAGES = f"""
 select pid from pg_stat_activity where datname = current_database() and usename = 'trellis_app'
+and application_name = '{SERVED}'
 """
 BESIDE = READERS + 2  # for news of rooms; to hear of them; to seal the audit trail
 
@@ -26,7 +25,6 @@ def test_its_audit_trail_is_sealed(server: Server) -> None:
 
 
 def test_a_page_finds_the_connection_that_the_page_before_left(server: Server, owner: Any) -> None:
-    connections.close_all()  # the test's own
     ready(server)
     before = owner(OF_THE_PAGES)
     for _ in range(3 * (THREADS + BESIDE)):

@@ -34,7 +34,7 @@ ENDS = {
     "then", "returning", "having", "from", "on", "else", "end", ",", ";", "when", "begin",
     "for", "loop",
 }  # fmt: skip
-NOWHERE = "select null::uuid as person_id where false"
+NOWHERE = "select * from ({branch}) left_out where false"
 
 
 @dataclass(frozen=True)
@@ -108,13 +108,15 @@ def clauses_of(name: str, statement: str) -> list[Clause]:
     body = rest.rpartition("$$")[0]
     found = []
     for number, one in enumerate(changes(body), start=1):
-        changed = body[: one.start] + one.instead + body[one.end :]
+        clause = body[one.start : one.end]
+        instead = one.instead.replace("{branch}", clause)
+        changed = body[: one.start] + instead + body[one.end :]
         found.append(
             Clause(
                 name,
                 number,
-                body[one.start : one.end],
-                one.instead,
+                clause,
+                instead,
                 f"{head}$${changed}$$;",
                 statement,
             )

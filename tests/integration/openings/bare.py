@@ -13,6 +13,7 @@ from django.utils import timezone
 
 FILLED = {"uuid": "gen_random_uuid()", "boolean": "false", "integer": "0", "date": "today()"}
 FILLED |= {"smallint": "0", "timestamp with time zone": "now()", "ARRAY": "'{}'"}
+FILLED["jsonb"] = FILLED["ARRAY"]
 WANTED: dict[str, list[Any]] = {}  # of each table, the columns that have to be filled
 
 
