@@ -34,6 +34,7 @@ from trellis.people.duplicates import (
     thought_the_same,
     written_since,
 )
+from trellis.people.hidden import HiddenContact
 from trellis.people.merged import MaySame, Merge, Moved
 from trellis.people.merging import (
     CannotMerge,
@@ -105,21 +106,36 @@ class TestWhoMayDecide:
             with pytest.raises(CannotMerge):
                 say_not_same(by=by, person=kept, other=other, why="x")
 
-    @pytest.mark.parametrize("hidden", [{"kept", "other"}, {"other"}])
-    def test_a_hidden_address_goes_into_no_journal_and_no_other_record(
-        self, two: Two, hidden: set[str]
-    ) -> None:
+    def hidden(self, cast: Cast, person: Person) -> None:
+        act_as(cast.alice, person=person.pk)
+        at = {"address": "9 Tanner Row", "version": person.version}
+        change_person(by=cast.alice, person=person, **at)
+        hide(by=cast.alice, person=person, why="Her husband must not find her.")
+
+    def test_a_hidden_address_goes_into_no_record_where_it_is_open(self, two: Two) -> None:
         cast, kept, other = two
-        for name, one in (("kept", kept), ("other", other)):
-            act_as(cast.alice, person=one.pk)
-            change_person(by=cast.alice, person=one, version=one.version, address="9 Tanner Row")
-            if name in hidden:
-                hide(by=cast.alice, person=one, why="Her husband must not find her.")
+        self.hidden(cast, other)
         act_as(cast.sam)
         with pytest.raises(CannotMerge):
             merge(by=cast.sam, kept=kept, other=other, why="The same letter.")
         act_as(cast.sam, person=kept.pk)
         assert "stays in its own record" in _refused(kept, other)
+
+    def test_one_that_gives_way_to_another_is_read_by_nobody_until_it_is_back(
+        self, two: Two
+    ) -> None:
+        cast, kept, other = two
+        self.hidden(cast, kept)
+        self.hidden(cast, other)
+        act_as(cast.sam)
+        done = merge(by=cast.sam, kept=kept, other=other, why="The same letter.")
+        for who in (cast.alice, cast.sam):
+            act_as(who, person=kept.pk)
+            assert Moved.objects.exists()
+            assert not Moved.objects.filter(in_table="people_hiddencontact").exists()
+        undo_merge(by=cast.sam, merge=done, why="They are two.")
+        act_as(cast.alice, person=other.pk)
+        assert HiddenContact.objects.get(person=other).address == "9 Tanner Row"
 
     def test_the_application_cannot_write_the_journal_itself(self, two: Two) -> None:
         cast, _kept, _other = two

@@ -64,10 +64,10 @@ def compare(request: StaffRequest, other: UUID) -> HttpResponse:
 
 
 def _refused(person: Person, second: Person) -> str:
-    if second.hidings.filter(lifted_at=None).exists():
+    hidden = {one.pk for one in (person, second) if one.hidings.filter(lifted_at=None).exists()}
+    if hidden == {second.pk}:
         return _(
-            "An address that is kept hidden stays in its own record. Start from the other record,"
-            " or where both are hidden have one of them shown again first."
+            "An address that is kept hidden stays in its own record. Start from the other one."
         )
     if stays_with(person.pk, second.pk):
         return _("The database did not allow this. Nothing was changed.")

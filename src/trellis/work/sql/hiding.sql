@@ -35,10 +35,11 @@ language plpgsql set search_path = pg_catalog, pg_temp
 as $$ begin raise insufficient_privilege using message = 'this address is kept hidden'; end $$;
 create or replace trigger stays_apart before update of person_id on people_hiddencontact
   for each row when (old.person_id is distinct from new.person_id) execute function stays_apart();
--- Nor does one of two that are hidden give way to the other: whoever sees the journal would read it.
-create or replace trigger stays_apart before insert on people_moved
-  for each row when (new.in_table = 'people_hiddencontact' and new.act = 'aside')
-  execute function stays_apart();
+-- Where both are hidden, one gives way and stands whole in the journal: only undoing the merge reads it.
+drop trigger if exists stays_apart on people_moved;
+drop policy if exists hidden on people_moved;
+create policy hidden on people_moved as restrictive for select to trellis_app
+  using (in_table <> 'people_hiddencontact');
 
 drop function if exists without_lines(jsonb, text[]);
 
